@@ -1,0 +1,61 @@
+//! How far the server's clock is from ours, learned from the `Date` of an answer.
+//!
+//! The gateway refuses a timestamp that is more than five minutes off (spec 1.2), with the same answer as
+//! for a wrong key. Its `Date` header tells the two apart.
+
+use std::time::SystemTime;
+
+use crate::Timestamp;
+
+/// How far a timestamp may be off before the gateway refuses it, in **milliseconds**: five minutes.
+pub const WINDOW_MS: i64 = 5 * 60 * 1000;
+
+/// Less than this is no skew, in **milliseconds**: `Date` has whole seconds, and answers take time.
+const MARGIN_MS: i64 = 60 * 1000;
+
+/// The server's clock minus ours, in **milliseconds**, when it is beyond a small margin.
+///
+/// `now` is our clock when the answer came. A `Date` that is absent or cannot be read gives nothing; its
+/// weekday is not looked at, for the documented examples have wrong ones (spec 1.3).
+pub fn offset_ms(date: Option<&str>, now: Timestamp) -> Option<i64> {
+    let server = parse_ignoring_weekday(date?.trim())?;
+    let offset = Timestamp::from(server).millis_since(now);
+    (offset.abs() > MARGIN_MS).then_some(offset)
+}
+
+/// The parser insists on the right weekday, so it is offered all seven.
+fn parse_ignoring_weekday(date: &str) -> Option<SystemTime> {
+    let (_, day_and_time) = date.split_once(", ")?;
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        .iter()
+        .find_map(|weekday| httpdate::parse_http_date(&format!("{weekday}, {day_and_time}")).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2022-06-26T09:53:32Z, with the weekday of the documented example, which is wrong.
+    const DATE: &str = "Fri, 26 Jun 2022 09:53:32 GMT";
+    const AT: i64 = 1_656_237_212_000;
+
+    #[test]
+    fn hours_and_days_are_found_both_ways() {
+        for off in [61_000, 3_600_000, 2 * 86_400_000] {
+            assert_eq!(offset_ms(Some(DATE), Timestamp::from_millis(AT - off)), Some(off));
+            assert_eq!(offset_ms(Some(DATE), Timestamp::from_millis(AT + off)), Some(-off));
+        }
+    }
+
+    #[test]
+    fn a_little_is_no_skew_and_nonsense_is_none_either() {
+        for now in [AT, AT - 60_000, AT + 60_000] {
+            assert_eq!(offset_ms(Some(DATE), Timestamp::from_millis(now)), None);
+        }
+        for date in
+            [None, Some(""), Some("yesterday"), Some("1656237212"), Some("Sun, 99 Jun 2022 09:53:32 GMT")]
+        {
+            assert_eq!(offset_ms(date, Timestamp::from_millis(0)), None, "{date:?}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+use std::fmt;
+
+/// How much of what was given is repeated, in characters.
+const SHOWN_CHARS: usize = 64;
+
+/// An argument that was refused before anything was sent: what is wrong, what is allowed, what was given.
+///
+/// Becomes an [`Error`](crate::Error) of kind [`InvalidInput`](crate::ErrorKind::InvalidInput) with `?`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidInput {
+    field: &'static str,
+    problem: String,
+    allowed: &'static str,
+    given: Option<String>,
+}
+
+impl InvalidInput {
+    /// `problem` continues a sentence that begins with the field: "is empty".
+    pub fn new(field: &'static str, problem: impl Into<String>, allowed: &'static str) -> Self {
+        Self { field, problem: problem.into(), allowed, given: None }
+    }
+
+    /// Repeats what was given, escaped and cut to a readable length. Never call it with a secret.
+    #[must_use]
+    pub fn given(mut self, value: &str) -> Self {
+        let mut shown: String = value.chars().take(SHOWN_CHARS).flat_map(char::escape_debug).collect();
+        if value.chars().nth(SHOWN_CHARS).is_some() {
+            shown.push('…');
+        }
+        self.given = Some(shown);
+        self
+    }
+
+    /// The argument, in the service's spelling: `limitedDuration`.
+    pub fn field(&self) -> &'static str {
+        self.field
+    }
+
+    /// What is allowed.
+    pub fn allowed(&self) -> &'static str {
+        self.allowed
+    }
+
+    /// What was given, escaped and perhaps cut; absent for secrets.
+    pub fn value(&self) -> Option<&str> {
+        self.given.as_deref()
+    }
+}
+
+impl fmt::Display for InvalidInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.field, self.problem)?;
+        if let Some(given) = &self.given {
+            write!(f, ": given \"{given}\"")?;
+        }
+        write!(f, "; allowed: {}", self.allowed)
+    }
+}
+
+impl std::error::Error for InvalidInput {}

@@ -1,0 +1,290 @@
+//! One error for everything that can go wrong, whichever envelope it came in (spec 1.4 to 1.6).
+//!
+//! [`Error::kind`] is small and stable: programs match on it. What the service itself said is beside it
+//! (`code`, `error_name`, `message`, `trace_id`), and passes through unharmed when we do not know it.
+
+mod answer;
+mod codes;
+mod envelope;
+mod hint;
+mod input;
+mod kind;
+
+use std::error::Error as StdError;
+use std::fmt;
+
+pub use answer::from_response;
+pub(crate) use answer::unreadable;
+pub use codes::{GATEWAY_CODES, KnownCode, SERVICE_CODES};
+pub use envelope::{Envelope, Layer};
+pub use input::InvalidInput;
+pub use kind::ErrorKind;
+
+use crate::OperationId;
+use crate::retry::{self, Outcome};
+
+/// How far a call had come when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dispatch {
+    /// Nothing reached the service.
+    NotSent,
+    /// Some or all of the request may have reached the service; no whole answer came back.
+    MaybeSent,
+    /// The service, or the gateway before it, answered.
+    Answered,
+}
+
+impl Dispatch {
+    /// `not-sent`, `maybe-sent` or `answered`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "not-sent",
+            Self::MaybeSent => "maybe-sent",
+            Self::Answered => "answered",
+        }
+    }
+}
+
+/// What went wrong. One line in `Display`; programs look at [`kind`](Self::kind) and the accessors.
+///
+/// No error holds or shows a secret key.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    operation: Option<OperationId>,
+    outcome: Outcome,
+    code: Option<String>,
+    error_name: Option<String>,
+    details: Option<String>,
+    trace_id: Option<String>,
+    input: Option<InvalidInput>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// An error that happened before anything was sent.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            operation: None,
+            outcome: Outcome::NotSent,
+            code: None,
+            error_name: None,
+            details: None,
+            trace_id: None,
+            input: None,
+            source: None,
+        }))
+    }
+
+    /// Names the call that failed.
+    #[must_use]
+    pub fn during(mut self, operation: OperationId) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    /// Says how far the call had come.
+    #[must_use]
+    pub fn after(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
+        self
+    }
+
+    /// Keeps the id to quote when asking for support.
+    #[must_use]
+    pub fn with_trace_id(mut self, trace_id: Option<&str>) -> Self {
+        self.0.trace_id = trace_id.map(str::to_owned);
+        self
+    }
+
+    /// Keeps the cause.
+    #[must_use]
+    pub fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// What sort of failure this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What went wrong, without the call's name and the codes that `Display` puts around it.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The call that failed, when one was under way.
+    pub fn operation(&self) -> Option<OperationId> {
+        self.0.operation
+    }
+
+    /// The HTTP status of the answer.
+    pub fn http_status(&self) -> Option<u16> {
+        match self.0.outcome {
+            Outcome::Answered { status } => Some(status),
+            Outcome::NotSent | Outcome::Lost => None,
+        }
+    }
+
+    /// `errorCode` as the service or the gateway gave it: six digits from the service, three from the
+    /// gateway. A gateway code is **not** an HTTP status.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// `errorName` as the service gave it. Not unique: two codes share one.
+    pub fn error_name(&self) -> Option<&str> {
+        self.0.error_name.as_deref()
+    }
+
+    /// `details`, which the gateway adds to some refusals.
+    pub fn details(&self) -> Option<&str> {
+        self.0.details.as_deref()
+    }
+
+    /// `x-ncp-trace-id` of the answer.
+    pub fn trace_id(&self) -> Option<&str> {
+        self.0.trace_id.as_deref()
+    }
+
+    /// Which argument was refused before sending, what is allowed and what was given.
+    pub fn input(&self) -> Option<&InvalidInput> {
+        self.0.input.as_ref()
+    }
+
+    /// How far the call had come.
+    pub fn dispatch(&self) -> Dispatch {
+        match self.0.outcome {
+            Outcome::NotSent => Dispatch::NotSent,
+            Outcome::Lost => Dispatch::MaybeSent,
+            Outcome::Answered { .. } => Dispatch::Answered,
+        }
+    }
+
+    /// Whether the call may have done its work although it failed: a snapshot may exist, a recording may
+    /// have started. Look before sending it again.
+    pub fn may_have_taken_effect(&self) -> bool {
+        self.0.operation.is_some_and(|operation| retry::may_have_taken_effect(operation, self.0.outcome))
+    }
+
+    /// Whether the same call, unchanged, may succeed later **and** is safe to send again.
+    pub fn is_retryable(&self) -> bool {
+        self.0.kind.is_passing() && !self.may_have_taken_effect()
+    }
+
+    /// What to do about it, where that is known.
+    pub fn hint(&self) -> Option<&'static str> {
+        hint::hint(self)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { message, operation, code, error_name, details, trace_id, .. } = &*self.0;
+        if let Some(operation) = operation {
+            write!(f, "{operation}: ")?;
+        }
+        f.write_str(message)?;
+        if let Some(details) = details.as_ref().filter(|details| !details.is_empty()) {
+            write!(f, " ({details})")?;
+        }
+        let status = self.http_status().map(|status| format!("HTTP {status}"));
+        let code = code.as_ref().map(|code| match error_name {
+            Some(name) => format!("code {code} {name}"),
+            None => format!("code {code}"),
+        });
+        let trace_id = trace_id.as_ref().map(|id| format!("trace id {id}"));
+        let facts: Vec<String> = [status, code, trace_id].into_iter().flatten().collect();
+        if !facts.is_empty() {
+            write!(f, " [{}]", facts.join(", "))?;
+        }
+        if self.may_have_taken_effect() {
+            f.write_str("; the call may have taken effect")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { kind, message, operation, outcome, code, error_name, details, trace_id, input, source } =
+            &*self.0;
+        f.debug_struct("Error")
+            .field("kind", kind)
+            .field("message", message)
+            .field("operation", operation)
+            .field("outcome", outcome)
+            .field("code", code)
+            .field("error_name", error_name)
+            .field("details", details)
+            .field("trace_id", trace_id)
+            .field("input", input)
+            .field("source", source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_ref().map(|source| &**source as &(dyn StdError + 'static))
+    }
+}
+
+impl From<InvalidInput> for Error {
+    fn from(input: InvalidInput) -> Self {
+        let mut error = Self::new(ErrorKind::InvalidInput, input.to_string());
+        error.0.input = Some(input);
+        error
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lost(operation: OperationId) -> Error {
+        Error::new(ErrorKind::Timeout, "no answer within 15 s").during(operation).after(Outcome::Lost)
+    }
+
+    #[test]
+    fn a_lost_create_may_have_taken_effect_and_a_lost_read_may_not() {
+        let create = lost(OperationId::CreateSnapshot);
+        assert!(create.may_have_taken_effect() && !create.is_retryable());
+        assert_eq!(
+            create.to_string(),
+            "create_snapshot: no answer within 15 s; the call may have taken effect"
+        );
+        let read = lost(OperationId::GetSnapshot);
+        assert!(!read.may_have_taken_effect() && read.is_retryable());
+    }
+
+    #[test]
+    fn refused_input_keeps_its_parts() {
+        let error =
+            Error::from(InvalidInput::new("limitedDuration", "is out of range", "1 to 240").given("241"));
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+        assert_eq!(error.dispatch(), Dispatch::NotSent);
+        let input = error.input().unwrap();
+        assert_eq!(
+            (input.field(), input.allowed(), input.value()),
+            ("limitedDuration", "1 to 240", Some("241"))
+        );
+    }
+
+    #[test]
+    fn the_cause_is_kept() {
+        let error = Error::new(ErrorKind::Connection, "cannot connect").caused_by("refused");
+        assert_eq!(StdError::source(&error).unwrap().to_string(), "refused");
+    }
+
+    #[test]
+    fn errors_cross_threads() {
+        fn crosses<T: Send + Sync + 'static>() {}
+        crosses::<Error>();
+    }
+}

@@ -1,0 +1,20 @@
+//! What the service answers with, typed, and tolerant of drift.
+//!
+//! The documents contradict each other and the service changes. So: unknown fields are ignored, unknown
+//! values of a status are kept as text, numbers and text stand for each other, and a field is required only
+//! where the record would be of no use without it. [`crate::drift`] reads strictly instead.
+//!
+//! Serialised, a record has the service's own field names.
+
+mod channel;
+pub(crate) mod lenient;
+#[macro_use]
+mod open_enum;
+mod recording;
+mod snapshot;
+mod status;
+
+pub use channel::{Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, StreamKey};
+pub use recording::Recording;
+pub use snapshot::{SNAPSHOT_LIFE_MS, Snapshot};
+pub use status::{ChannelStatus, OutputProtocol, RecordType, RecordingStatus};

@@ -1,0 +1,59 @@
+use serde::Deserializer;
+
+use super::{Operation, OperationId, content};
+use crate::model::{Channel, ChannelStatus, OutputProtocol};
+use crate::{ChannelId, Method, Request, Zone};
+
+/// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GetChannel {
+    /// The channel.
+    pub channel_id: ChannelId,
+}
+
+/// The words in a channel's answer.
+pub(super) const WORDS: &[(&str, &[&str])] =
+    &[("channelStatus", ChannelStatus::KNOWN), ("outputProtocol", OutputProtocol::KNOWN)];
+
+/// Documented fields of a channel that nobody needs for a snapshot.
+pub(super) const UNREAD: &[&str] =
+    &["alertOn", "alertOptions", "isStreamFailOver", "backupStreamKey", "origin", "drmEnabledYn", "drm"];
+
+impl Operation for GetChannel {
+    type Output = Channel;
+
+    const ID: OperationId = OperationId::GetChannel;
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = WORDS;
+    const UNREAD: &'static [&'static str] = UNREAD;
+
+    fn request(&self, zone: Zone) -> Request {
+        Request::new(Self::ID, Method::Get, zone).segment("channels").segment(self.channel_id.as_str())
+    }
+
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Channel, D::Error> {
+        content(body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Response, drift, operation};
+
+    /// No JSON example is published: this one has every field of the documented table.
+    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/get_channel.from_table.json");
+
+    #[test]
+    fn the_request_and_every_documented_field() {
+        let call = GetChannel { channel_id: ChannelId::new("ls-20220623115623-fHnXy").unwrap() };
+        assert_eq!(call.request(Zone::Financial).target(), "/api/fin-v2/channels/ls-20220623115623-fHnXy");
+        let channel = operation::decode(&call, &Response::new(200, FROM_TABLE.to_vec())).unwrap();
+        assert_eq!(channel.channel_status, ChannelStatus::Publishing);
+        assert_eq!((channel.is_recording, channel.use_dvr), (Some(true), Some(true)));
+        assert_eq!(channel.timemachine_minutes, Some(360));
+        assert_eq!(channel.snapshots[0].snapshot_id.as_str(), "1047");
+        assert_eq!(channel.cdn.as_ref().unwrap().cdn_domain.as_deref(), Some("mytest.edge.naverncp.com"));
+        assert_eq!(channel.record.as_ref().unwrap().record_type.as_deref(), Some("AUTO_UPLOAD"));
+        assert_eq!(drift::find::<GetChannel>(FROM_TABLE).unwrap(), []);
+    }
+}

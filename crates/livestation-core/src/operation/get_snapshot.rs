@@ -1,0 +1,61 @@
+use serde::Deserializer;
+
+use super::{Operation, OperationId, content};
+use crate::model::{ChannelStatus, Snapshot};
+use crate::{ChannelId, Method, Request, SnapshotId, Zone};
+
+/// `GET {prefix}/channels/{channelId}/snapshot/{snapshotId}` (spec 4.2): reads a snapshot back, within the
+/// hour that it lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GetSnapshot {
+    /// The channel it was taken from.
+    pub channel_id: ChannelId,
+    /// The snapshot, as [`CreateSnapshot`](super::CreateSnapshot) or the channel named it.
+    pub snapshot_id: SnapshotId,
+}
+
+impl Operation for GetSnapshot {
+    type Output = Snapshot;
+
+    const ID: OperationId = OperationId::GetSnapshot;
+    const WORDS: &'static [(&'static str, &'static [&'static str])] =
+        &[("channelStatus", ChannelStatus::KNOWN)];
+
+    fn request(&self, zone: Zone) -> Request {
+        Request::new(Self::ID, Method::Get, zone)
+            .segment("channels")
+            .segment(self.channel_id.as_str())
+            .segment("snapshot")
+            .segment(self.snapshot_id.as_str())
+    }
+
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Snapshot, D::Error> {
+        content(body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SNAPSHOT_LIFE_MS;
+    use crate::{Response, drift, operation};
+
+    const DOCUMENTED: &[u8] = include_bytes!("../../../../tests/fixtures/get_snapshot.documented.json");
+
+    #[test]
+    fn the_request_and_the_documented_answer() {
+        let call = GetSnapshot {
+            channel_id: ChannelId::new("ls-20220623115623-fHnXy").unwrap(),
+            snapshot_id: SnapshotId::from(1047),
+        };
+        assert_eq!(call.request(Zone::Public).method(), Method::Get);
+        assert_eq!(
+            call.request(Zone::Public).target(),
+            "/api/v2/channels/ls-20220623115623-fHnXy/snapshot/1047"
+        );
+        let snapshot = operation::decode(&call, &Response::new(200, DOCUMENTED.to_vec())).unwrap();
+        assert_eq!(snapshot.snapshot_id, call.snapshot_id);
+        assert_eq!(snapshot.expire_time.millis_since(snapshot.created_time), SNAPSHOT_LIFE_MS);
+        assert_eq!(drift::find::<GetSnapshot>(DOCUMENTED).unwrap(), []);
+    }
+}

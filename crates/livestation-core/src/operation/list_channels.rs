@@ -1,0 +1,90 @@
+use serde::{Deserialize as _, Deserializer};
+
+use super::{Content, Operation, OperationId, get_channel};
+use crate::model::{Channel, ChannelPage, ChannelStatus};
+use crate::{Method, PageNo, PageSize, Request, Zone};
+
+/// `GET {prefix}/channels` (spec 6.1): one page of the account's channels.
+///
+/// The defaults of the page number and size, and the order, are the service's and not documented.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListChannels {
+    /// Which page, from 1.
+    pub page_no: Option<PageNo>,
+    /// How many on a page, 1 to 100.
+    pub page_size_no: Option<PageSize>,
+    /// Only channels in this state.
+    pub channel_status: Option<ChannelStatus>,
+    /// Only channels whose id is this, or holds it.
+    pub id: Option<String>,
+    /// Only channels whose name is this, or holds it.
+    pub channel_name: Option<String>,
+}
+
+impl Operation for ListChannels {
+    type Output = ChannelPage;
+
+    const ID: OperationId = OperationId::ListChannels;
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = get_channel::WORDS;
+    const UNREAD: &'static [&'static str] = get_channel::UNREAD;
+
+    fn request(&self, zone: Zone) -> Request {
+        let queries = [
+            ("pageNo", self.page_no.map(|number| number.get().to_string())),
+            ("pageSizeNo", self.page_size_no.map(|size| size.get().to_string())),
+            ("channelStatus", self.channel_status.as_ref().map(ChannelStatus::to_string)),
+            ("id", self.id.clone()),
+            ("channelName", self.channel_name.clone()),
+        ];
+        let request = Request::new(Self::ID, Method::Get, zone).segment("channels");
+        queries.into_iter().fold(request, |request, (name, value)| match value {
+            Some(value) => request.query(name, &value),
+            None => request,
+        })
+    }
+
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<ChannelPage, D::Error> {
+        let Content { content, total } = Content::<Vec<Channel>>::deserialize(body)?;
+        Ok(ChannelPage { channels: content, total: total.and_then(|total| u64::try_from(total).ok()) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Response, drift, operation};
+
+    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/list_channels.from_table.json");
+
+    #[test]
+    fn the_request_has_only_what_was_asked_for_in_the_documented_order() {
+        assert_eq!(ListChannels::default().request(Zone::Public).target(), "/api/v2/channels");
+        let call = ListChannels {
+            page_no: Some(PageNo::FIRST),
+            page_size_no: Some(PageSize::MAX),
+            channel_status: Some(ChannelStatus::Publishing),
+            id: Some("ls-2022".to_owned()),
+            channel_name: Some("채널".to_owned()),
+        };
+        assert_eq!(
+            call.request(Zone::Public).target(),
+            "/api/v2/channels?pageNo=1&pageSizeNo=100&channelStatus=PUBLISHING&id=ls-2022&channelName=%EC%B1%84%EB%84%90"
+        );
+    }
+
+    #[test]
+    fn every_documented_field() {
+        let page =
+            operation::decode(&ListChannels::default(), &Response::new(200, FROM_TABLE.to_vec())).unwrap();
+        assert_eq!((page.channels.len(), page.total), (2, Some(12)));
+        assert_eq!(page.channels[1].channel_status, ChannelStatus::Ready);
+        assert_eq!(drift::find::<ListChannels>(FROM_TABLE).unwrap(), []);
+    }
+
+    #[test]
+    fn an_empty_page_may_lack_its_total() {
+        let page =
+            operation::decode(&ListChannels::default(), &Response::new(200, br#"{"content":[]}"#.to_vec()));
+        assert_eq!(page.unwrap(), ChannelPage { channels: vec![], total: None });
+    }
+}

@@ -1,0 +1,207 @@
+//! The calls of the API, one file each: how it becomes a request, how its answer becomes a model, and the
+//! documented example as its test.
+//!
+//! To add one: its file here, its line in [`OperationId`], its method on the client, its rule in the
+//! emulator. `CONTRIBUTING.md` has the list.
+
+mod create_snapshot;
+mod get_channel;
+mod get_snapshot;
+mod list_channels;
+mod start_recording;
+mod stop_recording;
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer};
+
+pub use create_snapshot::CreateSnapshot;
+pub use get_channel::GetChannel;
+pub use get_snapshot::GetSnapshot;
+pub use list_channels::ListChannels;
+pub use start_recording::StartRecording;
+pub use stop_recording::StopRecording;
+
+use crate::error::{self, Envelope};
+use crate::{Error, Request, Response, Zone};
+
+/// Names a call, in errors, logs and the emulator's journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs)] // each variant is the operation of the same name
+pub enum OperationId {
+    CreateSnapshot,
+    GetSnapshot,
+    GetChannel,
+    ListChannels,
+    StartRecording,
+    StopRecording,
+}
+
+impl OperationId {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::CreateSnapshot,
+        Self::GetSnapshot,
+        Self::GetChannel,
+        Self::ListChannels,
+        Self::StartRecording,
+        Self::StopRecording,
+    ];
+
+    /// The stable name, e.g. `create_snapshot`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CreateSnapshot => "create_snapshot",
+            Self::GetSnapshot => "get_snapshot",
+            Self::GetChannel => "get_channel",
+            Self::ListChannels => "list_channels",
+            Self::StartRecording => "start_recording",
+            Self::StopRecording => "stop_recording",
+        }
+    }
+
+    /// Whether the call changes nothing, so that it may be sent any number of times.
+    pub const fn is_read_only(self) -> bool {
+        match self {
+            Self::GetSnapshot | Self::GetChannel | Self::ListChannels => true,
+            Self::CreateSnapshot | Self::StartRecording | Self::StopRecording => false,
+        }
+    }
+}
+
+impl fmt::Display for OperationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A call of the API as a value. Valid once it exists: its arguments were checked when they were made.
+pub trait Operation {
+    /// What a success answers.
+    type Output;
+
+    /// Its name.
+    const ID: OperationId;
+
+    /// Fields whose values are words, and the words we know. For [`crate::drift`].
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = &[];
+
+    /// Fields that are documented, and that the model leaves out. For [`crate::drift`].
+    const UNREAD: &'static [&'static str] = &[];
+
+    /// The request, ready to be signed.
+    fn request(&self, zone: Zone) -> Request;
+
+    /// Reads the body of a success, envelope and all.
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Self::Output, D::Error>;
+}
+
+/// What an answer to `operation` means.
+///
+/// # Errors
+/// Whatever the service refused, as [`error::from_response`] reads it; and
+/// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse), with the path of the bad field,
+/// when a success cannot be read.
+pub fn decode<O: Operation>(operation: &O, response: &Response) -> Result<O::Output, Error> {
+    let _ = operation; // names the type
+    if !response.is_success() {
+        return Err(error::from_response(O::ID, response));
+    }
+    read_body::<O>(response.body()).map_err(|cause| match Envelope::read_json(response.body()) {
+        Some(_) => error::from_response(O::ID, response),
+        // Read once more, now with an eye on the path: too dear for every good answer.
+        None => error::unreadable(O::ID, response, locate::<O>(response.body()).unwrap_or(cause.to_string())),
+    })
+}
+
+fn read_body<O: Operation>(body: &[u8]) -> Result<O::Output, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let output = O::read(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(output)
+}
+
+fn locate<O: Operation>(body: &[u8]) -> Option<String> {
+    let mut track = serde_path_to_error::Track::new();
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let cause = O::read(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track)).err()?;
+    Some(match track.path().to_string().as_str() {
+        "." => cause.to_string(),
+        path => format!("{path}: {cause}"),
+    })
+}
+
+/// The envelope of a success (spec 1.3). Only lists have a total.
+#[derive(serde::Deserialize)]
+struct Content<T> {
+    content: T,
+    /// Read through `i64`, like every number here.
+    #[serde(default, deserialize_with = "crate::model::lenient::integer")]
+    total: Option<i64>,
+}
+
+/// Reads `{"content": T}`.
+fn content<'de, T: Deserialize<'de>, D: Deserializer<'de>>(body: D) -> Result<T, D::Error> {
+    Content::deserialize(body).map(|body| body.content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ChannelId, ErrorKind};
+    use proptest::prelude::*;
+
+    fn call() -> GetChannel {
+        GetChannel { channel_id: ChannelId::new("ls-1").unwrap() }
+    }
+
+    fn error(status: u16, body: &str) -> Error {
+        decode(&call(), &Response::new(status, body.into()).with_header("x-ncp-trace-id", "t")).unwrap_err()
+    }
+
+    #[test]
+    fn an_unreadable_success_names_the_bad_field_and_keeps_the_trace_id() {
+        let error = error(200, r#"{"content":{"channelId":["x"],"channelStatus":"READY"}}"#);
+        assert_eq!((error.kind(), error.trace_id()), (ErrorKind::UnexpectedResponse, Some("t")));
+        assert!(error.message().contains("content"), "{error}");
+        assert!(error.message().contains("an id, as text or as a whole number"), "{error}");
+    }
+
+    #[test]
+    fn a_success_that_is_no_json_is_unreadable() {
+        for body in
+            ["", "{", "<html></html>", "null", "[]", r#"{"content":{}}"#, r#"{"content":{}} trailing"#]
+        {
+            assert_eq!(error(200, body).kind(), ErrorKind::UnexpectedResponse, "{body}");
+        }
+    }
+
+    #[test]
+    fn an_error_that_says_200_is_an_error() {
+        let error = error(
+            200,
+            r#"{"error":{"errorCode":250004,"message":"ls-1 not found.","errorName":"NOT_FOUND"}}"#,
+        );
+        assert_eq!((error.kind(), error.message()), (ErrorKind::NotFound, "ls-1 not found."));
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let mut names = OperationId::ALL.map(OperationId::as_str);
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(status in 100u16..600, body in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = decode(&call(), &Response::new(status, body));
+        }
+
+        #[test]
+        fn no_json_panics(body in r#"\{"(content|error|total)":(\{"(channelId|snapshot|errorCode|message)":(\[?1?\]?|"[a-z.]{0,4}"|null|\{\})\}|1|null)\}"#) {
+            let _ = decode(&call(), &Response::new(200, body.into()));
+        }
+    }
+}

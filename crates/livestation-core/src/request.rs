@@ -1,0 +1,186 @@
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::operation::OperationId;
+use crate::signature::{self, Signature};
+use crate::{AccessKey, Credentials, Timestamp, Zone, header};
+
+/// Everything but RFC 3986's unreserved characters is encoded. What is left over is the same to every
+/// URL library, so none of them can change the target between signing and sending.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The methods that the service uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+impl Method {
+    /// Upper case, as it is sent and signed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A call of the API before it is signed. Its target is built once, here, and never taken apart again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    operation: OperationId,
+    method: Method,
+    target: String,
+    zone: Zone,
+    has_query: bool,
+}
+
+impl Request {
+    /// A request for the zone's path prefix; [`segment`](Self::segment) and [`query`](Self::query) add to it.
+    pub fn new(operation: OperationId, method: Method, zone: Zone) -> Self {
+        Self { operation, method, target: zone.prefix().to_owned(), zone, has_query: false }
+    }
+
+    /// Adds `/` and one path segment, percent-encoded. Segments come before queries.
+    #[must_use]
+    pub fn segment(mut self, segment: &str) -> Self {
+        debug_assert!(!self.has_query, "a path segment behind the query");
+        self.target.push('/');
+        self.target.extend(utf8_percent_encode(segment, ENCODED));
+        self
+    }
+
+    /// Adds a query parameter, percent-encoded, in the order of the calls. The gateway does not sort.
+    #[must_use]
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.target.push(if self.has_query { '&' } else { '?' });
+        self.target.extend(utf8_percent_encode(name, ENCODED));
+        self.target.push('=');
+        self.target.extend(utf8_percent_encode(value, ENCODED));
+        self.has_query = true;
+        self
+    }
+
+    /// Which call this is.
+    pub fn operation(&self) -> OperationId {
+        self.operation
+    }
+
+    /// The method.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Path and query, as they are signed and sent.
+    pub fn target(&self) -> &str {
+        &self.target
+    }
+
+    /// What a signer has to sign for this request at `timestamp`.
+    pub fn string_to_sign(&self, timestamp: Timestamp, access_key: &AccessKey) -> String {
+        signature::string_to_sign(self.method, &self.target, timestamp, access_key)
+    }
+
+    /// Signs with keys at hand. Every attempt needs a signature of its own, with a fresh timestamp.
+    pub fn sign(&self, credentials: &Credentials, timestamp: Timestamp) -> SignedRequest {
+        let access_key = credentials.access_key();
+        let text = self.string_to_sign(timestamp, access_key);
+        self.with_signature(access_key.clone(), timestamp, signature::sign(credentials.secret_key(), &text))
+    }
+
+    /// Puts a signature on that was made elsewhere, over [`string_to_sign`](Self::string_to_sign).
+    pub fn with_signature(
+        &self,
+        access_key: AccessKey,
+        timestamp: Timestamp,
+        signature: Signature,
+    ) -> SignedRequest {
+        SignedRequest { request: self.clone(), access_key, timestamp: timestamp.to_string(), signature }
+    }
+}
+
+/// A request that can be sent as it is, for five minutes. It holds no secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedRequest {
+    request: Request,
+    access_key: AccessKey,
+    timestamp: String,
+    signature: Signature,
+}
+
+impl SignedRequest {
+    /// Which call this is.
+    pub fn operation(&self) -> OperationId {
+        self.request.operation
+    }
+
+    /// The method.
+    pub fn method(&self) -> Method {
+        self.request.method
+    }
+
+    /// Path and query: the bytes that were signed.
+    pub fn target(&self) -> &str {
+        &self.request.target
+    }
+
+    /// All headers that the service asks for, in lower case (spec 1.2).
+    pub fn headers(&self) -> [(&'static str, &str); 5] {
+        [
+            (header::TIMESTAMP, &self.timestamp),
+            (header::ACCESS_KEY, self.access_key.as_str()),
+            (header::SIGNATURE, self.signature.as_str()),
+            (header::REGION_CODE, self.request.zone.region_code()),
+            (header::CONTENT_TYPE, header::JSON),
+        ]
+    }
+
+    /// One of [`headers`](Self::headers), by its lower-case name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers().into_iter().find(|(header, _)| *header == name).map(|(_, value)| value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request() -> Request {
+        Request::new(OperationId::ListChannels, Method::Get, Zone::Public)
+    }
+
+    #[test]
+    fn a_target_without_query_has_no_question_mark() {
+        assert_eq!(request().segment("channels").target(), "/api/v2/channels");
+    }
+
+    #[test]
+    fn what_could_change_the_target_is_encoded() {
+        let target = request().segment("a/b?c#d%2e").query("q&=", "채널 +").query("empty", "");
+        assert_eq!(target.target(), "/api/v2/a%2Fb%3Fc%23d%252e?q%26%3D=%EC%B1%84%EB%84%90%20%2B&empty=");
+    }
+
+    #[test]
+    fn a_signed_request_carries_the_five_headers_and_no_secret() {
+        let credentials = Credentials::new("EXAMPLEACCESSKEY0001", "exampleSecretKey0001").unwrap();
+        let signed =
+            request().segment("channels").sign(&credentials, Timestamp::from_millis(1_755_129_600_000));
+        assert_eq!(signed.header(header::TIMESTAMP), Some("1755129600000"));
+        assert_eq!(signed.header(header::REGION_CODE), Some("KR"));
+        assert_eq!(signed.header("authorization"), None);
+        assert!(!format!("{signed:?}").contains("exampleSecretKey0001"));
+    }
+}

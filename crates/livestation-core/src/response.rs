@@ -1,0 +1,61 @@
+use crate::header;
+
+/// An answer as it came: status, the headers that matter, the body's bytes.
+#[derive(Clone, Debug)]
+pub struct Response {
+    status: u16,
+    trace_id: Option<String>,
+    date: Option<String>,
+    retry_after: Option<String>,
+    body: Vec<u8>,
+}
+
+impl Response {
+    /// An answer without headers.
+    pub fn new(status: u16, body: Vec<u8>) -> Self {
+        Self { status, trace_id: None, date: None, retry_after: None, body }
+    }
+
+    /// Offers a header of the answer; one that nobody here reads is dropped.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        let slot = match name.to_ascii_lowercase().as_str() {
+            header::TRACE_ID => &mut self.trace_id,
+            header::DATE => &mut self.date,
+            header::RETRY_AFTER => &mut self.retry_after,
+            _ => return self,
+        };
+        *slot = Some(value.to_owned());
+        self
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Whether the HTTP status says success. The body decides: see [`crate::operation::decode`].
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// `x-ncp-trace-id`, to quote when asking for support.
+    pub fn trace_id(&self) -> Option<&str> {
+        self.trace_id.as_deref()
+    }
+
+    /// The `Date` header as it came.
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
+    /// The `Retry-After` header as it came.
+    pub fn retry_after(&self) -> Option<&str> {
+        self.retry_after.as_deref()
+    }
+
+    /// The body.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}

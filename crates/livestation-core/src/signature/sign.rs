@@ -1,0 +1,80 @@
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+
+use crate::SecretKey;
+
+/// Base64 of an HMAC-SHA256: the value of `x-ncp-apigw-signature-v2`. Not a secret, and dead within minutes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature(String);
+
+impl Signature {
+    /// The header value: standard alphabet, with padding.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The header value, owned.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Signs a [string-to-sign](super::string_to_sign).
+pub fn sign(secret_key: &SecretKey, string_to_sign: &str) -> Signature {
+    Signature(STANDARD.encode(mac(secret_key.as_bytes(), string_to_sign.as_bytes()).finalize().into_bytes()))
+}
+
+/// Whether `signature` is the one that [`sign`] makes. Takes the same time wherever the two differ.
+///
+/// Anything that is not Base64 with padding of 32 bytes is simply not the signature.
+pub fn verify(secret_key: &SecretKey, string_to_sign: &str, signature: &str) -> bool {
+    STANDARD
+        .decode(signature)
+        .is_ok_and(|given| mac(secret_key.as_bytes(), string_to_sign.as_bytes()).verify_slice(&given).is_ok())
+}
+
+/// The HMAC over `data`, before it is written in any way.
+pub(super) fn mac(key: &[u8], data: &[u8]) -> Hmac<Sha256> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
+    mac.update(data);
+    mac
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The expected values of real requests are in tests/vectors, made by independent implementations.
+
+    #[test]
+    fn rfc_4231_case_2() {
+        let key = SecretKey::new("Jefe").unwrap();
+        let bytes = mac(key.as_bytes(), b"what do ya want for nothing?").finalize().into_bytes();
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    }
+
+    #[test]
+    fn only_the_signature_verifies() {
+        let key = SecretKey::new("exampleSecretKey0001").unwrap();
+        let signature = sign(&key, "text");
+        assert!(verify(&key, "text", signature.as_str()));
+        assert!(!verify(&key, "texT", signature.as_str()));
+        assert!(!verify(&SecretKey::new("exampleSecretKey0002").unwrap(), "text", signature.as_str()));
+        for not_it in
+            ["", "=", "text", signature.as_str().trim_end_matches('='), &signature.as_str()[1..], "한글"]
+        {
+            assert!(!verify(&key, "text", not_it), "{not_it}");
+        }
+    }
+}

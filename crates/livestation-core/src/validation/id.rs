@@ -1,0 +1,234 @@
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::InvalidInput;
+
+/// Longest id accepted, in bytes. Those of the service have 25 characters or fewer.
+const ID_MAX_BYTES: usize = 128;
+
+/// A channel, e.g. `ls-20220623115623-fHnXy` (spec 3).
+///
+/// Checked loosely, since the documents describe the form only by examples: anything goes that stays
+/// **one** segment of a path. Refused are the empty text, more than 128 bytes, spaces and control
+/// characters, `/`, `\`, `?`, `#`, `%`, `.` alone and `..` anywhere.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct ChannelId(String);
+
+impl ChannelId {
+    /// Checks the id.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput), saying what is in it that may not be.
+    pub fn new(id: impl Into<String>) -> Result<Self, InvalidInput> {
+        let id = id.into();
+        check(&id, "channelId")?;
+        Ok(Self(id))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A snapshot, e.g. `1047` (spec 3). A number in answers and text in paths, so text here.
+///
+/// Checked like [`ChannelId`], and it has to hold a digit: the service puts this id where `snapshot` or
+/// `shortclip` stands in other paths, and a word there would be another call (spec 5.1).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SnapshotId(String);
+
+impl SnapshotId {
+    /// Checks the id.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput), saying what is in it that may not be.
+    pub fn new(id: impl Into<String>) -> Result<Self, InvalidInput> {
+        let id = id.into();
+        check(&id, "snapshotId")?;
+        if !id.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Err(InvalidInput::new("snapshotId", "holds no digit", ALLOWED).given(&id));
+        }
+        Ok(Self(id))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The id as the number that answers hold, when it is one.
+    pub fn as_number(&self) -> Option<u64> {
+        self.0.parse().ok().filter(|number: &u64| number.to_string() == self.0)
+    }
+}
+
+const ALLOWED: &str =
+    "1 to 128 characters that stay one path segment: no spaces, control characters, / \\ ? # % or ..";
+
+fn check(id: &str, field: &'static str) -> Result<(), InvalidInput> {
+    let refuse = |problem: &str| Err(InvalidInput::new(field, problem, ALLOWED).given(id));
+    if id.is_empty() {
+        return refuse("is empty");
+    }
+    if id.len() > ID_MAX_BYTES {
+        return refuse("is too long");
+    }
+    if id == "." || id.contains("..") {
+        return refuse("would change the path");
+    }
+    match id
+        .chars()
+        .find(|&c| c.is_control() || c.is_whitespace() || matches!(c, '/' | '\\' | '?' | '#' | '%'))
+    {
+        Some(c) => refuse(&format!("contains {c:?}")),
+        None => Ok(()),
+    }
+}
+
+macro_rules! text_of {
+    ($($name:ident),*) => {$(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidInput;
+
+            fn from_str(text: &str) -> Result<Self, InvalidInput> {
+                Self::new(text)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = InvalidInput;
+
+            fn try_from(text: &str) -> Result<Self, InvalidInput> {
+                Self::new(text)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = InvalidInput;
+
+            fn try_from(text: String) -> Result<Self, InvalidInput> {
+                Self::new(text)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Id;
+
+                impl Visitor<'_> for Id {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("an id, as text or as a whole number")
+                    }
+
+                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$name, E> {
+                        $name::new(text).map_err(E::custom)
+                    }
+
+                    fn visit_u64<E: de::Error>(self, number: u64) -> Result<$name, E> {
+                        self.visit_str(&number.to_string())
+                    }
+                }
+
+                deserializer.deserialize_any(Id)
+            }
+        }
+    )*};
+}
+
+text_of!(ChannelId, SnapshotId);
+
+impl From<u64> for SnapshotId {
+    fn from(number: u64) -> Self {
+        Self(number.to_string())
+    }
+}
+
+impl Serialize for SnapshotId {
+    /// As the service writes it: a number where it is one.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.as_number() {
+            Some(number) => serializer.serialize_u64(number),
+            None => serializer.serialize_str(&self.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_ids_are_refused_by_both() {
+        let long = "1".repeat(129);
+        for id in [
+            "",
+            " ",
+            ".",
+            "..",
+            "1/2",
+            "1\\2",
+            "1?x=1",
+            "1#",
+            "%2e%2e",
+            "1..2",
+            "1\n",
+            "1\r\nx: y",
+            "1\0",
+            "1 2",
+            "1\u{3000}",
+            "\u{85}1",
+            &long,
+        ] {
+            let channel = ChannelId::new(id).unwrap_err().to_string();
+            let snapshot = SnapshotId::new(id).unwrap_err().to_string();
+            assert!(
+                channel.starts_with("channelId ") && snapshot.starts_with("snapshotId "),
+                "{channel}; {snapshot}"
+            );
+            assert!(!channel.contains(['\n', '\r', '\0']), "{channel:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_no_snapshot_id() {
+        for word in ["snapshot", "shortclip", "callbackEndpoint", "on", "off"] {
+            assert!(SnapshotId::new(word).is_err(), "{word}");
+        }
+    }
+
+    #[test]
+    fn ids_of_unseen_form_pass() {
+        for id in ["ls-20220623115623-fHnXy", "ls-2025081*******-zTwK2", "vod_7", "a.b", "채널1"] {
+            assert_eq!(ChannelId::new(id).unwrap().as_str(), id);
+        }
+    }
+
+    #[test]
+    fn numbers_and_text_read_alike_and_numbers_stay_numbers() {
+        let ids: Vec<SnapshotId> = serde_json::from_str(r#"[1047, "1047", "s-1", "007"]"#).unwrap();
+        assert_eq!(ids[0], ids[1]);
+        assert_eq!(serde_json::to_string(&ids).unwrap(), r#"[1047,1047,"s-1","007"]"#);
+        assert!(serde_json::from_str::<SnapshotId>("-1").is_err());
+        assert!(serde_json::from_str::<SnapshotId>("1.5").is_err());
+        assert!(serde_json::from_str::<SnapshotId>("null").is_err());
+    }
+}
