@@ -13,14 +13,17 @@ pub const WINDOW_MS: i64 = 5 * 60 * 1000;
 /// Less than this is no skew, in **milliseconds**: `Date` has whole seconds, and answers take time.
 const MARGIN_MS: i64 = 60 * 1000;
 
-/// The server's clock minus ours, in **milliseconds**, when it is beyond a small margin.
+/// The offset to add to our clock from now on, in **milliseconds**, when `date` shows that `current` is
+/// wrong: learned where there was none, changed where the skew changed, back to 0 where our clock was put
+/// right.
 ///
-/// `now` is our clock when the answer came. A `Date` that is absent or cannot be read gives nothing; its
-/// weekday is not looked at, for the documented examples have wrong ones (spec 1.3).
-pub fn offset_ms(date: Option<&str>, now: Timestamp) -> Option<i64> {
-    let server = parse_ignoring_weekday(date?.trim())?;
-    let offset = Timestamp::from(server).millis_since(now);
-    (offset.abs() > MARGIN_MS).then_some(offset)
+/// `now` is our own clock, uncorrected, when the answer came. A `Date` that is absent or cannot be read
+/// changes nothing; its weekday is not looked at, for the documented examples have wrong ones (spec 1.3).
+pub fn correction(current: i64, date: Option<&str>, now: Timestamp) -> Option<i64> {
+    let server = Timestamp::from(parse_ignoring_weekday(date?.trim())?);
+    let measured = server.millis_since(now);
+    let offset = if measured.abs() > MARGIN_MS { measured } else { 0 };
+    (offset.abs_diff(current) > MARGIN_MS.unsigned_abs()).then_some(offset)
 }
 
 /// The parser insists on the right weekday, so it is offered all seven.
@@ -39,23 +42,39 @@ mod tests {
     const DATE: &str = "Fri, 26 Jun 2022 09:53:32 GMT";
     const AT: i64 = 1_656_237_212_000;
 
+    fn at(millis: i64) -> Timestamp {
+        Timestamp::from_millis(millis)
+    }
+
     #[test]
     fn hours_and_days_are_found_both_ways() {
         for off in [61_000, 3_600_000, 2 * 86_400_000] {
-            assert_eq!(offset_ms(Some(DATE), Timestamp::from_millis(AT - off)), Some(off));
-            assert_eq!(offset_ms(Some(DATE), Timestamp::from_millis(AT + off)), Some(-off));
+            assert_eq!(correction(0, Some(DATE), at(AT - off)), Some(off));
+            assert_eq!(correction(0, Some(DATE), at(AT + off)), Some(-off));
         }
+    }
+
+    #[test]
+    fn what_is_corrected_already_stays() {
+        assert_eq!(correction(3_600_000, Some(DATE), at(AT - 3_600_000)), None);
+        assert_eq!(correction(3_590_000, Some(DATE), at(AT - 3_600_000)), None);
+    }
+
+    #[test]
+    fn a_clock_that_was_put_right_needs_no_offset_any_more() {
+        assert_eq!(correction(3_600_000, Some(DATE), at(AT)), Some(0));
     }
 
     #[test]
     fn a_little_is_no_skew_and_nonsense_is_none_either() {
         for now in [AT, AT - 60_000, AT + 60_000] {
-            assert_eq!(offset_ms(Some(DATE), Timestamp::from_millis(now)), None);
+            assert_eq!(correction(0, Some(DATE), at(now)), None);
         }
         for date in
             [None, Some(""), Some("yesterday"), Some("1656237212"), Some("Sun, 99 Jun 2022 09:53:32 GMT")]
         {
-            assert_eq!(offset_ms(date, Timestamp::from_millis(0)), None, "{date:?}");
+            assert_eq!(correction(0, date, at(0)), None, "{date:?}");
         }
+        assert!(correction(0, Some(DATE), at(i64::MIN)).is_some(), "no overflow");
     }
 }
