@@ -1,0 +1,184 @@
+//! Segments: two seconds each on a grid of Unix time, cut off where a window begins or ends.
+
+use std::ops::Range;
+
+use super::ts::Packets;
+use super::{Footage, Window, steps_up_to};
+
+/// Segment number `n` covers the Unix time from `n` times this on.
+pub(crate) const SEGMENT_MS: i64 = 2_000;
+
+/// The time stamp of a playlist's first instant, in ticks of 90 kHz: room for a clock that runs behind.
+const LEAD: i64 = 90_000;
+
+/// The numbers of the segments which `window` touches.
+pub(crate) fn segment_numbers(window: Window) -> Range<i64> {
+    window.from_ms.div_euclid(SEGMENT_MS)..steps_up_to(window.to_ms, SEGMENT_MS)
+}
+
+/// What of segment `n` lies in `window`, if anything does.
+pub(crate) fn segment_span(window: Window, n: i64) -> Option<Window> {
+    let start = n.checked_mul(SEGMENT_MS)?;
+    let from_ms = start.max(window.from_ms);
+    let to_ms = start.checked_add(SEGMENT_MS)?.min(window.to_ms);
+    (from_ms < to_ms).then_some(Window { from_ms, to_ms })
+}
+
+/// The part of one segment that is in `span`, as an MPEG transport stream.
+///
+/// Time stamps count from `origin_ms`, which all segments of a playlist share.
+pub(crate) fn render(footage: &Footage, span: Window, origin_ms: i64) -> Vec<u8> {
+    // One pair of tables a segment, so the segment's number counts them.
+    #[expect(clippy::cast_possible_truncation, reason = "the remainder is below 16")]
+    let tables = span.from_ms.div_euclid(SEGMENT_MS).rem_euclid(16) as u8;
+    let render = || {
+        let mut packets = Packets::new();
+        packets.tables(tables)?;
+        for unit in footage.units(span) {
+            packets.unit(&unit, ticks(unit.at_ms, origin_ms))?;
+        }
+        mpeg2ts::Result::Ok(packets.into_bytes())
+    };
+    render().expect("all fields are in their ranges, and memory takes every write")
+}
+
+/// The 90 kHz clock at `at_ms`. It wraps at 64 bits, and so is right for the 33 which are sent.
+fn ticks(at_ms: i64, origin_ms: i64) -> u64 {
+    at_ms.wrapping_sub(origin_ms).wrapping_mul(90).wrapping_add(LEAD).cast_unsigned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reader;
+    use super::*;
+
+    const VIDEO: u16 = 0x100;
+    const AUDIO: u16 = 0x101;
+    /// 2026-01-02T03:04:05.679Z
+    const ODD: i64 = 1_767_323_045_679;
+    /// 2026-01-02T03:05:00.000Z, where the loop starts again.
+    const SEAM: i64 = 1_767_323_100_000;
+    /// So long after its origin the 33 bits of a time stamp wrap.
+    const WRAP: i64 = 95_443_717 - LEAD / 90;
+
+    fn window(from_ms: i64, length: i64) -> Window {
+        Window { from_ms, to_ms: from_ms + length }
+    }
+
+    fn awkward_windows() -> Vec<Window> {
+        let mut windows = Vec::new();
+        for from_ms in [ODD, ODD + 1, SEAM, SEAM - 1, SEAM + 1, SEAM - 3_333, 0, -1, -12_345] {
+            for length in [1, 39, 100, 101, 1_999, 2_000, 2_001, 4_000, 5_432, 67_345] {
+                windows.push(window(from_ms, length));
+            }
+        }
+        windows
+    }
+
+    /// The segments of a window as they are served, each rendered alone.
+    fn rendered(window: Window, origin_ms: i64) -> Vec<Vec<u8>> {
+        let span = |n| segment_span(window, n).expect("the window touches it");
+        segment_numbers(window).map(|n| render(Footage::shipped(), span(n), origin_ms)).collect()
+    }
+
+    #[test]
+    fn segments_tile_their_window() {
+        for window in awkward_windows().into_iter().chain([window(ODD, 4 * 60 * 60 * 1000)]) {
+            let mut at = window.from_ms;
+            for n in segment_numbers(window) {
+                let span = segment_span(window, n).unwrap();
+                assert_eq!(span.from_ms, at);
+                assert!((1..=SEGMENT_MS).contains(&(span.to_ms - at)));
+                at = span.to_ms;
+            }
+            assert_eq!(at, window.to_ms);
+        }
+    }
+
+    #[test]
+    fn there_is_nothing_outside_the_window() {
+        let window = window(ODD, 10_000);
+        let numbers = segment_numbers(window);
+        for n in [numbers.start - 1, numbers.end, i64::MIN, i64::MAX, i64::MAX / SEGMENT_MS] {
+            assert_eq!(segment_span(window, n), None);
+        }
+    }
+
+    #[test]
+    fn each_picture_and_sound_is_there_once_at_its_time() {
+        let stamp =
+            |at_ms: i64, origin: i64| u64::try_from(90 * (at_ms - origin) + LEAD).unwrap() % (1 << 33);
+        for window in awkward_windows() {
+            for origin in [window.from_ms, window.from_ms - 1_000_001, window.from_ms - WRAP] {
+                let units: Vec<_> = rendered(window, origin).iter().flat_map(|s| reader::units(s)).collect();
+                let stamps = |pid| units.iter().filter(move |unit| unit.pid == pid).map(|unit| unit.pts);
+
+                let times = (window.from_ms..window.to_ms)
+                    .filter(|ms| ms.rem_euclid(40) == 0 || *ms == window.from_ms);
+                assert!(stamps(VIDEO).eq(times.map(|ms| stamp(ms, origin))));
+                let times = (window.from_ms..window.to_ms).filter(|ms| ms.rem_euclid(32) == 0);
+                assert!(stamps(AUDIO).eq(times.map(|ms| stamp(ms, origin))));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_shown_follows_the_minute() {
+        let units = |window| reader::units(&rendered(window, SEAM - 60_000).concat());
+        let (first, second) = (units(window(SEAM - 60_000, 60_000)), units(window(SEAM, 60_000)));
+        assert_eq!(first.len(), 1500 + 1875);
+        for (one, other) in first.iter().zip(&second) {
+            assert_eq!((one.pid, &one.data), (other.pid, &other.data));
+            assert_eq!(one.pts + 90 * 60_000, other.pts);
+        }
+        // A window which begins within a picture begins with that picture.
+        assert_eq!(units(window(SEAM - 60_000 + 12_345, 1))[0].data, first_of(&first, 12_345 / 40));
+    }
+
+    fn first_of(units: &[reader::Pes], picture: usize) -> Vec<u8> {
+        units.iter().filter(|unit| unit.pid == VIDEO).nth(picture).unwrap().data.clone()
+    }
+
+    #[test]
+    fn continuity_counters_go_on_across_segments() {
+        for window in awkward_windows() {
+            let stream = rendered(window, window.from_ms).concat();
+            for pid in [0, 0x1000, VIDEO, AUDIO] {
+                let counters: Vec<_> =
+                    reader::packets(&stream).iter().filter(|p| p.pid == pid).map(|p| p.counter).collect();
+                assert!(counters.windows(2).all(|pair| pair[1] == (pair[0] + 1) % 16), "{window:?}, {pid}");
+            }
+        }
+    }
+
+    #[test]
+    fn pictures_carry_a_clock_which_runs_a_little_behind() {
+        for origin in [ODD, ODD - WRAP + 2_000] {
+            for segment in rendered(window(ODD, 10_000), origin) {
+                let packets = reader::packets(&segment);
+                let clocks = packets.iter().filter(|packet| packet.pid == VIDEO && packet.starts_unit);
+                let units = reader::units(&segment).into_iter().filter(|unit| unit.pid == VIDEO);
+                for (packet, unit) in clocks.zip(units) {
+                    assert!(packet.random_access);
+                    assert_eq!((packet.clock.unwrap() + 9_000) % (1 << 33), unit.pts);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn segments_begin_with_valid_tables() {
+        for segment in rendered(window(ODD, 10_000), ODD) {
+            let tables = reader::packets(&segment).into_iter().take(2).map(|packet| {
+                assert!(packet.starts_unit);
+                let table = &packet.payload[1..];
+                assert_eq!((packet.payload[0], reader::crc(table)), (0, 0));
+                assert_eq!(usize::from(table[2]) + 3, table.len());
+                (packet.pid, &table[8..table.len() - 4])
+            });
+            let pat: &[u8] = &[0, 1, 0xf0, 0x00];
+            let pmt: &[u8] = &[0xe1, 0x00, 0xf0, 0, 0x1b, 0xe1, 0x00, 0xf0, 0, 0x0f, 0xe1, 0x01, 0xf0, 0];
+            assert!(tables.eq([(0, pat), (0x1000, pmt)]));
+        }
+    }
+}
