@@ -1,0 +1,107 @@
+//! What was asked of the emulator and what came of it, so that a test can count.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use livestation_core::signature::Mistake;
+use serde::Serialize;
+
+/// So many of the latest entries are kept; the counts go on.
+const KEPT: usize = 20_000;
+
+/// One call of the API.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Entry {
+    /// When it came, Unix **milliseconds** on the emulator's clock.
+    pub at_ms: i64,
+    /// The operation, e.g. `create_snapshot`; `unknown` for a path that is none.
+    pub operation: &'static str,
+    /// The method.
+    pub method: String,
+    /// Path and query, as they came.
+    pub target: String,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What the gateway thought of the signature.
+    pub signature: SignatureCheck,
+    /// Which classic mistake a wrong signature looks like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mistake: Option<Mistake>,
+    /// The HTTP status of the answer.
+    pub status: u16,
+    /// `errorCode`, on refusals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<u32>,
+    /// The snapshot that was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snapshot_id: Option<u64>,
+    /// `x-ncp-trace-id` of the answer.
+    pub trace_id: String,
+}
+
+/// What came of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The work was done.
+    Ok,
+    /// Nothing was done.
+    Refused,
+}
+
+/// What the gateway thought of a call's signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatureCheck {
+    /// Right.
+    Valid,
+    /// Not looked at: there is no such path.
+    NotChecked,
+    /// One of the three headers is missing.
+    Missing,
+    /// The timestamp is no number, or more than five minutes off.
+    OutsideWindow,
+    /// The access key is not the emulator's.
+    UnknownKey,
+    /// Wrong.
+    Wrong,
+}
+
+/// How often an operation was asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Counts {
+    ok: u64,
+    refused: u64,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Journal {
+    entries: VecDeque<Entry>,
+    counts: BTreeMap<&'static str, Counts>,
+}
+
+impl Journal {
+    pub(crate) fn add(&mut self, entry: Entry) {
+        let counts = self.counts.entry(entry.operation).or_default();
+        match entry.outcome {
+            Outcome::Ok => counts.ok += 1,
+            Outcome::Refused => counts.refused += 1,
+        }
+        if self.entries.len() == KEPT {
+            self.entries.pop_front();
+        }
+        self.entries.push_back(entry);
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    pub(crate) fn counts(&self) -> &BTreeMap<&'static str, Counts> {
+        &self.counts
+    }
+}

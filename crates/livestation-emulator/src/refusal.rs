@@ -1,0 +1,40 @@
+use serde_json::{Map, Value, json};
+
+/// An answer that says no, in one of the two documented envelopes (spec 1.4, 1.5).
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    pub(crate) status: u16,
+    pub(crate) code: u32,
+    error: Map<String, Value>,
+}
+
+impl Refusal {
+    /// From Live Station itself: the code is a number, and there is a name.
+    pub(crate) fn service(status: u16, code: u32, name: &str, message: impl Into<String>) -> Self {
+        let error = json!({"errorCode": code, "message": message.into(), "errorName": name});
+        Self::new(status, code, error)
+    }
+
+    /// From the gateway: the code is text, and there may be details.
+    pub(crate) fn gateway(status: u16, code: u32, message: &str, details: Option<&str>) -> Self {
+        let mut error = json!({"errorCode": code.to_string(), "message": message});
+        if let Some(details) = details {
+            error["details"] = details.into();
+        }
+        Self::new(status, code, error)
+    }
+
+    fn new(status: u16, code: u32, error: Value) -> Self {
+        let Value::Object(error) = error else { unreachable!("made as an object above") };
+        Self { status, code, error }
+    }
+
+    /// Adds what the real service would not say.
+    pub(crate) fn explain(&mut self, explanation: Value) {
+        self.error.insert("emulator".to_owned(), explanation);
+    }
+
+    pub(crate) fn body(&self) -> Vec<u8> {
+        json!({ "error": self.error }).to_string().into_bytes()
+    }
+}

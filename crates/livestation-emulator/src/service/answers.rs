@@ -1,0 +1,93 @@
+//! Answers in the documented shapes, written from the documents and not from the client's models: the two
+//! would otherwise share their mistakes.
+
+use serde_json::{Value, json};
+
+use super::{Channel, Snapshot};
+use crate::invented::{QUALITY, SNAPSHOTS_NAMED};
+
+const MINUTES_OF_TIME_MACHINE: i64 = 360;
+
+/// `content` of 4.1 and 4.2.
+pub(super) fn snapshot(channel: &Channel, snapshot: &Snapshot, host: &str) -> Value {
+    json!({
+        "channelId": channel.id,
+        "channelStatus": channel.status,
+        "snapshot": snapshot_object(snapshot, host),
+    })
+}
+
+fn snapshot_object(snapshot: &Snapshot, host: &str) -> Value {
+    json!({
+        "snapshotId": snapshot.id,
+        "snapshotUrl": format!("http://{host}{}", snapshot.playlist_path()),
+        "createdTime": snapshot.created_ms,
+        "expireTime": snapshot.expires_ms,
+        "duration": snapshot.duration_minutes,
+    })
+}
+
+/// `content` of 6.2, and each entry of 6.1.
+pub(super) fn channel(channel: &Channel, now_ms: i64, host: &str) -> Value {
+    let mut snapshots: Vec<Value> = channel
+        .living_snapshots(now_ms)
+        .rev()
+        .take(SNAPSHOTS_NAMED)
+        .map(|snapshot| snapshot_object(snapshot, host))
+        .collect();
+    snapshots.reverse();
+    let published_ms = channel.streaming_since_ms.map_or(0, |since| now_ms.saturating_sub(since));
+    let mut answer = json!({
+        "channelId": channel.id,
+        "channelName": channel.name,
+        "instanceNo": 10_000_001,
+        "qualitySetId": 1,
+        "qualitySetName": QUALITY,
+        "outputProtocol": "HLS",
+        "channelStatus": channel.status,
+        "isRecording": channel.recording.is_some(),
+        "useDVR": channel.use_dvr,
+        "immediateOnAir": false,
+        "timemachineMin": if channel.use_dvr { MINUTES_OF_TIME_MACHINE } else { 0 },
+        "uploadPath": "/",
+        "record": {"type": "MANUAL_UPLOAD"},
+        "cdn": {
+            "cdnType": "GLOBAL_EDGE", "instanceNo": "20000001", "profileId": 1,
+            "statusName": "RUNNING", "serviceName": "emulator", "cdnDomain": host,
+        },
+        "publishUrl": "rtmp://emulator.invalid:8080/relay",
+        "streamKey": "emulatorStreamKey0001",
+        "totalPublishSeconds": published_ms / 1000,
+        "createdTime": channel.created_ms,
+        "envType": "REAL",
+    });
+    if let Some(since_ms) = channel.streaming_since_ms {
+        answer["recentPublishStartTime"] = since_ms.into();
+    }
+    if !snapshots.is_empty() {
+        answer["snapshot"] = snapshots.into();
+    }
+    answer
+}
+
+/// The answer of 7.1, start and stop: keyed by recording id.
+pub(super) fn record_list(channel: &Channel, id: u64, since_ms: i64, status: &str, now_ms: i64) -> Value {
+    json!({"content": {"recordList": {id.to_string(): {
+        "recordType": "MP4",
+        "channelId": channel.id,
+        "status": status,
+        "recordSeq": 1,
+        "streamSeq": 1,
+        "recordBeginTime": since_ms,
+        "createdTime": since_ms,
+        "resolution": "640x360",
+        "fileName": format!("{}_{id}", channel.id),
+        "audioCodec": "AAC",
+        "uploadPath": "/",
+        "duration": now_ms.saturating_sub(since_ms) / 1000,
+        "videoBitrate": 165_000,
+        "audioBitrate": 24_000,
+        "videoFrameRate": 25.0,
+        "objectStorageUrl": "-",
+    }}}})
+}

@@ -1,0 +1,196 @@
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::Snapshot;
+use crate::invented::Reason;
+
+/// One channel and all that is going on in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Channel {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) created_ms: i64,
+    pub(crate) status: Status,
+    /// When the present stream came in, while `PUBLISHING`. Time stamps of the video count from here.
+    pub(crate) streaming_since_ms: Option<i64>,
+    pub(crate) recording: Option<Recording>,
+    pub(crate) use_dvr: bool,
+    /// Oldest first: ids and expiry both rise.
+    pub(crate) snapshots: VecDeque<Snapshot>,
+}
+
+/// A recording under way.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recording {
+    pub(crate) id: u64,
+    pub(crate) since_ms: i64,
+}
+
+/// The states that the emulator's channels can be in (spec 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub(crate) enum Status {
+    Creating,
+    Ready,
+    Publishing,
+    Deleted,
+    Block,
+    ForceBlock,
+    ForceDeleted,
+}
+
+impl Status {
+    /// Whether a list that is filtered by `word` has it. Older documents say `PUBLISH`.
+    pub(crate) fn matches(self, word: &str) -> bool {
+        let word = if word == "PUBLISH" { "PUBLISHING" } else { word };
+        serde_json::to_value(self).is_ok_and(|own| own == word)
+    }
+}
+
+/// What a test asks a channel to be. What is left out stays as it is.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shape {
+    #[serde(default)]
+    pub(crate) status: Option<Status>,
+    #[serde(default)]
+    pub(crate) recording_for_ms: RecordingShape,
+    #[serde(default)]
+    pub(crate) use_dvr: Option<bool>,
+    #[serde(default)]
+    pub(crate) name: Option<String>,
+}
+
+/// Whether the channel is to record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum RecordingShape {
+    /// Left out: as it is.
+    #[default]
+    Keep,
+    /// `null`.
+    Stop,
+    /// Since so many milliseconds.
+    For(u64),
+}
+
+impl<'de> Deserialize<'de> for RecordingShape {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map_or(Self::Stop, Self::For))
+    }
+}
+
+impl Channel {
+    pub(crate) fn ready(id: &str, now_ms: i64) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: "channel".to_owned(),
+            created_ms: now_ms,
+            status: Status::Ready,
+            streaming_since_ms: None,
+            recording: None,
+            use_dvr: true,
+            snapshots: VecDeque::new(),
+        }
+    }
+
+    pub(crate) fn living_snapshots(&self, now_ms: i64) -> impl DoubleEndedIterator<Item = &Snapshot> {
+        let first = self.snapshots.partition_point(|snapshot| !snapshot.is_alive(now_ms));
+        self.snapshots.range(first..)
+    }
+
+    pub(crate) fn living_snapshot(&self, id: u64, now_ms: i64) -> Option<&Snapshot> {
+        let index = self.snapshots.binary_search_by_key(&id, |snapshot| snapshot.id).ok()?;
+        self.snapshots.get(index).filter(|snapshot| snapshot.is_alive(now_ms))
+    }
+
+    /// Keeps the list short in long runs.
+    pub(crate) fn forget_expired(&mut self, now_ms: i64) {
+        while self.snapshots.front().is_some_and(|snapshot| !snapshot.is_alive(now_ms)) {
+            self.snapshots.pop_front();
+        }
+    }
+
+    /// E14: only while publishing. E11: the window starts anew.
+    pub(crate) fn start_recording(&mut self, id: u64, now_ms: i64) -> Result<(), Reason> {
+        if self.status != Status::Publishing {
+            return Err(Reason::NotPublishing);
+        }
+        if self.recording.is_some() {
+            return Err(Reason::AlreadyRecording);
+        }
+        self.recording = Some(Recording { id, since_ms: now_ms });
+        Ok(())
+    }
+
+    /// E14: only while recording.
+    pub(crate) fn stop_recording(&mut self) -> Result<Recording, Reason> {
+        self.recording.take().ok_or(Reason::NotRecording)
+    }
+
+    /// E10: only in `READY`.
+    pub(crate) fn can_be_terminated(&self) -> Result<(), Reason> {
+        if self.status == Status::Ready { Ok(()) } else { Err(Reason::NotReady) }
+    }
+
+    /// 6.6: from `READY` or `PUBLISHING`.
+    pub(crate) fn suspend(&mut self) -> Result<(), Reason> {
+        match self.status {
+            Status::Ready | Status::Publishing => {
+                self.end_stream(Status::Block);
+                Ok(())
+            }
+            _ => Err(Reason::NotSuspendable),
+        }
+    }
+
+    /// 6.6: back to `READY`.
+    pub(crate) fn resume(&mut self) -> Result<(), Reason> {
+        if self.status != Status::Block {
+            return Err(Reason::NotSuspended);
+        }
+        self.status = Status::Ready;
+        Ok(())
+    }
+
+    fn end_stream(&mut self, status: Status) {
+        self.status = status;
+        self.streaming_since_ms = None;
+        self.recording = None;
+    }
+
+    /// Puts the channel into a state; true when that began a recording. Recording implies publishing.
+    pub(crate) fn shape(&mut self, shape: &Shape, recording_id: u64, now_ms: i64) -> Result<bool, String> {
+        let records = matches!(shape.recording_for_ms, RecordingShape::For(_));
+        if let (true, Some(status)) = (records, shape.status)
+            && status != Status::Publishing
+        {
+            return Err("only a channel that is PUBLISHING can be recording: leave out `status` or \
+                        `recording_for_ms`"
+                .to_owned());
+        }
+        match shape.status.or(records.then_some(Status::Publishing)) {
+            Some(Status::Publishing) => {
+                self.status = Status::Publishing;
+                self.streaming_since_ms.get_or_insert(now_ms);
+            }
+            Some(status) => self.end_stream(status),
+            None => {}
+        }
+        match shape.recording_for_ms {
+            RecordingShape::For(for_ms) => {
+                let since_ms = now_ms.saturating_sub(i64::try_from(for_ms).unwrap_or(i64::MAX)).max(0);
+                self.recording = Some(Recording { id: recording_id, since_ms });
+                // The stream cannot be younger than its recording.
+                self.streaming_since_ms = self.streaming_since_ms.map(|since| since.min(since_ms));
+            }
+            RecordingShape::Stop => self.recording = None,
+            RecordingShape::Keep => {}
+        }
+        self.use_dvr = shape.use_dvr.unwrap_or(self.use_dvr);
+        if let Some(name) = &shape.name {
+            self.name.clone_from(name);
+        }
+        Ok(records)
+    }
+}

@@ -1,0 +1,79 @@
+use super::Channel;
+use crate::invented::{PAGE_SIZE, Reason};
+
+/// The query of 6.1 Get channel list, checked.
+#[derive(Debug)]
+pub(crate) struct ListQuery {
+    page_no: usize,
+    page_size: usize,
+    status: Option<String>,
+    id: Option<String>,
+    name: Option<String>,
+}
+
+impl ListQuery {
+    /// Reads the query through `get`, which finds a parameter by name.
+    pub(crate) fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, Reason> {
+        let number = |name: &'static str, most: usize, default: usize| match get(name) {
+            None => Ok(default),
+            Some(text) => match text.parse::<i64>().map(usize::try_from) {
+                Ok(Ok(number)) if (1..=most).contains(&number) => Ok(number),
+                Ok(_) => Err(Reason::BadValue(name)),
+                Err(_) => Err(Reason::NoNumber(name)),
+            },
+        };
+        Ok(Self {
+            page_no: number("pageNo", usize::MAX, 1)?,
+            page_size: number("pageSizeNo", 100, PAGE_SIZE)?,
+            status: get("channelStatus"),
+            id: get("id"),
+            name: get("channelName"),
+        })
+    }
+
+    /// The page, and how many there are on all pages.
+    pub(crate) fn select<'a>(
+        &self,
+        channels: impl Iterator<Item = &'a Channel>,
+    ) -> (Vec<&'a Channel>, usize) {
+        let holds = |wanted: &Option<String>, text: &str| {
+            wanted.as_ref().is_none_or(|part| text.contains(part.as_str()))
+        };
+        let found: Vec<&Channel> = channels
+            .filter(|channel| self.status.as_ref().is_none_or(|wanted| channel.status.matches(wanted)))
+            .filter(|channel| holds(&self.id, &channel.id) && holds(&self.name, &channel.name))
+            .collect();
+        let skipped = (self.page_no - 1).saturating_mul(self.page_size);
+        let page = found.iter().skip(skipped).take(self.page_size).copied().collect();
+        (page, found.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &[(&str, &str)]) -> Result<ListQuery, Reason> {
+        ListQuery::read(|name| {
+            query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn pages_follow_each_other_and_end_empty() {
+        let channels: Vec<Channel> = (0..45).map(|n| Channel::ready(&format!("ls-{n:02}"), 0)).collect();
+        let page = |number: &str| read(&[("pageNo", number)]).unwrap().select(channels.iter()).0.len();
+        assert_eq!([page("1"), page("2"), page("3"), page("4")], [20, 20, 5, 0]);
+        let (page, total) = read(&[("id", "ls-4"), ("pageSizeNo", "2")]).unwrap().select(channels.iter());
+        assert_eq!((page.len(), total), (2, 5));
+        assert_eq!(read(&[("channelStatus", "PUBLISHING")]).unwrap().select(channels.iter()).1, 0);
+    }
+
+    #[test]
+    fn bad_numbers_are_refused() {
+        assert_eq!(read(&[("pageNo", "0")]).unwrap_err(), Reason::BadValue("pageNo"));
+        assert_eq!(read(&[("pageNo", "x")]).unwrap_err(), Reason::NoNumber("pageNo"));
+        assert_eq!(read(&[("pageSizeNo", "101")]).unwrap_err(), Reason::BadValue("pageSizeNo"));
+        assert_eq!(read(&[("pageSizeNo", "-1")]).unwrap_err(), Reason::BadValue("pageSizeNo"));
+    }
+}

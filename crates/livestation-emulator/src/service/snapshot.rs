@@ -1,0 +1,168 @@
+use livestation_core::LimitedDuration;
+use livestation_core::model::SNAPSHOT_LIFE_MS;
+
+use super::Channel;
+use crate::invented::{NODE, QUALITY, Reason};
+use crate::media::Window;
+
+/// S2: so much has to be recorded. At exactly this much the sources disagree; it is allowed.
+const SHORTEST_RECORDING_MS: i64 = 100;
+const MINUTE_MS: i64 = 60 * 1000;
+/// S4: the last four hours at most.
+const LONGEST_WINDOW_MS: i64 = 240 * MINUTE_MS;
+
+/// A stretch of a recording, frozen.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) id: u64,
+    pub(crate) window: Window,
+    pub(crate) created_ms: i64,
+    pub(crate) expires_ms: i64,
+    pub(crate) duration_minutes: i64,
+    /// Where the time stamps of its video count from: the recording's stream.
+    pub(crate) origin_ms: i64,
+    key: String,
+}
+
+impl Snapshot {
+    /// S5: one hour, and not a millisecond more.
+    pub(crate) fn is_alive(&self, now_ms: i64) -> bool {
+        now_ms < self.expires_ms
+    }
+
+    /// Everything of its URLs' paths before the file, in the documented shape (spec 4.1).
+    pub(crate) fn folder(&self) -> String {
+        format!("/dvr/snapshot/{}/{NODE}/{}/{QUALITY}", self.expires_ms, self.key)
+    }
+
+    /// The playlist's path.
+    pub(crate) fn playlist_path(&self) -> String {
+        format!("{}/{}.m3u8", self.folder(), self.file_stem())
+    }
+
+    /// `{snapshotId}-{createdTime}`, which its files' names begin with.
+    pub(crate) fn file_stem(&self) -> String {
+        format!("{}-{}", self.id, self.created_ms)
+    }
+}
+
+/// Takes a snapshot of a channel, if the rules allow it (E5 to E9, E13).
+pub(super) fn freeze(
+    channel: &Channel,
+    id: u64,
+    limited_minutes: Option<i64>,
+    now_ms: i64,
+) -> Result<Snapshot, Reason> {
+    let limit_ms = match limited_minutes {
+        Some(minutes) => {
+            LimitedDuration::from_minutes(minutes).map_err(|_| Reason::BadValue("limitedDuration"))?;
+            minutes * MINUTE_MS
+        }
+        None => LONGEST_WINDOW_MS,
+    };
+    if !channel.use_dvr {
+        return Err(Reason::TimeMachineOff);
+    }
+    let recording = channel.recording.ok_or(Reason::NotRecording)?;
+    let recorded_ms = now_ms.saturating_sub(recording.since_ms);
+    if recorded_ms < SHORTEST_RECORDING_MS {
+        return Err(Reason::RecordingTooShort);
+    }
+    let length_ms = recorded_ms.min(LONGEST_WINDOW_MS).min(limit_ms);
+    Ok(Snapshot {
+        id,
+        window: Window { from_ms: now_ms - length_ms, to_ms: now_ms },
+        created_ms: now_ms,
+        expires_ms: now_ms + SNAPSHOT_LIFE_MS,
+        duration_minutes: limited_minutes.unwrap_or((length_ms + MINUTE_MS - 1) / MINUTE_MS),
+        origin_ms: channel.streaming_since_ms.unwrap_or(recording.since_ms),
+        key: key(&channel.id, id),
+    })
+}
+
+/// 36 lower-case letters and digits, as in the documented URL; the same for the same snapshot.
+fn key(channel_id: &str, id: u64) -> String {
+    // FNV-1a, turned on between the characters: nothing here has to be secret.
+    let mut state =
+        channel_id.bytes().chain(id.to_be_bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
+            (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+    (0..36)
+        .filter_map(|_| {
+            state = (state ^ (state >> 29)).wrapping_mul(0x0000_0100_0000_01b3);
+            u32::try_from((state >> 40) % 36).ok().and_then(|digit| char::from_digit(digit, 36))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{RecordingShape, Shape, Status};
+    use super::*;
+
+    const NOW: i64 = 1_767_323_045_679;
+
+    fn recording_for(ms: u64) -> Channel {
+        let mut channel = Channel::ready("ls-1", NOW);
+        channel
+            .shape(&Shape { recording_for_ms: RecordingShape::For(ms), ..Shape::default() }, 1, NOW)
+            .unwrap();
+        channel
+    }
+
+    fn length(recorded_ms: u64, limited_minutes: Option<i64>) -> (i64, i64) {
+        let snapshot = freeze(&recording_for(recorded_ms), 1, limited_minutes, NOW).unwrap();
+        assert_eq!(snapshot.window.to_ms, NOW);
+        (NOW - snapshot.window.from_ms, snapshot.duration_minutes)
+    }
+
+    #[test]
+    fn the_window_is_the_shortest_of_recording_limit_and_four_hours() {
+        let hour = 60 * MINUTE_MS;
+        assert_eq!(length(5 * 3_600_000, None), (4 * hour, 240));
+        assert_eq!(length(3 * 3_600_000, None), (3 * hour, 180));
+        assert_eq!(length(5 * 3_600_000, Some(1)), (MINUTE_MS, 1));
+        assert_eq!(length(5 * 3_600_000, Some(240)), (4 * hour, 240));
+        assert_eq!(length(90_000, Some(5)), (90_000, 5));
+        assert_eq!(length(90_001, None), (90_001, 2));
+    }
+
+    #[test]
+    fn a_hundred_milliseconds_are_enough_and_less_is_not() {
+        assert_eq!(length(100, Some(1)), (100, 1));
+        assert_eq!(freeze(&recording_for(99), 1, None, NOW).unwrap_err(), Reason::RecordingTooShort);
+    }
+
+    #[test]
+    fn every_rule_refuses() {
+        for minutes in [0, -1, 241] {
+            let refused = freeze(&recording_for(1000), 1, Some(minutes), NOW).unwrap_err();
+            assert_eq!(refused, Reason::BadValue("limitedDuration"));
+        }
+        let mut channel = recording_for(1000);
+        channel.use_dvr = false;
+        assert_eq!(freeze(&channel, 1, None, NOW).unwrap_err(), Reason::TimeMachineOff);
+        let mut channel = recording_for(1000);
+        channel.stop_recording().unwrap();
+        assert_eq!(
+            (channel.status, freeze(&channel, 1, None, NOW).unwrap_err()),
+            (Status::Publishing, Reason::NotRecording)
+        );
+    }
+
+    #[test]
+    fn it_lives_an_hour_and_its_url_has_the_documented_shape() {
+        let snapshot = freeze(&recording_for(1000), 1047, None, NOW).unwrap();
+        assert!(snapshot.is_alive(NOW + 3_599_999) && !snapshot.is_alive(NOW + 3_600_000));
+        let path = snapshot.playlist_path();
+        let parts: Vec<&str> = path.split('/').collect();
+        assert_eq!(parts.len(), 8, "{path}");
+        assert_eq!(parts[3], (NOW + 3_600_000).to_string());
+        assert!(
+            parts[5].len() == 36 && parts[5].bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        );
+        assert_eq!(parts[7], format!("1047-{NOW}.m3u8"));
+        assert_ne!(key("ls-1", 1), key("ls-1", 2));
+        assert_ne!(key("ls-1", 1), key("ls-2", 1));
+    }
+}
