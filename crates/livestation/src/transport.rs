@@ -159,7 +159,7 @@ fn has_target(url: &reqwest::Url, target: &str) -> bool {
 
 /// rustls on ring with the Mozilla roots: the same everywhere, and nothing installed for the process.
 fn tls() -> Result<ClientConfig, Error> {
-    let roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
     Ok(ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|cause| Error::new(ErrorKind::Internal, format!("no TLS: {cause}")))?

@@ -1,1 +1,12 @@
-//! placeholder
+//! What every language must agree on. The tests are in `tests/`; here is what they stand on.
+
+// Test code: a panic is how it says that something is wrong.
+#![allow(clippy::missing_panics_doc)]
+
+mod behaviour;
+mod check;
+mod stage;
+
+pub use behaviour::{Behaviour, Failure, Table, Then};
+pub use check::{Called, Report, check, compare};
+pub use stage::{CHANNEL, Headers, Stage};

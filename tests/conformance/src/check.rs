@@ -1,0 +1,154 @@
+use std::future::Future;
+use std::time::Duration;
+
+use livestation::{ChannelId, LimitedDuration};
+use serde_json::{Map, Value};
+
+use crate::behaviour::{Behaviour, Failure, Then, holds};
+use crate::stage::{CHANNEL, Stage};
+
+/// What came of a call, in whichever language it was made.
+#[derive(Debug)]
+pub enum Called {
+    /// A result, in the service's names.
+    Value(Value),
+    /// An error.
+    Error(Box<Report>),
+}
+
+/// An error, taken apart.
+#[derive(Debug)]
+#[allow(missing_docs)] // the names of the error's own parts
+pub struct Report {
+    pub kind: String,
+    /// `None` where the language's surface does not show it.
+    pub dispatch: Option<String>,
+    pub field: Option<String>,
+    pub code: Option<String>,
+    pub http_status: Option<u16>,
+    pub trace_id: Option<String>,
+    pub may_have_taken_effect: bool,
+    pub retryable: bool,
+    pub message: String,
+    pub hint: String,
+}
+
+/// Runs one behaviour on a fresh stage. `call` makes the call with the arguments it is given.
+///
+/// # Errors
+/// What was otherwise than the table says.
+pub async fn check<F, C>(stage: &Stage, behaviour: &Behaviour, call: F) -> Result<(), String>
+where
+    F: FnOnce(Map<String, Value>) -> C,
+    C: Future<Output = Called>,
+{
+    if let Some(shape) = &behaviour.channel {
+        stage.shape(CHANNEL, shape).await;
+    }
+    let created = if behaviour.create_first { Some(create(stage).await) } else { None };
+    if let Some(millis) = behaviour.advance_ms {
+        stage.advance(Duration::from_millis(millis)).await;
+    }
+    let before = stage.emulator.requests().len();
+    let called = call(arguments(behaviour, created.as_deref())).await;
+    let requests = stage.emulator.requests().split_off(before).len();
+
+    let then = &behaviour.then;
+    compare(&called, then, created.as_deref())?;
+    equal("requests", requests, then.requests)?;
+    let journal = stage.control("requests").await;
+    let creates = journal["counts"]["create_snapshot"]["ok"].as_u64().unwrap_or(0);
+    equal("creates", creates, then.creates.map(|count| count as u64))?;
+    check_window(stage, then).await
+}
+
+/// Compares a result with what the table says of it.
+///
+/// # Errors
+/// What is otherwise.
+pub fn compare(called: &Called, then: &Then, created: Option<&str>) -> Result<(), String> {
+    match (called, &then.error) {
+        (Called::Value(value), None) => {
+            if then.value.as_ref().is_some_and(|expected| !holds(value, expected, created)) {
+                return Err(format!("{value} does not hold {}", then.value.as_ref().unwrap_or(&Value::Null)));
+            }
+            let count = value["channels"].as_array().map(Vec::len);
+            if then.channels.is_some() {
+                equal("channels", count, then.channels.map(Some))?;
+            }
+            let lives = value["expireTime"]
+                .as_i64()
+                .zip(value["createdTime"].as_i64())
+                .map(|(end, start)| end - start);
+            equal("lives_ms", lives, then.lives_ms.map(Some))
+        }
+        (Called::Error(report), Some(expected)) => compare_error(report, expected),
+        (Called::Value(value), Some(expected)) => {
+            Err(format!("{} was expected, and got {value}", expected.kind))
+        }
+        (Called::Error(report), None) => Err(format!("a value was expected, and got {report:?}")),
+    }
+}
+
+fn compare_error(report: &Report, expected: &Failure) -> Result<(), String> {
+    equal("kind", report.kind.as_str(), Some(expected.kind.as_str()))?;
+    if report.dispatch.is_some() {
+        equal("dispatch", report.dispatch.as_deref(), expected.dispatch.as_deref().map(Some))?;
+    }
+    equal("field", report.field.as_deref(), expected.field.as_deref().map(Some))?;
+    equal("code", report.code.as_deref(), expected.code.as_deref().map(Some))?;
+    equal("http_status", report.http_status, expected.http_status.map(Some))?;
+    equal("trace_id", report.trace_id.is_some(), expected.trace_id)?;
+    equal("may_have_taken_effect", report.may_have_taken_effect, expected.may_have_taken_effect)?;
+    equal("retryable", report.retryable, expected.retryable)?;
+    for (text, needles) in [(&report.message, &expected.mentions), (&report.hint, &expected.hint_mentions)] {
+        if let Some(missing) = needles.iter().find(|needle| !text.contains(needle.as_str())) {
+            return Err(format!("{text:?} does not mention {missing:?}"));
+        }
+    }
+    Ok(())
+}
+
+async fn check_window(stage: &Stage, then: &Then) -> Result<(), String> {
+    if then.window_ms.is_none() && then.window_at_least_ms.is_none() {
+        return Ok(());
+    }
+    let state = stage.control(&format!("channels/{CHANNEL}")).await;
+    let last = state["snapshots"].as_array().and_then(|all| all.last()).ok_or("no snapshot is there")?;
+    let window = last["to_ms"].as_i64().zip(last["from_ms"].as_i64()).map(|(to, from)| to - from);
+    equal("window_ms", window, then.window_ms.map(Some))?;
+    match (window, then.window_at_least_ms) {
+        (Some(window), Some(least)) if !(least..least + 30_000).contains(&window) => {
+            Err(format!("the window is {window} ms, and not a little over {least}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The arguments of the table, with the file's channel and the created id put in.
+fn arguments(behaviour: &Behaviour, created: Option<&str>) -> Map<String, Value> {
+    let mut arguments = behaviour.with.clone();
+    arguments.entry("channelId").or_insert_with(|| CHANNEL.into());
+    for value in arguments.values_mut() {
+        if value == "$created" {
+            *value = created.expect("create_first makes one").into();
+        }
+    }
+    arguments
+}
+
+async fn create(stage: &Stage) -> String {
+    let channel = ChannelId::new(CHANNEL).expect("a plain id");
+    let snapshot = stage.client().create_snapshot(&channel, LimitedDuration::MIN).await.expect("a snapshot");
+    snapshot.snapshot_id.to_string()
+}
+
+#[allow(clippy::needless_pass_by_value)] // reads better at every call
+fn equal<T: PartialEq + std::fmt::Debug>(what: &str, actual: T, expected: Option<T>) -> Result<(), String> {
+    match expected {
+        Some(expected) if expected != actual => {
+            Err(format!("{what} is {actual:?}, and {expected:?} was expected"))
+        }
+        _ => Ok(()),
+    }
+}

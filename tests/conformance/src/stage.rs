@@ -1,0 +1,131 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use livestation::core::signature::{sign, string_to_sign};
+use livestation::core::{Method, Timestamp};
+use livestation::{Client, Clock, Credentials, Endpoint, Zone};
+use livestation_emulator::Emulator;
+use rustls::crypto::ring;
+use rustls::{ClientConfig, RootCertStore};
+use serde_json::Value;
+
+/// The channel that tests shape as they need it.
+pub const CHANNEL: &str = "ls-20260101120000-Table";
+
+/// An emulator on a free port, and what a test does to it over HTTP.
+#[derive(Debug)]
+pub struct Stage {
+    /// The emulator.
+    pub emulator: Emulator,
+    http: reqwest::Client,
+}
+
+/// The headers of one request, by name; a test takes some away or spoils them.
+pub type Headers = Vec<(&'static str, String)>;
+
+impl Stage {
+    /// A fresh emulator.
+    pub async fn new() -> Self {
+        Self { emulator: Emulator::builder().start().await.expect("a free port"), http: http_client() }
+    }
+
+    /// A client with the emulator's keys.
+    pub fn client(&self) -> Client {
+        self.client_with(self.emulator.access_key(), self.emulator.secret_key())
+    }
+
+    /// A client with other keys.
+    pub fn client_with(&self, access_key: &str, secret_key: &str) -> Client {
+        Client::builder()
+            .credentials(Credentials::new(access_key, secret_key).expect("plain keys"))
+            .endpoint(Endpoint::custom(self.emulator.endpoint(), Zone::Public).expect("a plain endpoint"))
+            .build()
+            .expect("a client")
+    }
+
+    /// `GET /_emulator/{path}`.
+    pub async fn control(&self, path: &str) -> Value {
+        self.json(self.http.get(self.control_url(path))).await.1
+    }
+
+    /// `PUT /_emulator/channels/{id}`: shapes a channel.
+    pub async fn shape(&self, id: &str, shape: &Value) -> Value {
+        let url = self.control_url(&format!("channels/{id}"));
+        let (status, answer) = self.json(self.http.put(url).body(shape.to_string())).await;
+        assert_eq!(status, 200, "{answer}");
+        answer
+    }
+
+    /// `POST /_emulator/{path}`, status and answer.
+    pub async fn post_control(&self, path: &str, body: &str) -> (u16, Value) {
+        self.json(self.http.post(self.control_url(path)).body(body.to_owned())).await
+    }
+
+    /// Moves the emulator's clock over HTTP, as other languages do.
+    pub async fn advance(&self, by: Duration) {
+        let body = serde_json::json!({ "advance_ms": u64::try_from(by.as_millis()).expect("not that far") });
+        assert_eq!(self.post_control("clock", &body.to_string()).await.0, 200);
+    }
+
+    /// Right headers for a call, made without the client.
+    pub fn headers(&self, method: Method, target: &str) -> Headers {
+        let now = Clock::system().now();
+        self.headers_at(method, target, now)
+    }
+
+    /// Right headers but for the time.
+    pub fn headers_at(&self, method: Method, target: &str, time: Timestamp) -> Headers {
+        let credentials =
+            Credentials::new(self.emulator.access_key(), self.emulator.secret_key()).expect("plain keys");
+        let text = string_to_sign(method, target, time, credentials.access_key());
+        vec![
+            ("x-ncp-apigw-timestamp", time.to_string()),
+            ("x-ncp-iam-access-key", credentials.access_key().as_str().to_owned()),
+            ("x-ncp-apigw-signature-v2", sign(credentials.secret_key(), &text).into_string()),
+            ("x-ncp-region_code", if target.starts_with("/api/fin-v2") { "FKR" } else { "KR" }.to_owned()),
+            ("content-type", "application/json".to_owned()),
+        ]
+    }
+
+    /// A request as it is, right or wrong: status and answer.
+    pub async fn raw(&self, method: Method, target: &str, headers: &Headers) -> (u16, Value) {
+        let method = reqwest::Method::from_bytes(method.as_str().as_bytes()).expect("a method");
+        let url = format!("{}{target}", self.emulator.endpoint());
+        let request = headers
+            .iter()
+            .fold(self.http.request(method, url), |request, (name, value)| request.header(*name, value));
+        self.json(request).await
+    }
+
+    /// Fetches a URL: status, content type, body.
+    pub async fn fetch(&self, url: &str) -> (u16, String, Vec<u8>) {
+        let answer = self.http.get(url).send().await.expect("an answer");
+        let kind = answer
+            .headers()
+            .get("content-type")
+            .map_or("", |value| value.to_str().expect("ASCII"))
+            .to_owned();
+        (answer.status().as_u16(), kind, answer.bytes().await.expect("a body").to_vec())
+    }
+
+    fn control_url(&self, path: &str) -> String {
+        format!("{}/_emulator/{path}", self.emulator.endpoint())
+    }
+
+    async fn json(&self, request: reqwest::RequestBuilder) -> (u16, Value) {
+        let answer = request.send().await.expect("an answer");
+        let status = answer.status().as_u16();
+        let body = answer.bytes().await.expect("a body");
+        (status, serde_json::from_slice(&body).unwrap_or_else(|_| panic!("no JSON: {body:?}")))
+    }
+}
+
+/// Plain HTTP to loopback. This build of reqwest wants a TLS setting all the same.
+fn http_client() -> reqwest::Client {
+    let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("ring speaks them")
+        .with_root_certificates(RootCertStore::empty())
+        .with_no_client_auth();
+    reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().expect("an HTTP client")
+}
