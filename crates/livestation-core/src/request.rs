@@ -157,6 +157,8 @@ impl SignedRequest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use percent_encoding::percent_decode_str;
+    use proptest::prelude::*;
 
     fn request() -> Request {
         Request::new(OperationId::ListChannels, Method::Get, Zone::Public)
@@ -182,5 +184,17 @@ mod tests {
         assert_eq!(signed.header(header::REGION_CODE), Some("KR"));
         assert_eq!(signed.header("authorization"), None);
         assert!(!format!("{signed:?}").contains("exampleSecretKey0001"));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_goes_in_comes_out_again_and_nothing_else_changes(segment in ".{1,40}", value in ".{0,40}") {
+            let target = request().segment(&segment).query("q", &value).target().to_owned();
+            let (path, query) = target.split_once('?').unwrap();
+            let decoded = |text: &str| percent_decode_str(text).decode_utf8().unwrap().into_owned();
+            prop_assert_eq!(decoded(path.strip_prefix("/api/v2/").unwrap()), segment);
+            prop_assert_eq!(decoded(query.strip_prefix("q=").unwrap()), value);
+            prop_assert!(target.bytes().all(|byte| byte.is_ascii_graphic()));
+        }
     }
 }

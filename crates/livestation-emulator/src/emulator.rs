@@ -1,5 +1,5 @@
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -117,6 +117,18 @@ impl EmulatorBuilder {
             }
         });
         let channels = crate::service::default_channel_ids();
-        Ok(Emulator { endpoint: format!("http://{address}"), channels, shared, server, _stop: stop })
+        Ok(Emulator { endpoint: endpoint(address), channels, shared, server, _stop: stop })
     }
+}
+
+/// How to reach the address: one that means "all of this machine's" is called by loopback.
+fn endpoint(mut address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        address.set_ip(if address.is_ipv4() {
+            Ipv4Addr::LOCALHOST.into()
+        } else {
+            Ipv6Addr::LOCALHOST.into()
+        });
+    }
+    format!("http://{address}")
 }

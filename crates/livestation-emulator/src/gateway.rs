@@ -27,7 +27,7 @@ pub(crate) struct Denied {
     pub(crate) check: SignatureCheck,
     pub(crate) mistake: Option<Mistake>,
     pub(crate) refusal: Refusal,
-    /// What the real gateway does not say.
+    /// What the real gateway does not say. `problem` is the sentence for people.
     pub(crate) explanation: Value,
 }
 

@@ -29,8 +29,14 @@ impl Refusal {
         Self { status, code, error }
     }
 
-    /// Adds what the real service would not say.
+    /// Adds what the real service would not say: for programs as an object, for people in the details,
+    /// which every client shows.
     pub(crate) fn explain(&mut self, explanation: Value) {
+        if let (Some(Value::String(details)), Some(problem)) =
+            (self.error.get_mut("details"), explanation["problem"].as_str())
+        {
+            *details = format!("{details} Emulator: {problem}.");
+        }
         self.error.insert("emulator".to_owned(), explanation);
     }
 

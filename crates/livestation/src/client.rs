@@ -12,7 +12,7 @@ use livestation_core::{
     clock_skew,
 };
 
-use crate::environment::{self, Environment};
+use crate::environment::Environment;
 use crate::transport::Transport;
 use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result};
 
@@ -54,7 +54,7 @@ impl Client {
     /// [`ErrorKind::Credentials`] or [`ErrorKind::Config`] when the environment does not hold them.
     pub fn from_env() -> Result<Self> {
         let environment = Environment::read()?;
-        let credentials = environment.credentials().cloned().ok_or_else(environment::no_credentials)?;
+        let credentials = environment.require_credentials()?.clone();
         Self::builder()
             .credentials(credentials)
             .endpoint(environment.endpoint(livestation_core::Zone::Public)?)

@@ -77,6 +77,14 @@ impl Environment {
         self.credentials.as_ref().map(|(credentials, ..)| credentials)
     }
 
+    /// The keys, or the error that says which variables to set.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Credentials`] when neither key is set.
+    pub fn require_credentials(&self) -> Result<&Credentials, Error> {
+        self.credentials().ok_or_else(no_credentials)
+    }
+
     /// The variables that the keys came from.
     pub fn credentials_source(&self) -> Option<(AccessKeyVariable, SecretKeyVariable)> {
         self.credentials.as_ref().map(|&(_, access, secret)| (access, secret))

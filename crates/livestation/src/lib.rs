@@ -29,3 +29,8 @@ pub use livestation_core::{
 
 /// The result of every call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The example of the repository's front page has to compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct FrontPage;

@@ -177,5 +177,6 @@ fn reason(error: &reqwest::Error) -> String {
 }
 
 fn seconds(limit: Duration) -> String {
-    format!("{} s", limit.as_secs_f64())
+    // What was left of a call's limit is no round number, and nobody needs its microseconds.
+    format!("{} s", (limit.as_secs_f64() * 10.0).round() / 10.0)
 }

@@ -53,6 +53,7 @@ pub(super) fn mac(key: &[u8], data: &[u8]) -> Hmac<Sha256> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     // The expected values of real requests are in tests/vectors, made by independent implementations.
 
@@ -75,6 +76,23 @@ mod tests {
             ["", "=", "text", signature.as_str().trim_end_matches('='), &signature.as_str()[1..], "한글"]
         {
             assert!(!verify(&key, "text", not_it), "{not_it}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_signed_verifies_and_any_other_text_does_not(
+            secret in "[!-~]{1,80}", text in ".{0,200}", other in ".{0,200}",
+        ) {
+            let key = SecretKey::new(secret).unwrap();
+            let signature = sign(&key, &text);
+            prop_assert!(verify(&key, &text, signature.as_str()));
+            prop_assert!(text == other || !verify(&key, &other, signature.as_str()));
+        }
+
+        #[test]
+        fn no_signature_panics(signature in ".{0,100}") {
+            prop_assert!(!verify(&SecretKey::new("exampleSecretKey0001").unwrap(), "text", &signature));
         }
     }
 }

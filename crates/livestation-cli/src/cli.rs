@@ -1,0 +1,241 @@
+use std::net::SocketAddr;
+
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser as _};
+use clap::{ArgAction, Args, Parser, Subcommand};
+use clap_complete::Shell;
+use livestation::core::Method;
+use livestation::{ChannelStatus, LimitedDuration, PageNo, PageSize, SnapshotId, Timestamp};
+
+use crate::parse;
+
+mod calling;
+mod text;
+
+pub(crate) use calling::{Calling, ChannelArg};
+
+/// Snapshots of NAVER Cloud Live Station broadcasts from the command line
+#[derive(Debug, Parser)]
+#[command(name = "livestation", version, long_about = text::ABOUT, after_long_help = text::after(), max_term_width = 110)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// Print one line of JSON, for programs; an error too, on standard error
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Show what is done on standard error; twice shows more
+    ///
+    /// The variable `LIVESTATION_LOG` says it in detail, e.g. `livestation=debug`. Neither keys nor signatures
+    /// are shown.
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+
+    #[command(flatten)]
+    pub(crate) calling: Calling,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a snapshot here and now, against a local emulator: no account, no keys
+    #[command(long_about = text::DEMO, after_long_help = text::DEMO_EXAMPLES)]
+    Demo(Demo),
+    /// Create a snapshot of the last minutes, or read one back
+    #[command(subcommand)]
+    Snapshot(Snapshot),
+    /// See channels: which there are, and whether they are recording
+    #[command(subcommand)]
+    Channel(Channel),
+    /// Start or stop recording a channel
+    #[command(subcommand)]
+    Record(Record),
+    /// Sign a request by hand, and see what is signed
+    #[command(long_about = text::SIGN, after_long_help = text::SIGN_EXAMPLES)]
+    Sign(Sign),
+    /// Run a local Live Station that checks signatures, keeps the rules and serves playable video
+    #[command(long_about = text::EMULATOR, after_long_help = text::EMULATOR_EXAMPLES)]
+    Emulator(Emulator),
+    /// Print the completion script of a shell
+    #[command(after_long_help = text::COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// How many minutes the snapshot takes: 1 to 240
+    #[arg(long, value_name = "MINUTES", default_value = "1", allow_hyphen_values = true)]
+    pub(crate) limited_duration: LimitedDuration,
+
+    /// Stay up until Ctrl-C, so that the URL can be opened in a player
+    #[arg(long)]
+    pub(crate) serve: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Snapshot {
+    /// Freeze the last minutes of a recording into a playlist that lives one hour
+    #[command(long_about = text::CREATE, after_long_help = text::CREATE_EXAMPLES)]
+    Create {
+        #[command(flatten)]
+        channel: ChannelArg,
+
+        /// How many minutes to take, back from now: 1 to 240. Without it, everything since recording began
+        #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
+        limited_duration: Option<LimitedDuration>,
+    },
+    /// Read a snapshot back: its URL, and how long it still lives
+    #[command(after_long_help = text::GET_EXAMPLES)]
+    Get {
+        #[command(flatten)]
+        channel: ChannelArg,
+
+        /// The snapshot, e.g. 1047
+        snapshot_id: SnapshotId,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Channel {
+    /// List channels, one page at a time
+    #[command(after_long_help = text::LIST_EXAMPLES)]
+    List {
+        #[command(flatten)]
+        filter: Filter,
+    },
+    /// See one channel: whether a snapshot is possible, and which there are
+    #[command(after_long_help = text::CHANNEL_EXAMPLES)]
+    Get {
+        #[command(flatten)]
+        channel: ChannelArg,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Filter {
+    /// Which page, from 1
+    #[arg(long, value_name = "NUMBER", value_parser = parse::page_no, allow_hyphen_values = true)]
+    pub(crate) page_no: Option<PageNo>,
+
+    /// How many channels on a page: 1 to 100
+    #[arg(long, value_name = "NUMBER", value_parser = parse::page_size, allow_hyphen_values = true)]
+    pub(crate) page_size_no: Option<PageSize>,
+
+    /// Only channels in this state
+    #[arg(long, ignore_case = true, value_parser = status_words().map(|word| ChannelStatus::from(&*word.to_ascii_uppercase())))]
+    pub(crate) status: Option<ChannelStatus>,
+
+    /// Only channels whose id this is, or holds this
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) id: Option<String>,
+
+    /// Only channels whose name this is, or holds this
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) name: Option<String>,
+}
+
+/// `PUBLISH` is a spelling of older answers, and nothing to ask for.
+fn status_words() -> PossibleValuesParser {
+    ChannelStatus::KNOWN.iter().filter(|word| **word != "PUBLISH").into()
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Record {
+    /// Start recording a channel that is streaming; snapshots reach back to this moment and no further
+    #[command(after_long_help = text::RECORD_EXAMPLES)]
+    Start {
+        #[command(flatten)]
+        channel: ChannelArg,
+    },
+    /// Stop recording a channel; no snapshot can be made after that
+    #[command(after_long_help = text::RECORD_EXAMPLES)]
+    Stop {
+        #[command(flatten)]
+        channel: ChannelArg,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sign {
+    /// GET, POST, PUT or DELETE
+    #[arg(value_parser = method_words().map(|word| method(&word)), ignore_case = true, hide_possible_values = true)]
+    pub(crate) method: Method,
+
+    /// Path and query exactly as they are sent, without scheme and host: /api/v2/channels?pageNo=1
+    #[arg(value_parser = parse::target)]
+    pub(crate) target: String,
+
+    /// The time to sign, in milliseconds since 1970. Without it, now
+    #[arg(long, value_name = "MS", value_parser = parse::timestamp, allow_hyphen_values = true)]
+    pub(crate) timestamp: Option<Timestamp>,
+}
+
+const METHODS: [Method; 4] = [Method::Get, Method::Post, Method::Put, Method::Delete];
+
+fn method_words() -> PossibleValuesParser {
+    METHODS.map(Method::as_str).into()
+}
+
+fn method(word: &str) -> Method {
+    METHODS.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(word)).unwrap_or(Method::Get)
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Emulator {
+    /// Where to listen; port 0 is any free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8086", value_parser = parse::listen)]
+    pub(crate) listen: SocketAddr,
+
+    /// Refuse bad signatures without explaining them, as the real service does
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+    use clap::ValueEnum as _;
+
+    fn every_help(command: &mut clap::Command) -> Vec<String> {
+        let mut texts = vec![command.render_long_help().to_string(), command.render_help().to_string()];
+        texts.extend(command.get_subcommands_mut().flat_map(every_help));
+        texts
+    }
+
+    #[test]
+    fn the_definitions_agree_and_every_help_can_be_shown() {
+        Cli::command().debug_assert();
+        let texts = every_help(&mut Cli::command());
+        assert!(texts.len() > 20 && texts.iter().all(|text| text.contains("Usage:")));
+        assert!(texts[0].contains("Exit codes:") && texts[0].contains("NCLOUD_SECRET_ACCESS_KEY"));
+    }
+
+    #[test]
+    fn no_option_takes_a_key() {
+        for text in every_help(&mut Cli::command()) {
+            assert!(!text.contains("--secret") && !text.contains("--access-key"), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_shell_has_its_completions() {
+        for shell in Shell::value_variants() {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "livestation", &mut script);
+            assert!(String::from_utf8(script).unwrap().contains("limited-duration"), "{shell}");
+        }
+    }
+
+    #[test]
+    fn words_are_taken_in_either_case() {
+        let cli = Cli::try_parse_from(["livestation", "channel", "list", "--status", "publishing"]).unwrap();
+        let Command::Channel(Channel::List { filter, .. }) = cli.command else { panic!("not a list") };
+        assert_eq!(filter.status, Some(ChannelStatus::Publishing));
+        let cli = Cli::try_parse_from(["livestation", "sign", "delete", "/x"]).unwrap();
+        let Command::Sign(sign) = cli.command else { panic!("not a signature") };
+        assert_eq!(sign.method, Method::Delete);
+    }
+}

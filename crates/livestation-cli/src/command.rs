@@ -1,0 +1,29 @@
+//! One file for each command: arguments in, a call, a result out.
+
+mod channel;
+mod completions;
+mod demo;
+mod emulator;
+mod record;
+mod sign;
+mod snapshot;
+
+use crate::cli::{Calling, Command};
+use crate::failure::Failure;
+use crate::output::Style;
+
+pub(crate) fn run(command: Command, calling: &Calling, style: Style) -> Result<(), Failure> {
+    match command {
+        Command::Snapshot(command) => snapshot::run(command, calling, style),
+        Command::Channel(command) => channel::run(command, calling, style),
+        Command::Record(command) => record::run(command, calling, style),
+        _ if calling.as_curl => Err(Failure::setting(
+            "--as-curl has nothing to print here",
+            "it goes with snapshot, channel and record",
+        )),
+        Command::Demo(arguments) => demo::run(&arguments, style),
+        Command::Sign(arguments) => sign::run(&arguments, style),
+        Command::Emulator(arguments) => emulator::run(&arguments, style),
+        Command::Completions { shell } => completions::run(shell),
+    }
+}

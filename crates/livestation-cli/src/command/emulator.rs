@@ -1,0 +1,124 @@
+use std::io::ErrorKind as IoKind;
+use std::net::SocketAddr;
+
+use livestation::{Error, ErrorKind};
+use livestation_emulator::Emulator;
+use serde::Serialize;
+
+use crate::cli;
+use crate::failure::Failure;
+use crate::output::{self, Style};
+use crate::runtime;
+use crate::terminal::{YELLOW, label};
+
+/// What a program needs to use a running emulator.
+#[derive(Debug, Serialize)]
+struct Ready {
+    endpoint: String,
+    access_key: String,
+    secret_key: String,
+    channels: Vec<String>,
+}
+
+pub(super) fn run(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
+    runtime::serve(serve(arguments, style))?
+}
+
+async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
+    let builder = Emulator::builder().listen(arguments.listen).explain(!arguments.strict);
+    let emulator = builder.start().await.map_err(|cause| cannot_listen(arguments.listen, &cause))?;
+    if !arguments.listen.ip().is_loopback() {
+        output::remark(&format!(
+            "{} its keys are known to everybody: whoever reaches {} can use this emulator",
+            label("warning", YELLOW),
+            emulator.endpoint()
+        ));
+    }
+    let ready = Ready {
+        endpoint: emulator.endpoint().to_owned(),
+        access_key: emulator.access_key().to_owned(),
+        secret_key: emulator.secret_key().to_owned(),
+        channels: emulator.channels().to_vec(),
+    };
+    style.print(&ready, for_people)?;
+    tokio::select! {
+        stopped = runtime::until_stopped() => stopped,
+        () = emulator.stopped() => Err(ended()),
+    }
+}
+
+fn ended() -> Failure {
+    Error::new(ErrorKind::Internal, "the emulator's server ended by itself; -v shows more").into()
+}
+
+pub(super) fn cannot_listen(address: SocketAddr, cause: &std::io::Error) -> Failure {
+    let (why, hint) = match cause.kind() {
+        IoKind::AddrInUse => {
+            ("the port is taken".to_owned(), "choose another with --listen; port 0 is any free one")
+        }
+        IoKind::AddrNotAvailable => (
+            "the address is not this machine's".to_owned(),
+            "127.0.0.1 is this machine alone, 0.0.0.0 all its networks",
+        ),
+        IoKind::PermissionDenied => {
+            ("it is not allowed".to_owned(), "ports below 1024 are kept for the system: choose a higher one")
+        }
+        _ => (cause.to_string(), "127.0.0.1:0 is any free port of this machine"),
+    };
+    Failure::setting(format!("cannot listen on {address}: {why}"), hint)
+}
+
+fn for_people(ready: &Ready) -> String {
+    let Ready { endpoint, access_key, secret_key, channels } = ready;
+    let first = channels.first().map_or("CHANNEL_ID", String::as_str);
+    format!(
+        "A local Live Station is up at {endpoint} until Ctrl-C. Its keys are well known, and good for it alone.\n\n\
+         Paste into another shell:\n\
+         \x20 export LIVESTATION_ENDPOINT={endpoint}\n\
+         \x20 export NCLOUD_ACCESS_KEY_ID={access_key}\n\
+         \x20 export NCLOUD_SECRET_ACCESS_KEY={secret_key}\n\n\
+         Then try:\n\
+         \x20 livestation snapshot create {first} --limited-duration 5\n\n\
+         Channels, of which the first has been recording for five hours with the time machine on:\n\
+         \x20 {}\n\n\
+         For tests, unsigned, under {endpoint}/_emulator/:\n\
+         {CONTROL}",
+        channels.join("\n  "),
+    )
+}
+
+const CONTROL: &str = "  \
+  GET  health          is it up?
+  POST reset           back to how it started
+  GET  requests        what was asked, and how it was answered
+  GET  channels/{id}   a channel as the emulator keeps it
+  PUT  channels/{id}   make a channel, or change one: recording or not, time machine on or off
+  POST clock           move its clock ahead: {\"advance_ms\": 3600000}
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_has_a_way_out() {
+        let address = SocketAddr::from(([127, 0, 0, 1], 8086));
+        let failure = cannot_listen(address, &IoKind::AddrInUse.into());
+        let Failure::Told { error, hint } = failure else { panic!("not told") };
+        assert_eq!(error.to_string(), "cannot listen on 127.0.0.1:8086: the port is taken");
+        assert!(hint.unwrap().contains("--listen"));
+    }
+
+    #[test]
+    fn people_get_lines_to_paste() {
+        let text = for_people(&Ready {
+            endpoint: "http://127.0.0.1:8086".to_owned(),
+            access_key: "KEY".to_owned(),
+            secret_key: "SECRET".to_owned(),
+            channels: vec!["ls-1".to_owned(), "ls-2".to_owned()],
+        });
+        assert!(text.contains("\n  export NCLOUD_SECRET_ACCESS_KEY=SECRET\n"), "{text}");
+        assert!(text.contains("\n  livestation snapshot create ls-1 --limited-duration 5\n"), "{text}");
+        assert!(text.contains("\n  GET  health "), "{text}");
+    }
+}

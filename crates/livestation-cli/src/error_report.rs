@@ -1,0 +1,215 @@
+use std::io;
+
+use livestation::{Error, ErrorKind, OperationId};
+use serde::Serialize;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::remark;
+use crate::printable::Printable;
+use crate::terminal::{CYAN, RED, YELLOW, label};
+
+/// Says on standard error what went wrong, and how the program has to end.
+pub(crate) fn report(failure: &Failure, json: bool) -> Exit {
+    match failure {
+        // Whoever read our output has enough of it: `| head` is no failure.
+        Failure::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
+        Failure::Output(cause) => {
+            let error = Error::new(ErrorKind::Internal, format!("cannot write to standard output: {cause}"));
+            report_error(&error, None, json)
+        }
+        Failure::Told { error, hint } => report_error(error, hint.as_deref(), json),
+    }
+}
+
+fn report_error(error: &Error, hint: Option<&str>, json: bool) -> Exit {
+    let hint = hint.map(str::to_owned).or_else(|| error.hint().map(in_commands));
+    if json {
+        return report_object(&ErrorObject::from_error(error, hint));
+    }
+    remark(&for_people(error, hint.as_deref()));
+    Exit::from(error.kind())
+}
+
+/// Prints the error as one line of JSON.
+pub(crate) fn report_object(object: &ErrorObject) -> Exit {
+    let line = serde_json::to_string(&Envelope { error: object });
+    remark(&line.unwrap_or_else(|_| object.message.clone()));
+    Exit::from(object.kind)
+}
+
+fn for_people(error: &Error, hint: Option<&str>) -> String {
+    let mut lines = vec![format!("{} {}", label("error", RED), Printable(error.to_string()))];
+    if error.may_have_taken_effect() {
+        lines.push(format!("{} {}", label("caution", YELLOW), caution(error.operation())));
+    }
+    if let Some(hint) = hint {
+        lines.push(format!("{} {}", label("hint", CYAN), Printable(hint)));
+    }
+    lines.join("\n")
+}
+
+/// Where repeating the command could do the work twice.
+fn caution(operation: Option<OperationId>) -> &'static str {
+    match operation {
+        Some(OperationId::CreateSnapshot) => {
+            "THE SNAPSHOT MAY HAVE BEEN MADE. Look with `livestation channel get` before you repeat this."
+        }
+        _ => {
+            "THE CALL MAY HAVE TAKEN EFFECT. Look at the channel with `livestation channel get` before you repeat this."
+        }
+    }
+}
+
+/// The library's advice names its functions and settings; here they are commands.
+fn in_commands(hint: &str) -> String {
+    [
+        ("in code, or in ", "in the environment variables "),
+        ("get_channel", "`livestation channel get`"),
+        ("list_channels", "`livestation channel list`"),
+        ("start_recording", "`livestation record start`"),
+    ]
+    .iter()
+    .fold(hint.to_owned(), |text, (name, command)| text.replace(name, command))
+}
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    error: &'a ErrorObject,
+}
+
+/// An error for programs. What is not known is left out.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ErrorObject {
+    #[serde(serialize_with = "kind_name")]
+    pub(crate) kind: ErrorKind,
+    pub(crate) message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) error_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) http_status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) trace_id: Option<String>,
+    pub(crate) retryable: bool,
+    pub(crate) may_have_taken_effect: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) hint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) field: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) allowed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) given: Option<String>,
+}
+
+impl ErrorObject {
+    /// An error that happened before anything was sent.
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self::from_error(&Error::new(kind, message), None)
+    }
+
+    fn from_error(error: &Error, hint: Option<String>) -> Self {
+        let input = error.input();
+        Self {
+            kind: error.kind(),
+            message: error.message().to_owned(),
+            code: error.code().map(str::to_owned),
+            error_name: error.error_name().map(str::to_owned),
+            http_status: error.http_status(),
+            trace_id: error.trace_id().map(str::to_owned),
+            retryable: error.is_retryable(),
+            may_have_taken_effect: error.may_have_taken_effect(),
+            hint,
+            field: input.map(|input| input.field().to_owned()),
+            allowed: input.map(|input| input.allowed().to_owned()),
+            given: input.and_then(|input| input.value()).map(str::to_owned),
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn kind_name<S: serde::Serializer>(kind: &ErrorKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livestation::core::error::{InvalidInput, from_response};
+    use livestation::core::retry::Outcome;
+    use livestation::{LimitedDuration, Response};
+    use serde_json::{Value, json};
+
+    fn object(error: &Error) -> Value {
+        serde_json::to_value(ErrorObject::from_error(error, error.hint().map(in_commands))).unwrap()
+    }
+
+    #[test]
+    fn refused_input_names_its_parts_and_nothing_it_does_not_know() {
+        let input: InvalidInput = "0".parse::<LimitedDuration>().unwrap_err();
+        assert_eq!(
+            object(&input.into()),
+            json!({
+                "kind": "invalid-input",
+                "message": "limitedDuration is out of range: given \"0\"; allowed: a whole number of minutes from 1 to 240",
+                "retryable": false,
+                "mayHaveTakenEffect": false,
+                "field": "limitedDuration",
+                "allowed": "a whole number of minutes from 1 to 240",
+                "given": "0",
+            })
+        );
+    }
+
+    #[test]
+    fn an_answer_keeps_what_the_service_said() {
+        let body = br#"{"error":{"errorCode":250005,"message":"recording not available.","errorName":"NOT_AVAILABLE"}}"#;
+        let answer =
+            Response::new(400, body.to_vec()).with_header("x-ncp-trace-id", "36c9k60om4p3238cpmc9gm4cj4");
+        let mut object = object(&from_response(OperationId::CreateSnapshot, &answer));
+        let hint = object["hint"].take();
+        assert!(hint.as_str().unwrap().contains("`livestation record start`"), "{hint}");
+        assert_eq!(
+            object,
+            json!({
+                "kind": "rejected",
+                "message": "recording not available.",
+                "code": "250005",
+                "errorName": "NOT_AVAILABLE",
+                "httpStatus": 400,
+                "traceId": "36c9k60om4p3238cpmc9gm4cj4",
+                "retryable": false,
+                "mayHaveTakenEffect": false,
+                "hint": null,
+            })
+        );
+    }
+
+    #[test]
+    fn a_lost_create_says_so_on_a_line_of_its_own() {
+        let error = Error::new(ErrorKind::Timeout, "no answer\u{1b}[2J")
+            .during(OperationId::CreateSnapshot)
+            .after(Outcome::Lost);
+        let text = for_people(&error, error.hint());
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].contains("create_snapshot: no answer\\u{1b}[2J"), "{text}");
+        assert!(lines[1].contains("THE SNAPSHOT MAY HAVE BEEN MADE"), "{text}");
+        assert!(lines[2].contains("a snapshot may exist"), "{text}");
+        assert_eq!(object(&error)["mayHaveTakenEffect"], true);
+    }
+
+    #[test]
+    fn no_hint_names_a_function() {
+        for kind in ErrorKind::ALL {
+            for operation in OperationId::ALL {
+                let hint =
+                    Error::new(kind, "x").during(operation).hint().map(in_commands).unwrap_or_default();
+                let named = OperationId::ALL.iter().find(|id| hint.contains(id.as_str()));
+                assert!(named.is_none() && !hint.contains("in code"), "{hint}");
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+use std::io;
+
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
+
+use crate::cli::{Cli, Command};
+use crate::failure::Failure;
+use crate::terminal;
+
+const VARIABLE: &str = "LIVESTATION_LOG";
+
+/// Sends log events to standard error: warnings, and more with `-v` or as `LIVESTATION_LOG` says.
+pub(crate) fn start(cli: &Cli) -> Result<(), Failure> {
+    let asked = std::env::var(VARIABLE).ok().filter(|directives| !directives.is_empty());
+    // Times and modules are for those who asked to see what is done.
+    let is_terse = asked.is_none() && cli.verbose == 0;
+    let filter = match asked {
+        Some(directives) => from_variable(&directives)?,
+        None => from_flags(cli),
+    };
+    let events = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(terminal::stderr_has_colour());
+    if is_terse {
+        events.without_time().with_target(false).init();
+    } else {
+        events.init();
+    }
+    Ok(())
+}
+
+fn from_variable(directives: &str) -> Result<EnvFilter, Failure> {
+    EnvFilter::builder().parse(directives).map_err(|cause| {
+        Failure::setting(
+            format!("{VARIABLE} cannot be read: {cause}"),
+            "it holds a level (error, warn, info, debug, trace) or target=level pairs: livestation=debug",
+        )
+    })
+}
+
+/// Targets are prefixes: `livestation` is all our crates.
+fn from_flags(cli: &Cli) -> EnvFilter {
+    match (cli.verbose, cli.json, &cli.command) {
+        // A program that reads JSON from standard error must find nothing else there.
+        (0, true, _) => EnvFilter::default().add_directive(LevelFilter::OFF.into()),
+        // A server tells what it is asked.
+        (0, false, Command::Emulator(_)) => EnvFilter::new("warn,livestation_emulator=info"),
+        (0, false, _) => EnvFilter::new("warn"),
+        (1, ..) => EnvFilter::new("warn,livestation=debug"),
+        (2.., ..) => EnvFilter::new("debug,livestation=trace"),
+    }
+}

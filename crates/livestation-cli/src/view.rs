@@ -1,0 +1,12 @@
+//! Results as people read them. Pure: the time comes in, text goes out.
+
+mod channel;
+mod recording;
+mod snapshot;
+mod table;
+mod time;
+
+pub(crate) use channel::{channel, channel_page};
+pub(crate) use recording::recordings;
+pub(crate) use snapshot::snapshot;
+pub(crate) use time::LocalTime;

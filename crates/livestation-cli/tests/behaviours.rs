@@ -1,0 +1,111 @@
+//! The table of behaviours, run by the program with `--json`.
+
+mod program;
+
+use livestation_conformance::{Behaviour, Called, Report, Stage, Table, check};
+use program::{Ended, program_at, run};
+use serde_json::{Map, Value};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_program_behaves() {
+    let table = Table::load();
+    let mut failures = Vec::new();
+    for behaviour in &table.behaviours {
+        let stage = Stage::new().await;
+        if let Err(problem) = check(&stage, behaviour, |arguments| call(&stage, behaviour, arguments)).await {
+            failures.push(format!("{}: {problem}", behaviour.name));
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+async fn call(stage: &Stage, behaviour: &Behaviour, arguments: Map<String, Value>) -> Called {
+    let mut command = program_at(stage);
+    for (name, variable) in
+        [("access_key", "NCLOUD_ACCESS_KEY_ID"), ("secret_key", "NCLOUD_SECRET_ACCESS_KEY")]
+    {
+        match behaviour.keys.get(name).map(Value::as_str) {
+            Some(Some(key)) => command.env(variable, key),
+            Some(None) => command.env_remove(variable),
+            None => &mut command,
+        };
+    }
+    command.args(words(&behaviour.call, &arguments)).arg("--json");
+    let ended = run(command).await;
+    let secret =
+        behaviour.keys.get("secret_key").and_then(Value::as_str).unwrap_or(stage.emulator.secret_key());
+    assert!(!format!("{ended:?}").contains(secret), "{}: {ended:?}", behaviour.name);
+    called(&behaviour.name, &ended)
+}
+
+/// The call as a command line.
+fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
+    let text = |name: &str| {
+        arguments.get(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    let positional = |names: &[&str]| names.iter().filter_map(|name| text(name)).collect::<Vec<_>>();
+    let option = |name: &str, flag: &str| text(name).map(|value| format!("{flag}={value}"));
+    let (verbs, positionals, options): (&[&str], Vec<String>, Vec<Option<String>>) = match call {
+        "create_snapshot" => (
+            &["snapshot", "create"],
+            positional(&["channelId"]),
+            vec![option("limitedDuration", "--limited-duration")],
+        ),
+        "get_snapshot" => (&["snapshot", "get"], positional(&["channelId", "snapshotId"]), vec![]),
+        "get_channel" => (&["channel", "get"], positional(&["channelId"]), vec![]),
+        "list_channels" => (
+            &["channel", "list"],
+            vec![],
+            vec![
+                option("pageNo", "--page-no"),
+                option("pageSizeNo", "--page-size-no"),
+                option("channelStatus", "--status"),
+                option("id", "--id"),
+                option("channelName", "--name"),
+            ],
+        ),
+        "start_recording" => (&["record", "start"], positional(&["channelId"]), vec![]),
+        "stop_recording" => (&["record", "stop"], positional(&["channelId"]), vec![]),
+        other => panic!("no such call: {other}"),
+    };
+    let verbs = verbs.iter().map(|verb| (*verb).to_owned());
+    verbs.chain(options.into_iter().flatten()).chain(positionals).collect()
+}
+
+fn called(name: &str, ended: &Ended) -> Called {
+    if ended.code == 0 {
+        return Called::Value(serde_json::from_str(&ended.stdout).unwrap());
+    }
+    assert!(ended.stdout.is_empty(), "{name}: {ended:?}");
+    let error: Value = serde_json::from_str(&ended.stderr).unwrap_or_else(|_| panic!("{name}: {ended:?}"));
+    let error = &error["error"];
+    let text = |field: &str| error[field].as_str().map(str::to_owned);
+    let kind = text("kind").unwrap();
+    assert_eq!(ended.code, exit_code(&kind), "{name}");
+    Called::Error(Box::new(Report {
+        kind,
+        // Not shown: a program sees whether the call may have taken effect.
+        dispatch: None,
+        field: text("field"),
+        code: text("code"),
+        http_status: error["httpStatus"].as_u64().and_then(|status| u16::try_from(status).ok()),
+        trace_id: text("traceId"),
+        may_have_taken_effect: error["mayHaveTakenEffect"].as_bool().unwrap_or(false),
+        retryable: error["retryable"].as_bool().unwrap_or(false),
+        message: text("message").unwrap(),
+        hint: text("hint").unwrap_or_default(),
+    }))
+}
+
+/// The promise of `docs/errors.md`, written down once more.
+fn exit_code(kind: &str) -> i32 {
+    match kind {
+        "invalid-input" | "config" => 2,
+        "credentials" | "authentication" | "permission-denied" => 3,
+        "not-found" => 4,
+        "rejected" => 5,
+        "rate-limited" => 6,
+        "connection" | "timeout" => 7,
+        _ => 1,
+    }
+}

@@ -1,0 +1,214 @@
+//! The program as people and scripts meet it.
+
+mod program;
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use livestation_conformance::{CHANNEL, Stage};
+use program::{program, program_at, run};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn demo_prints_one_object_with_snapshot_and_playback() {
+    let mut command = program();
+    command.args(["demo", "--json"]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let object: Value = serde_json::from_str(&ended.stdout).unwrap();
+    let (snapshot, playback) = (&object["snapshot"], &object["playback"]);
+    assert!(snapshot["snapshotId"].is_u64() && snapshot["duration"] == 1);
+    assert_eq!(playback["url"], snapshot["snapshotUrl"]);
+    assert!((playback["duration_seconds"].as_f64().unwrap() - 60.0).abs() < 0.001);
+    assert!(playback["segments"].as_u64().unwrap() >= 30);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn demo_tells_people_what_happens() {
+    let mut command = program();
+    command.args(["demo"]);
+    let ended = run(command).await;
+    for word in ["POST http", "x-ncp-apigw-signature-v2", "HTTP 200", "snapshotUrl", "60 seconds", ".m3u8"] {
+        assert!(ended.stdout.contains(word), "{word}: {}", ended.stdout);
+    }
+}
+
+/// The program with `emulator --json` on a free port; ended when dropped.
+struct Served(std::process::Child, Value);
+
+impl Served {
+    fn new() -> Self {
+        let mut command = program();
+        let mut child = command
+            .args(["emulator", "--listen", "127.0.0.1:0", "--json"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        Self(child, serde_json::from_str(&line).unwrap())
+    }
+
+    fn text(&self, field: &str) -> &str {
+        self.1[field].as_str().unwrap()
+    }
+
+    fn call(&self) -> Command {
+        let mut command = program();
+        command
+            .env("NCLOUD_ACCESS_KEY", self.text("access_key"))
+            .env("NCLOUD_SECRET_KEY", self.text("secret_key"))
+            .args(["--endpoint", self.text("endpoint")]);
+        command
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_emulator_announces_itself_in_one_line_and_answers() {
+    let served = Served::new();
+    let channel = served.1["channels"][0].as_str().unwrap().to_owned();
+    let mut command = served.call();
+    command.args(["snapshot", "create", &channel, "--limited-duration", "240", "--json"]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert_eq!(serde_json::from_str::<Value>(&ended.stdout).unwrap()["duration"], 240);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_see_when_a_snapshot_dies_in_their_own_time() {
+    let stage = Stage::new().await;
+    stage.shape(CHANNEL, &json!({"recording_for_ms": 18_000_000})).await;
+    let mut command = program_at(&stage);
+    command.args(["snapshot", "create", CHANNEL, "--limited-duration", "5"]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert!(ended.stdout.contains("+09:00"), "{}", ended.stdout);
+    assert!(ended.stdout.lines().any(|line| line.trim().starts_with("http") && line.ends_with(".m3u8")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn as_curl_sends_nothing_and_what_it_prints_works() {
+    let stage = Stage::new().await;
+    stage.shape(CHANNEL, &json!({"recording_for_ms": 18_000_000})).await;
+    let mut command = program_at(&stage);
+    command.args(["snapshot", "create", CHANNEL, "--limited-duration", "1", "--as-curl"]);
+    let ended = run(command).await;
+    assert!(stage.emulator.requests().is_empty(), "nothing was sent");
+    assert!(!ended.stdout.contains(stage.emulator.secret_key()));
+    if Command::new("curl").arg("--version").output().is_err() {
+        println!("SKIPPED: no curl here, so the printed command was not pasted");
+        return;
+    }
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!("{} -s", ended.stdout.trim_end())]);
+    let pasted = run(shell).await;
+    assert!(pasted.stdout.contains("snapshotUrl"), "{pasted:?}");
+    assert_eq!(stage.emulator.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn sign_prints_the_documented_signature() {
+    let mut command = program();
+    command
+        .env("NCLOUD_ACCESS_KEY_ID", "EXAMPLEACCESSKEY0001")
+        .env("NCLOUD_SECRET_ACCESS_KEY", "exampleSecretKey0001")
+        .args(["sign", "POST", "/api/v2/channels/ls-20250814000000-zTwK2/snapshot?limitedDuration=8"])
+        .args(["--timestamp", "1755129600000", "--json"]);
+    let ended = run(command).await;
+    let object: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(object["signature"], "Z62sQzMBnY/nF0QPe0B0B9CS6yicbcCrsmEKrfqUOsU=");
+    assert!(object["string_to_sign"].as_str().unwrap().ends_with("\n1755129600000\nEXAMPLEACCESSKEY0001"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bad_words_end_with_2_and_say_what_is_allowed() {
+    for (words, says) in [
+        (&["snapshot", "create", "ls-1", "--limited-duration", "abc"][..], "from 1 to 240"),
+        (&["snapshot", "create", "ls-1", "--limited-duration", "0"], "from 1 to 240"),
+        (&["snapshot", "create", ""], "is empty"),
+        (&["snapshot", "create", "../x"], "would change the path"),
+        (&["snapshot", "create"], "CHANNEL_ID"),
+        (&["channel", "list", "--page-size-no", "0"], "from 1 to 100"),
+        (&["sign", "POST", "https://livestation.apigw.ntruss.com/api/v2/channels"], "full URL"),
+        (&["--zone", "gov", "channel", "list"], "no Live Station"),
+        (&["--endpoint", "http://x/api", "channel", "list"], "no path"),
+    ] {
+        let mut command = program();
+        command.env("NCLOUD_ACCESS_KEY", "a").env("NCLOUD_SECRET_KEY", "b").args(words);
+        let ended = run(command).await;
+        assert_eq!(ended.code, 2, "{words:?}: {ended:?}");
+        assert!(ended.stderr.contains(says) && ended.stdout.is_empty(), "{words:?}: {ended:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_network_ends_with_7_and_says_where_it_went() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = program();
+    command.env("NCLOUD_ACCESS_KEY", "a").env("NCLOUD_SECRET_KEY", "b").args([
+        "--endpoint",
+        &format!("http://{free}"),
+        "channel",
+        "list",
+    ]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 7, "{ended:?}");
+    assert!(ended.stderr.contains(&free.to_string()) && ended.stderr.contains("refused"), "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_key_ends_with_3_and_no_secret_is_shown_however_much_is_asked_for() {
+    let stage = Stage::new().await;
+    let mut command = program_at(&stage);
+    command
+        .env("NCLOUD_SECRET_ACCESS_KEY", "hunter2hunter2hunter2")
+        .env("LIVESTATION_LOG", "trace")
+        .args(["-v", "channel", "list"]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert!(
+        ended.stderr.contains("is it the right secret key?") && ended.stderr.contains("sending"),
+        "{ended:?}"
+    );
+    assert!(!format!("{ended:?}").contains("hunter2"), "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_expired_snapshot_ends_with_4_although_the_clock_moved() {
+    let stage = Stage::new().await;
+    stage.shape(CHANNEL, &json!({"recording_for_ms": 18_000_000})).await;
+    let mut command = program_at(&stage);
+    command.args(["snapshot", "create", CHANNEL, "--json"]);
+    let created: Value = serde_json::from_str(&run(command).await.stdout).unwrap();
+    stage.advance(Duration::from_secs(3600)).await;
+    let mut command = program_at(&stage);
+    command.args(["snapshot", "get", CHANNEL, &created["snapshotId"].to_string()]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 4, "{ended:?}");
+    assert!(ended.stderr.contains("one hour"), "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn help_teaches_and_completions_complete() {
+    for (words, says) in [
+        (&["--help"][..], "NCLOUD_SECRET_ACCESS_KEY"),
+        (&["--help"], "Exit"),
+        (&["snapshot", "create", "--help"], "--limited-duration"),
+        (&["completions", "bash"], "complete"),
+        (&["completions", "zsh"], "#compdef livestation"),
+    ] {
+        let mut command = program();
+        command.args(words);
+        let ended = run(command).await;
+        assert!(ended.code == 0 && ended.stdout.contains(says), "{words:?}: {}", ended.stdout);
+    }
+}
