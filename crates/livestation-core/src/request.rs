@@ -46,12 +46,13 @@ pub struct Request {
     target: String,
     zone: Zone,
     has_query: bool,
+    body: Option<Vec<u8>>,
 }
 
 impl Request {
     /// A request for the zone's path prefix; [`segment`](Self::segment) and [`query`](Self::query) add to it.
     pub fn new(operation: OperationId, method: Method, zone: Zone) -> Self {
-        Self { operation, method, target: zone.prefix().to_owned(), zone, has_query: false }
+        Self { operation, method, target: zone.prefix().to_owned(), zone, has_query: false, body: None }
     }
 
     /// Adds `/` and one path segment, percent-encoded. Segments come before queries.
@@ -71,6 +72,13 @@ impl Request {
         self.target.push('=');
         self.target.extend(utf8_percent_encode(value, ENCODED));
         self.has_query = true;
+        self
+    }
+
+    /// Gives the request a JSON body. It is sent, and not signed (spec 2.1).
+    #[must_use]
+    pub fn json(mut self, body: Vec<u8>) -> Self {
+        self.body = Some(body);
         self
     }
 
@@ -135,6 +143,11 @@ impl SignedRequest {
     /// Path and query: the bytes that were signed.
     pub fn target(&self) -> &str {
         &self.request.target
+    }
+
+    /// The body, which most calls do not have.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.request.body.as_deref()
     }
 
     /// All headers that the service asks for, in lower case (spec 1.2).

@@ -90,12 +90,15 @@ impl Transport {
             Method::Put => reqwest::Method::PUT,
             Method::Delete => reqwest::Method::DELETE,
         };
+        let builder = self.http.request(method, url).timeout(limit);
+        let builder = match request.body() {
+            Some(body) => builder.body(body.to_vec()),
+            None => builder,
+        };
         request
             .headers()
             .into_iter()
-            .fold(self.http.request(method, url).timeout(limit), |builder, (name, value)| {
-                builder.header(name, value)
-            })
+            .fold(builder, |builder, (name, value)| builder.header(name, value))
             .build()
             .map_err(|cause| internal(format!("the request cannot be built: {}", reason(&cause))))
     }
