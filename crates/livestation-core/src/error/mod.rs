@@ -59,6 +59,7 @@ struct Inner {
     error_name: Option<String>,
     details: Option<String>,
     trace_id: Option<String>,
+    attempts: u32,
     input: Option<InvalidInput>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -75,6 +76,7 @@ impl Error {
             error_name: None,
             details: None,
             trace_id: None,
+            attempts: 0,
             input: None,
             source: None,
         }))
@@ -98,6 +100,13 @@ impl Error {
     #[must_use]
     pub fn with_trace_id(mut self, trace_id: Option<&str>) -> Self {
         self.0.trace_id = trace_id.map(str::to_owned);
+        self
+    }
+
+    /// Says how often the request was sent, or was tried to be.
+    #[must_use]
+    pub fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
         self
     }
 
@@ -152,6 +161,11 @@ impl Error {
         self.0.trace_id.as_deref()
     }
 
+    /// How often the request was sent, or was tried to be; 0 when the call did not get that far.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
     /// Which argument was refused before sending, what is allowed and what was given.
     pub fn input(&self) -> Option<&InvalidInput> {
         self.0.input.as_ref()
@@ -169,7 +183,9 @@ impl Error {
     /// Whether the call may have done its work although it failed: a snapshot may exist, a recording may
     /// have started. Look before sending it again.
     pub fn may_have_taken_effect(&self) -> bool {
-        self.0.operation.is_some_and(|operation| retry::may_have_taken_effect(operation, self.0.outcome))
+        self.0
+            .operation
+            .is_some_and(|operation| retry::may_have_taken_effect(operation, self.0.outcome, self.0.kind))
     }
 
     /// Whether the same call, unchanged, may succeed later **and** is safe to send again.
@@ -199,7 +215,8 @@ impl fmt::Display for Error {
             None => format!("code {code}"),
         });
         let trace_id = trace_id.as_ref().map(|id| format!("trace id {id}"));
-        let facts: Vec<String> = [status, code, trace_id].into_iter().flatten().collect();
+        let attempts = (self.0.attempts > 1).then(|| format!("{} attempts", self.0.attempts));
+        let facts: Vec<String> = [status, code, trace_id, attempts].into_iter().flatten().collect();
         if !facts.is_empty() {
             write!(f, " [{}]", facts.join(", "))?;
         }
@@ -212,8 +229,19 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, message, operation, outcome, code, error_name, details, trace_id, input, source } =
-            &*self.0;
+        let Inner {
+            kind,
+            message,
+            operation,
+            outcome,
+            code,
+            error_name,
+            details,
+            trace_id,
+            attempts,
+            input,
+            source,
+        } = &*self.0;
         f.debug_struct("Error")
             .field("kind", kind)
             .field("message", message)
@@ -223,6 +251,7 @@ impl fmt::Debug for Error {
             .field("error_name", error_name)
             .field("details", details)
             .field("trace_id", trace_id)
+            .field("attempts", attempts)
             .field("input", input)
             .field("source", source)
             .finish()

@@ -1,60 +1,36 @@
-//! What may be done after a call failed. Pure: outcome in, decision out.
+//! What may be done after a call failed. Pure: what happened in, what to do out.
 //!
-//! | Operation | Not sent | Lost (sent, no whole answer) | Answered 2xx, unreadable | Answered 4xx | Answered 5xx |
+//! **Could it have taken effect?** ([`may_have_taken_effect`])
+//!
+//! | Operation | Not sent | Lost (sent, no whole answer) | Answered 2xx, unreadable | Refused: 3xx, 4xx | Failed: 5xx, 250000 and the like |
 //! | --- | --- | --- | --- | --- | --- |
-//! | reads | no effect | no effect | no effect | no effect | no effect |
-//! | `create_snapshot`, `start_recording`, `stop_recording` | no effect | **maybe** | **maybe** (surely, even) | no effect | **maybe** |
+//! | reads | no | no | no | no | no |
+//! | writes: creates, start, stop | no | **maybe** | **maybe** (surely, even) | no | **maybe** |
 //!
-//! A 503 says that the gateway could not reach the service and most likely had no effect; the documents
-//! do not promise it (spec 1.5), so it counts as maybe.
+//! A 503 says that the gateway could not reach the service and most likely had no effect; the documents do
+//! not promise it (spec 1.5), so it counts as maybe. So do the service's own failures under any status.
+//!
+//! **Again, or stop?** ([`decide`])
+//!
+//! | Failure | Reads | Writes |
+//! | --- | --- | --- |
+//! | not connected, in whichever way | again | again: nothing was sent |
+//! | answer lost: broken, reset, timed out | again | **stop** |
+//! | 429, throttled | again, not before `Retry-After` | the same: nothing was done |
+//! | 429, quota used up (gateway 400) | stop | stop |
+//! | 5xx | again, not before `Retry-After` | **stop** |
+//! | refused, not found, bad input, unreadable | stop | stop |
+//!
+//! "Again" means while attempts, the call's time and the shared [`Budget`] last. A refused signature is
+//! another matter: it had no effect, and is repeated once when the clock turns out to be wrong
+//! ([`crate::clock_skew`]) or fresh keys can be had.
 
-use crate::OperationId;
+mod budget;
+mod decide;
+mod effect;
+mod retry_after;
 
-/// How a call ended, seen from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing was sent: bad input, no connection.
-    NotSent,
-    /// Something may have been sent, and no whole answer came.
-    Lost,
-    /// A whole answer came.
-    Answered {
-        /// Its HTTP status.
-        status: u16,
-    },
-}
-
-/// Whether a failed call may have done its work.
-pub fn may_have_taken_effect(operation: OperationId, outcome: Outcome) -> bool {
-    !operation.is_read_only()
-        && match outcome {
-            Outcome::NotSent => false,
-            Outcome::Lost => true,
-            Outcome::Answered { status } => !(300..500).contains(&status),
-        }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_of_the_documentation() {
-        let outcomes = [
-            Outcome::NotSent,
-            Outcome::Lost,
-            Outcome::Answered { status: 200 },
-            Outcome::Answered { status: 429 },
-            Outcome::Answered { status: 503 },
-        ];
-        for operation in OperationId::ALL {
-            let expected =
-                if operation.is_read_only() { [false; 5] } else { [false, true, true, false, true] };
-            assert_eq!(
-                outcomes.map(|outcome| may_have_taken_effect(operation, outcome)),
-                expected,
-                "{operation}"
-            );
-        }
-    }
-}
+pub use budget::Budget;
+pub use decide::{Decision, Policy, decide};
+pub use effect::{Outcome, may_have_taken_effect};
+pub use retry_after::retry_after;

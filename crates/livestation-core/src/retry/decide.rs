@@ -1,0 +1,176 @@
+use std::time::Duration;
+
+use crate::error::{Error, ErrorKind};
+
+/// The gateway's code for a quota that is used up: waiting a moment does not help.
+const QUOTA_EXCEEDED: &str = "400";
+
+/// How often and how far apart a call is repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Policy {
+    /// Attempts in all, the first one included. Default: 3. 1 repeats nothing.
+    pub max_attempts: u32,
+    /// The longest wait before the second attempt; doubles with each further one. Default: 250 ms.
+    pub first_wait: Duration,
+    /// The longest wait of all. Default: 5 s.
+    pub longest_wait: Duration,
+}
+
+impl Policy {
+    /// What holds unless something else is asked for.
+    pub const DEFAULT: Self = Self {
+        max_attempts: 3,
+        first_wait: Duration::from_millis(250),
+        longest_wait: Duration::from_secs(5),
+    };
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// What to do after a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Send it again after this wait.
+    Again(Duration),
+    /// Hand the failure to the caller.
+    Stop,
+}
+
+/// Decides about attempt number `attempt` (from 1), which failed with `error`.
+///
+/// `retry_after` is what the answer asked for. `luck` is a random number from 0 to 1: waits are spread over
+/// their whole length ("full jitter"), so that many callers do not come back at once. The caller sees to
+/// the call's time limit and to the [`Budget`](super::Budget).
+pub fn decide(
+    policy: &Policy,
+    attempt: u32,
+    error: &Error,
+    retry_after: Option<Duration>,
+    luck: f64,
+) -> Decision {
+    if attempt >= policy.max_attempts || !may_repeat(error) {
+        return Decision::Stop;
+    }
+    let ceiling = policy
+        .first_wait
+        .saturating_mul(2_u32.saturating_pow(attempt.saturating_sub(1)))
+        .min(policy.longest_wait);
+    let wait = ceiling.mul_f64(if luck.is_finite() { luck.clamp(0.0, 1.0) } else { 1.0 });
+    // What the server asks for is the least; the jitter comes on top, or all would come back together.
+    Decision::Again(retry_after.map_or(wait, |asked| asked.saturating_add(wait)))
+}
+
+/// The table of [`crate::retry`].
+fn may_repeat(error: &Error) -> bool {
+    !error.may_have_taken_effect()
+        && match error.kind() {
+            ErrorKind::RateLimited => error.code() != Some(QUOTA_EXCEEDED),
+            ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Server => true,
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::retry::Outcome;
+    use crate::{OperationId, Response, error};
+    use proptest::prelude::*;
+
+    const READ: OperationId = OperationId::GetChannel;
+    const WRITE: OperationId = OperationId::CreateSnapshot;
+
+    fn again(error: &Error) -> bool {
+        decide(&Policy::DEFAULT, 1, error, None, 0.5) != Decision::Stop
+    }
+
+    fn network(kind: ErrorKind, operation: OperationId, outcome: Outcome) -> Error {
+        Error::new(kind, "x").during(operation).after(outcome)
+    }
+
+    fn answered(operation: OperationId, status: u16, code: u32) -> Error {
+        let body = format!(r#"{{"error":{{"errorCode":"{code}","message":"m"}}}}"#);
+        error::from_response(operation, &Response::new(status, body.into_bytes()))
+    }
+
+    #[test]
+    fn the_table_of_the_documentation() {
+        for kind in [ErrorKind::Connection, ErrorKind::Timeout] {
+            assert!(
+                again(&network(kind, READ, Outcome::NotSent))
+                    && again(&network(kind, WRITE, Outcome::NotSent))
+            );
+            assert!(
+                again(&network(kind, READ, Outcome::Lost)) && !again(&network(kind, WRITE, Outcome::Lost))
+            );
+        }
+        for (status, code, read, write) in [
+            (429, 410, true, true),
+            (429, 420, true, true),
+            (429, 400, false, false),
+            (503, 500, true, false),
+            (504, 510, true, false),
+            (500, 900, true, false),
+            (400, 100, false, false),
+            (401, 200, false, false),
+            (401, 210, false, false),
+            (404, 300, false, false),
+            (413, 430, false, false),
+            (400, 250_005, false, false),
+            (400, 250_000, true, false),
+            (503, 410, true, false),
+        ] {
+            assert_eq!(again(&answered(READ, status, code)), read, "{code}");
+            assert_eq!(again(&answered(WRITE, status, code)), write, "{code}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_may_have_taken_effect_is_repeated() {
+        for operation in OperationId::ALL {
+            for kind in ErrorKind::ALL {
+                for outcome in [Outcome::NotSent, Outcome::Lost]
+                    .into_iter()
+                    .chain((100..600).map(|status| Outcome::Answered { status }))
+                {
+                    let error = network(kind, operation, outcome);
+                    // A 429 is a refusal, whatever kind of answer it comes as.
+                    assert!(
+                        !(again(&error) && error.may_have_taken_effect() && kind != ErrorKind::RateLimited)
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn waits_double_up_to_the_longest_and_attempts_end() {
+        let error = network(ErrorKind::Timeout, READ, Outcome::Lost);
+        let policy = Policy { max_attempts: 10, ..Policy::DEFAULT };
+        let wait = |attempt| decide(&policy, attempt, &error, None, 1.0);
+        let millis = |ms| Decision::Again(Duration::from_millis(ms));
+        assert_eq!([wait(1), wait(2), wait(3)], [millis(250), millis(500), millis(1000)]);
+        assert_eq!([wait(9), wait(10)], [millis(5000), Decision::Stop]);
+        assert_eq!(decide(&policy, 1, &error, Some(Duration::from_secs(3)), 0.0), millis(3000));
+    }
+
+    proptest! {
+        #[test]
+        fn no_numbers_panic_and_no_wait_is_longer_than_allowed(
+            attempt in 0u32.., attempts in 0u32.., luck in any::<f64>(), asked in proptest::option::of(any::<u64>()),
+        ) {
+            let policy = Policy { max_attempts: attempts, ..Policy::DEFAULT };
+            let asked = asked.map(Duration::from_secs);
+            let error = network(ErrorKind::Connection, WRITE, Outcome::NotSent);
+            if let Decision::Again(wait) = decide(&policy, attempt, &error, asked, luck) {
+                prop_assert!(wait <= policy.longest_wait.saturating_add(asked.unwrap_or_default()));
+                prop_assert!(attempt < attempts);
+            }
+        }
+    }
+}
