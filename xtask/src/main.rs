@@ -1,2 +1,43 @@
-//! placeholder
-fn main() {}
+//! `cargo xtask …`: the habits of this repository as one small program, used by people and by CI alike.
+
+mod bench;
+mod media;
+mod steps;
+mod test;
+mod tools;
+mod vectors;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny
+cargo xtask bench [--quick]   our cost beside what a user would write by hand
+cargo xtask vectors [--check] makes tests/vectors again, from independent implementations
+cargo xtask media             makes the emulator's minute of video again, with ffmpeg
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", arguments.as_slice()),
+    };
+    let result = match command {
+        "test" => test::run(rest),
+        "bench" => bench::run(rest),
+        "vectors" => vectors::run(rest.iter().any(|argument| argument == "--check")),
+        "media" => media::run(),
+        "help" | "--help" | "-h" => {
+            steps::say(USAGE);
+            Ok(())
+        }
+        other => Err(format!("there is no `{other}`\n\n{USAGE}")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            steps::complain(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Running things one after the other, and saying at the end what became of each.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// The top of the repository.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Prints to the standard output.
+pub(crate) fn say(text: &str) {
+    // A closed pipe is the reader's decision.
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// Prints to the standard error.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr(), "xtask: {text}");
+}
+
+/// What became of a step.
+enum Outcome {
+    Passed(Duration),
+    Failed(String),
+    Skipped(String),
+}
+
+/// All steps of a run. A failure does not keep the others from running: one run shows everything.
+#[derive(Default)]
+pub(crate) struct Steps(Vec<(String, Outcome)>);
+
+impl Steps {
+    /// Runs a command at the top of the repository.
+    pub(crate) fn run(&mut self, name: &str, command: &mut Command) {
+        self.check(name, || status(command));
+    }
+
+    /// Runs a check of our own.
+    pub(crate) fn check(&mut self, name: &str, check: impl FnOnce() -> Result<(), String>) {
+        say(&format!("\n=== {name}"));
+        let started = Instant::now();
+        let outcome = match check() {
+            Ok(()) => Outcome::Passed(started.elapsed()),
+            Err(problem) => {
+                complain(&format!("{name}: {problem}"));
+                Outcome::Failed(problem)
+            }
+        };
+        self.0.push((name.to_owned(), outcome));
+    }
+
+    /// Says loudly that something was not tested.
+    pub(crate) fn skip(&mut self, name: &str, why: &str) {
+        complain(&format!("NOT TESTED: {name}: {why}"));
+        self.0.push((name.to_owned(), Outcome::Skipped(why.to_owned())));
+    }
+
+    /// The summary; an error when anything failed.
+    pub(crate) fn finish(self) -> Result<(), String> {
+        say("\n=== Summary");
+        let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+        for (name, outcome) in &self.0 {
+            match outcome {
+                Outcome::Passed(took) => {
+                    passed += 1;
+                    say(&format!("  passed   {name} ({:.1} s)", took.as_secs_f64()));
+                }
+                Outcome::Failed(problem) => {
+                    failed += 1;
+                    say(&format!("  FAILED   {name}: {problem}"));
+                }
+                Outcome::Skipped(why) => {
+                    skipped += 1;
+                    say(&format!("  SKIPPED  {name}: {why}"));
+                }
+            }
+        }
+        say(&format!("\nsteps: {passed} passed, {failed} failed, {skipped} skipped"));
+        if failed == 0 { Ok(()) } else { Err(format!("{failed} of {} steps failed", self.0.len())) }
+    }
+}
+
+/// Runs a command at the top of the repository; anything but success is an error.
+pub(crate) fn status(command: &mut Command) -> Result<(), String> {
+    let shown = format!("{} {}", command.get_program().display(), arguments(command));
+    let status = command.current_dir(root()).status().map_err(|problem| format!("`{shown}`: {problem}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{shown}` ended with {status}")) }
+}
+
+fn arguments(command: &Command) -> String {
+    command.get_args().map(|argument| argument.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+/// `cargo` with arguments, the one that runs this program.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments);
+    command
+}

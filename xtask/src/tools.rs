@@ -1,0 +1,75 @@
+//! Tools from outside: found, or installed where that is possible, or missed loudly.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::steps::{cargo, root, status};
+
+/// The licence and ban checker, built from the registry where it is not there.
+const CARGO_DENY: &str = "0.20.2";
+
+/// Whether a program answers.
+fn answers(program: &str, argument: &str) -> bool {
+    Command::new(program)
+        .arg(argument)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+/// Makes sure of ffmpeg and ffprobe, installing Debian's package where we may.
+pub(crate) fn ffmpeg() -> Result<(), String> {
+    let there = || answers("ffmpeg", "-version") && answers("ffprobe", "-version");
+    if there() {
+        return Ok(());
+    }
+    if !answers("apt-get", "--version") {
+        return Err("ffmpeg is not installed, and there is no apt-get to install it with".to_owned());
+    }
+    let install = |arguments: &[&str]| {
+        status(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    install(&["update"])?;
+    install(&["install", "-y", "--no-install-recommends", "ffmpeg"])?;
+    if there() { Ok(()) } else { Err("ffmpeg was installed and does not answer".to_owned()) }
+}
+
+/// Makes sure of the standard library for a target that has no operating system.
+pub(crate) fn wasm_target() -> Result<(), String> {
+    let target = "wasm32-unknown-unknown";
+    if has_target(target) {
+        return Ok(());
+    }
+    if !answers("rustup", "--version") {
+        return Err(format!("{target} is not installed, and there is no rustup to install it with"));
+    }
+    status(Command::new("rustup").args(["target", "add", target]))
+}
+
+fn has_target(target: &str) -> bool {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", target]).output();
+    output.is_ok_and(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+}
+
+/// `cargo deny`, from the path or built into the target folder.
+pub(crate) fn cargo_deny() -> Result<Command, String> {
+    if answers("cargo-deny", "--version") {
+        return Ok(Command::new("cargo-deny"));
+    }
+    let folder = root().join("target/tools");
+    let program = folder.join("bin/cargo-deny");
+    if !program.is_file() {
+        let version = format!("cargo-deny@{CARGO_DENY}");
+        let mut install = cargo(&["install", "--locked", "--quiet", &version, "--root"]);
+        // Quickly built beats quickly run: it checks one small tree.
+        status(
+            install
+                .arg(&folder)
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+                .env("CARGO_PROFILE_RELEASE_LTO", "off"),
+        )?;
+    }
+    Ok(Command::new(program))
+}
