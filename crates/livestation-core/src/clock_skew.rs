@@ -3,8 +3,6 @@
 //! The gateway refuses a timestamp that is more than five minutes off (spec 1.2), with the same answer as
 //! for a wrong key. Its `Date` header tells the two apart.
 
-use std::time::SystemTime;
-
 use crate::Timestamp;
 
 /// How far a timestamp may be off before the gateway refuses it, in **milliseconds**: five minutes.
@@ -20,18 +18,20 @@ const MARGIN_MS: i64 = 60 * 1000;
 /// `now` is our own clock, uncorrected, when the answer came. A `Date` that is absent or cannot be read
 /// changes nothing; its weekday is not looked at, for the documented examples have wrong ones (spec 1.3).
 pub fn correction(current: i64, date: Option<&str>, now: Timestamp) -> Option<i64> {
-    let server = Timestamp::from(parse_ignoring_weekday(date?.trim())?);
+    let server = parse_date(date?)?;
     let measured = server.millis_since(now);
     let offset = if measured.abs() > MARGIN_MS { measured } else { 0 };
     (offset.abs_diff(current) > MARGIN_MS.unsigned_abs()).then_some(offset)
 }
 
-/// The parser insists on the right weekday, so it is offered all seven.
-fn parse_ignoring_weekday(date: &str) -> Option<SystemTime> {
-    let (_, day_and_time) = date.split_once(", ")?;
+/// Reads a `Date` header, whatever weekday it names: the parser insists on the right one, so it is offered
+/// all seven.
+pub fn parse_date(date: &str) -> Option<Timestamp> {
+    let (_, day_and_time) = date.trim().split_once(", ")?;
     ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         .iter()
         .find_map(|weekday| httpdate::parse_http_date(&format!("{weekday}, {day_and_time}")).ok())
+        .map(Timestamp::from)
 }
 
 #[cfg(test)]

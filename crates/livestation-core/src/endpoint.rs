@@ -116,6 +116,34 @@ impl Endpoint {
         Ok(Self { base_url: base_url.strip_suffix('/').unwrap_or(base_url).to_owned(), zone })
     }
 
+    /// What `NCLOUD_API_GW` or `ncloud_api_url` stands for. They mostly name the gateway that all services
+    /// share, which does not know this one: that is read as the service itself, in the gateway's zone unless
+    /// `zone` says another. Any other URL is taken as it is ([`Endpoint::custom`]).
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for the gateway of the government cloud, and
+    /// for what [`Endpoint::custom`] refuses.
+    pub fn gateway(url: &str, zone: Option<Zone>) -> Result<Self, InvalidInput> {
+        match Gateway::find(url) {
+            Some(Gateway::Government) => Err(InvalidInput::new(
+                "endpoint",
+                "is the gateway of the government cloud, which has no Live Station",
+                "the gateway of the public or the financial cloud, or an endpoint of one's own",
+            )
+            .given(url)),
+            Some(Gateway::Of(its_own)) => Ok(Self::service(zone.unwrap_or(its_own))),
+            None => Self::custom(url, zone.unwrap_or_default()),
+        }
+    }
+
+    /// The zone that [`Endpoint::gateway`] reads from a URL; `None` where the URL does not say.
+    pub fn zone_of_gateway(url: &str) -> Option<Zone> {
+        match Gateway::find(url)? {
+            Gateway::Of(zone) => Some(zone),
+            Gateway::Government => None,
+        }
+    }
+
     /// The base URL, without a final slash.
     pub fn base_url(&self) -> &str {
         &self.base_url
@@ -129,6 +157,25 @@ impl Endpoint {
     /// The full URL of a request target.
     pub fn url(&self, target: &str) -> String {
         [&self.base_url, target].concat()
+    }
+}
+
+/// A gateway that all services of a cloud share.
+#[derive(Clone, Copy)]
+enum Gateway {
+    Of(Zone),
+    Government,
+}
+
+impl Gateway {
+    fn find(url: &str) -> Option<Self> {
+        let url = url.strip_suffix('/').unwrap_or(url).to_ascii_lowercase();
+        match url.as_str() {
+            "https://ncloud.apigw.ntruss.com" => Some(Self::Of(Zone::Public)),
+            "https://fin-ncloud.apigw.fin-ntruss.com" => Some(Self::Of(Zone::Financial)),
+            "https://ncloud.apigw.gov-ntruss.com" => Some(Self::Government),
+            _ => None,
+        }
     }
 }
 
@@ -167,6 +214,34 @@ mod tests {
         ] {
             assert_eq!(Endpoint::custom(given, Zone::Public).unwrap().base_url(), base);
         }
+    }
+
+    #[test]
+    fn a_shared_gateway_stands_for_the_service_in_its_zone() {
+        for (url, own) in [
+            ("https://ncloud.apigw.ntruss.com", Zone::Public),
+            ("https://NCLOUD.apigw.ntruss.com/", Zone::Public),
+            ("https://fin-ncloud.apigw.fin-ntruss.com", Zone::Financial),
+        ] {
+            assert_eq!(Endpoint::zone_of_gateway(url), Some(own), "{url}");
+            assert_eq!(Endpoint::gateway(url, None).unwrap(), Endpoint::service(own), "{url}");
+            for zone in Zone::ALL {
+                assert_eq!(Endpoint::gateway(url, Some(zone)).unwrap(), Endpoint::service(zone), "{url}");
+            }
+        }
+    }
+
+    #[test]
+    fn any_other_gateway_is_taken_as_it_is() {
+        for url in ["http://127.0.0.1:8086", "https://gateway.example", "https://vpc.apigw.ntruss.com"] {
+            let endpoint = Endpoint::gateway(url, Some(Zone::Financial)).unwrap();
+            assert_eq!((endpoint.base_url(), endpoint.zone()), (url, Zone::Financial));
+            assert_eq!(Endpoint::gateway(url, None).unwrap().zone(), Zone::Public);
+            assert_eq!(Endpoint::zone_of_gateway(url), None);
+        }
+        assert!(Endpoint::gateway("https://ncloud.apigw.ntruss.com/vserver/v2", None).is_err());
+        let refused = Endpoint::gateway("https://ncloud.apigw.gov-ntruss.com", None).unwrap_err();
+        assert!(refused.to_string().contains("government cloud, which has no Live Station"), "{refused}");
     }
 
     #[test]

@@ -8,12 +8,15 @@
 //! | --- | --- |
 //! | [`signature`] | the string-to-sign, [`signature::sign`], [`signature::verify`], and which classic mistake a bad one is |
 //! | [`credentials`] | [`AccessKey`] and [`SecretKey`], which cannot be printed |
-//! | [`validation`] | [`ChannelId`], [`SnapshotId`], [`LimitedDuration`]: a value that exists is valid |
-//! | [`endpoint`] | zones, path prefixes, region codes |
+//! | [`configure`] | `~/.ncloud/configure`, the file of keys that the tools of NAVER Cloud share |
+//! | [`server_role`] | the temporary keys of a server's role: what the metadata service answers, when to ask again |
+//! | [`validation`] | [`ChannelId`], [`SnapshotId`], [`LimitedDuration`], [`ClipRange`]: a value that exists is valid |
+//! | [`endpoint`] | zones, path prefixes, region codes, the gateways that other tools are set to |
 //! | [`operation`] | one file for each call of the API: how it becomes a request, how its answer becomes a model |
-//! | [`model`] | snapshots, channels, recordings: typed, and tolerant of what the service adds or respells |
+//! | [`model`] | snapshots, channels, short clips, recordings: typed, and tolerant of what the service adds or respells |
 //! | [`error`] | one error model over every envelope that the service and its gateway answer with |
 //! | [`retry`] | whether a call could have taken effect, and whether trying again is safe |
+//! | [`workflow`] | jobs of several steps as plain decisions: time and events in, the next step out |
 //! | [`drift`] | the strict reading of an answer: which fields and values we do not know |
 //!
 //! An operation is a value. Any HTTP library can carry it:
@@ -50,19 +53,23 @@
 //! rule comes from.
 
 pub mod clock_skew;
+pub mod configure;
 pub mod credentials;
 pub mod drift;
 pub mod endpoint;
 pub mod error;
 pub mod header;
+mod iso8601;
 pub mod model;
 pub mod operation;
 mod request;
 mod response;
 pub mod retry;
+pub mod server_role;
 pub mod signature;
 mod timestamp;
 pub mod validation;
+pub mod workflow;
 
 pub use credentials::{AccessKey, Credentials, SecretKey};
 pub use endpoint::{Endpoint, Zone};
@@ -71,4 +78,6 @@ pub use operation::{Operation, OperationId};
 pub use request::{Method, Request, SignedRequest};
 pub use response::Response;
 pub use timestamp::Timestamp;
-pub use validation::{ChannelId, LimitedDuration, PageNo, PageSize, SnapshotId};
+pub use validation::{
+    ChannelId, ClipLength, ClipOutput, ClipRange, LimitedDuration, PageNo, PageSize, ShortClipId, SnapshotId,
+};

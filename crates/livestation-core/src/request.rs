@@ -97,6 +97,11 @@ impl Request {
         &self.target
     }
 
+    /// The body, which most calls do not have.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.body.as_deref()
+    }
+
     /// What a signer has to sign for this request at `timestamp`.
     pub fn string_to_sign(&self, timestamp: Timestamp, access_key: &AccessKey) -> String {
         signature::string_to_sign(self.method, &self.target, timestamp, access_key)
@@ -140,6 +145,11 @@ impl SignedRequest {
         self.request.method
     }
 
+    /// The key that it was signed for.
+    pub fn access_key(&self) -> &AccessKey {
+        &self.access_key
+    }
+
     /// Path and query: the bytes that were signed.
     pub fn target(&self) -> &str {
         &self.request.target
@@ -147,7 +157,7 @@ impl SignedRequest {
 
     /// The body, which most calls do not have.
     pub fn body(&self) -> Option<&[u8]> {
-        self.request.body.as_deref()
+        self.request.body()
     }
 
     /// All headers that the service asks for, in lower case (spec 1.2).

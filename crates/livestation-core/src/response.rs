@@ -54,6 +54,11 @@ impl Response {
         self.retry_after.as_deref()
     }
 
+    /// `x-ncp-trace-id` and `Date`, taken out of it.
+    pub fn into_trace_id_and_date(self) -> (Option<String>, Option<String>) {
+        (self.trace_id, self.date)
+    }
+
     /// The body.
     pub fn body(&self) -> &[u8] {
         &self.body

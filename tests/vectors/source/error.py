@@ -214,13 +214,13 @@ def case(name, status, body, kind, *, code=None, error_name=None, **told):
         "code": code,
         "error_name": error_name,
         **told,
-        "may_have_taken_effect": may_have_taken_effect(status),
+        "may_have_taken_effect": may_have_taken_effect(status, kind),
     }
 
 
-def may_have_taken_effect(status):
-    """Only a redirect and a refusal say surely that nothing was made."""
-    return not 300 <= status < 500
+def may_have_taken_effect(status, kind):
+    """Only a redirect and a refusal say surely that nothing was made; a failure says so under no status."""
+    return not 300 <= status < 500 or kind == "server"
 
 
 def body(code, message, name=None):

@@ -53,8 +53,12 @@ impl Envelope {
 
     /// Reads a body that is JSON in one of the error shapes.
     pub(crate) fn read_json(body: &[u8]) -> Option<Self> {
-        let value: Value = serde_json::from_slice(body).ok()?;
-        let inner = value.get("error").or_else(|| value.get("responseError")).unwrap_or(&value);
+        Self::of(&serde_json::from_slice(body).ok()?)
+    }
+
+    /// Reads a body that was read as JSON already, if it is in one of the error shapes.
+    pub(crate) fn of(value: &Value) -> Option<Self> {
+        let inner = value.get("error").or_else(|| value.get("responseError")).unwrap_or(value);
         if let Some(message) = inner.as_str().filter(|_| value.get("error").is_some()) {
             return Some(Self { message: excerpt(message), ..Self::default() });
         }

@@ -29,12 +29,21 @@ fn by_code(error: &Error) -> Option<&'static str> {
 }
 
 fn by_kind(error: &Error) -> Option<&'static str> {
-    if error.may_have_taken_effect() && error.operation() == Some(OperationId::CreateSnapshot) {
-        return Some("a snapshot may exist: look at the channel's snapshots before asking for another");
+    match error.operation() {
+        Some(OperationId::CreateSnapshot) if error.may_have_taken_effect() => {
+            return Some("a snapshot may exist: look at the channel's snapshots before asking for another");
+        }
+        Some(OperationId::CreateShortClip) if error.may_have_taken_effect() => {
+            return Some(
+                "a short clip may be on its way: look with list_short_clips before asking for another",
+            );
+        }
+        _ => {}
     }
     Some(match (error.kind(), error.operation()) {
         (ErrorKind::Credentials, _) => {
-            "give an access key and a secret key: in code, or in NCLOUD_ACCESS_KEY_ID and NCLOUD_SECRET_ACCESS_KEY"
+            "give an access key and a secret key: in code, or in NCLOUD_ACCESS_KEY_ID and NCLOUD_SECRET_ACCESS_KEY, \
+             or in ~/.ncloud/configure"
         }
         (ErrorKind::Rejected, Some(OperationId::CreateSnapshot)) => {
             "a snapshot needs a channel that is recording right now (100 ms or more) and has the time machine on \
@@ -45,6 +54,27 @@ fn by_kind(error: &Error) -> Option<&'static str> {
         }
         (ErrorKind::Rejected, Some(OperationId::StopRecording)) => {
             "only a channel that is recording can stop"
+        }
+        (ErrorKind::Rejected, Some(OperationId::CreateShortClip)) => {
+            "a short clip needs a channel that is READY or PUBLISHING and has the time machine on (useDvr), a snapshot \
+             younger than one hour, and a range inside of what that snapshot plays"
+        }
+        (ErrorKind::Rejected, Some(OperationId::GetShortClip)) => {
+            "the file could not be made or not be uploaded: check that the bucket exists, belongs to this account and \
+             takes files, then cut another clip"
+        }
+        (ErrorKind::Rejected, Some(OperationId::GetChannel)) => {
+            "a channel that is suspended or terminated does not stream by itself: it has to be resumed first"
+        }
+        (ErrorKind::NotFound, Some(OperationId::CreateShortClip | OperationId::ListShortClips)) => {
+            "a snapshot lives one hour, and not longer than its channel: it may have expired, and no clip can be cut \
+             from it any more"
+        }
+        (ErrorKind::NotFound, Some(OperationId::GetShortClip)) => {
+            "no short clip of this channel has this id: list_short_clips shows those of a snapshot that still lives"
+        }
+        (ErrorKind::NotFound, Some(OperationId::OtherRead | OperationId::OtherWrite)) => {
+            "nothing is there under this path: it begins below the zone's prefix, and upper and lower case count"
         }
         (ErrorKind::NotFound, Some(OperationId::GetSnapshot)) => {
             "a snapshot lives one hour, and not longer than its channel: it may have expired; create a new one"

@@ -4,7 +4,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{ChannelStatus, OutputProtocol, lenient};
+use super::{ChannelStatus, OutputProtocol, Snapshot, lenient};
 use crate::{ChannelId, SnapshotId, Timestamp};
 
 /// A channel (spec 6.2). Only its id and state are sure to be there.
@@ -110,6 +110,31 @@ pub struct ChannelSnapshot {
     /// The length that was asked for, in **minutes**.
     #[serde(rename = "duration", skip_serializing_if = "Option::is_none")]
     pub duration_minutes: Option<u32>,
+}
+
+impl ChannelSnapshot {
+    /// A snapshot of which nothing is known but its name.
+    pub fn named(snapshot_id: SnapshotId) -> Self {
+        Self {
+            snapshot_id,
+            snapshot_url: None,
+            created_time: None,
+            expire_time: None,
+            duration_minutes: None,
+        }
+    }
+}
+
+impl From<Snapshot> for ChannelSnapshot {
+    fn from(snapshot: Snapshot) -> Self {
+        Self {
+            snapshot_id: snapshot.snapshot_id,
+            snapshot_url: Some(snapshot.snapshot_url),
+            created_time: Some(snapshot.created_time),
+            expire_time: Some(snapshot.expire_time),
+            duration_minutes: snapshot.duration_minutes,
+        }
+    }
 }
 
 /// How a channel records (spec 6.2, 6.3).
@@ -296,17 +321,7 @@ struct WireSnapshot {
 impl Named {
     fn by_id(id: &str) -> Self {
         let id = SnapshotId::new(id).ok().filter(|id| id.as_number() != Some(0));
-        Self(
-            id.into_iter()
-                .map(|snapshot_id| ChannelSnapshot {
-                    snapshot_id,
-                    snapshot_url: None,
-                    created_time: None,
-                    expire_time: None,
-                    duration_minutes: None,
-                })
-                .collect(),
-        )
+        Self(id.into_iter().map(ChannelSnapshot::named).collect())
     }
 }
 

@@ -11,10 +11,15 @@ pub(crate) mod lenient;
 #[macro_use]
 mod open_enum;
 mod recording;
+mod short_clip;
 mod snapshot;
 mod status;
 
 pub use channel::{Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, StreamKey};
 pub use recording::Recording;
+pub(crate) use short_clip::ShortClips;
+pub use short_clip::{ShortClip, ShortClipList, ShortClipOutput};
 pub use snapshot::{SNAPSHOT_LIFE_MS, Snapshot};
-pub use status::{ChannelStatus, OutputProtocol, RecordType, RecordingStatus};
+pub use status::{
+    AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus,
+};

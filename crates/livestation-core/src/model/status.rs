@@ -43,6 +43,30 @@ open_enum! {
 }
 
 open_enum! {
+    /// The state of a short clip (spec 3).
+    ShortClipStatus {
+        /// Being cut and uploaded.
+        Creating = "CREATING",
+        /// In the bucket.
+        Completed = "COMPLETED",
+        /// Cutting it failed.
+        ProcessingFail = "PROCESSING_FAIL",
+        /// Uploading it failed.
+        UploadFail = "UPLOAD_FAIL",
+    }
+}
+
+open_enum! {
+    /// Who may read a file in Object Storage (spec 3).
+    AccessControl {
+        /// Whoever has the bucket's permission. The default.
+        Private = "PRIVATE",
+        /// Everybody.
+        PublicRead = "PUBLIC_READ",
+    }
+}
+
+open_enum! {
     /// The kind of a recording's file (spec 3).
     RecordType {
         /// One MP4 file.

@@ -4,10 +4,14 @@
 //! To add one: its file here, its line in [`OperationId`], its method on the client, its rule in the
 //! emulator. `CONTRIBUTING.md` has the list.
 
+mod create_short_clip;
 mod create_snapshot;
 mod get_channel;
+mod get_short_clip;
 mod get_snapshot;
 mod list_channels;
+mod list_short_clips;
+mod other;
 mod start_recording;
 mod stop_recording;
 
@@ -15,10 +19,14 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer};
 
+pub use create_short_clip::CreateShortClip;
 pub use create_snapshot::CreateSnapshot;
 pub use get_channel::GetChannel;
+pub use get_short_clip::GetShortClip;
 pub use get_snapshot::GetSnapshot;
 pub use list_channels::ListChannels;
+pub use list_short_clips::ListShortClips;
+pub use other::Other;
 pub use start_recording::StartRecording;
 pub use stop_recording::StopRecording;
 
@@ -36,17 +44,29 @@ pub enum OperationId {
     ListChannels,
     StartRecording,
     StopRecording,
+    CreateShortClip,
+    ListShortClips,
+    GetShortClip,
+    /// [`Other`] with `GET`.
+    OtherRead,
+    /// [`Other`] with any other method.
+    OtherWrite,
 }
 
 impl OperationId {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::CreateSnapshot,
         Self::GetSnapshot,
         Self::GetChannel,
         Self::ListChannels,
         Self::StartRecording,
         Self::StopRecording,
+        Self::CreateShortClip,
+        Self::ListShortClips,
+        Self::GetShortClip,
+        Self::OtherRead,
+        Self::OtherWrite,
     ];
 
     /// The stable name, e.g. `create_snapshot`.
@@ -58,14 +78,28 @@ impl OperationId {
             Self::ListChannels => "list_channels",
             Self::StartRecording => "start_recording",
             Self::StopRecording => "stop_recording",
+            Self::CreateShortClip => "create_short_clip",
+            Self::ListShortClips => "list_short_clips",
+            Self::GetShortClip => "get_short_clip",
+            Self::OtherRead => "other_read",
+            Self::OtherWrite => "other_write",
         }
     }
 
     /// Whether the call changes nothing, so that it may be sent any number of times.
     pub const fn is_read_only(self) -> bool {
         match self {
-            Self::GetSnapshot | Self::GetChannel | Self::ListChannels => true,
-            Self::CreateSnapshot | Self::StartRecording | Self::StopRecording => false,
+            Self::GetSnapshot
+            | Self::GetChannel
+            | Self::ListChannels
+            | Self::ListShortClips
+            | Self::GetShortClip
+            | Self::OtherRead => true,
+            Self::CreateSnapshot
+            | Self::StartRecording
+            | Self::StopRecording
+            | Self::CreateShortClip
+            | Self::OtherWrite => false,
         }
     }
 }
@@ -81,7 +115,7 @@ pub trait Operation {
     /// What a success answers.
     type Output;
 
-    /// Its name.
+    /// Its name. Ask [`id`](Self::id): one operation of ours has two.
     const ID: OperationId;
 
     /// Fields whose values are words, and the words we know. For [`crate::drift`].
@@ -89,6 +123,16 @@ pub trait Operation {
 
     /// Fields that are documented, and that the model leaves out. For [`crate::drift`].
     const UNREAD: &'static [&'static str] = &[];
+
+    /// Its name, which also says whether it may be sent again.
+    fn id(&self) -> OperationId {
+        Self::ID
+    }
+
+    /// What a success without a body means; `None` where that is no answer.
+    fn read_nothing() -> Option<Self::Output> {
+        None
+    }
 
     /// The request, ready to be signed.
     fn request(&self, zone: Zone) -> Request;
@@ -104,14 +148,22 @@ pub trait Operation {
 /// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse), with the path of the bad field,
 /// when a success cannot be read.
 pub fn decode<O: Operation>(operation: &O, response: &Response) -> Result<O::Output, Error> {
-    let _ = operation; // names the type
     if !response.is_success() {
-        return Err(error::from_response(O::ID, response));
+        return Err(error::from_response(operation.id(), response));
+    }
+    if response.body().trim_ascii().is_empty()
+        && let Some(output) = O::read_nothing()
+    {
+        return Ok(output);
     }
     read_body::<O>(response.body()).map_err(|cause| match Envelope::read_json(response.body()) {
-        Some(_) => error::from_response(O::ID, response),
+        Some(_) => error::from_response(operation.id(), response),
         // Read once more, now with an eye on the path: too dear for every good answer.
-        None => error::unreadable(O::ID, response, locate::<O>(response.body()).unwrap_or(cause.to_string())),
+        None => error::unreadable(
+            operation.id(),
+            response,
+            locate::<O>(response.body()).unwrap_or(cause.to_string()),
+        ),
     })
 }
 

@@ -63,12 +63,45 @@ impl SnapshotId {
 
     /// The id as the number that answers hold, when it is one.
     pub fn as_number(&self) -> Option<u64> {
-        self.0.parse().ok().filter(|number: &u64| number.to_string() == self.0)
+        as_number(&self.0)
+    }
+}
+
+/// A short clip, e.g. `31` (spec 5.3). A number in answers and text in paths, so text here.
+///
+/// Checked like [`ChannelId`].
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShortClipId(String);
+
+impl ShortClipId {
+    /// Checks the id.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput), saying what is in it that may not be.
+    pub fn new(id: impl Into<String>) -> Result<Self, InvalidInput> {
+        let id = id.into();
+        check(&id, "shortClipId")?;
+        Ok(Self(id))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The id as the number that answers hold, when it is one.
+    pub fn as_number(&self) -> Option<u64> {
+        as_number(&self.0)
     }
 }
 
 const ALLOWED: &str =
     "1 to 128 characters that stay one path segment: no spaces, control characters, / \\ ? # % or ..";
+
+/// A number that reads as it is written: `007` is text.
+fn as_number(id: &str) -> Option<u64> {
+    id.parse().ok().filter(|number: &u64| number.to_string() == id)
+}
 
 fn check(id: &str, field: &'static str) -> Result<(), InvalidInput> {
     let refuse = |problem: &str| Err(InvalidInput::new(field, problem, ALLOWED).given(id));
@@ -154,30 +187,36 @@ macro_rules! text_of {
     )*};
 }
 
-text_of!(ChannelId, SnapshotId);
+text_of!(ChannelId, SnapshotId, ShortClipId);
 
-impl From<u64> for SnapshotId {
-    fn from(number: u64) -> Self {
-        Self(number.to_string())
-    }
-}
-
-impl Serialize for SnapshotId {
-    /// As the service writes it: a number where it is one.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.as_number() {
-            Some(number) => serializer.serialize_u64(number),
-            None => serializer.serialize_str(&self.0),
+macro_rules! number_where_it_is_one {
+    ($($name:ident),*) => {$(
+        impl From<u64> for $name {
+            fn from(number: u64) -> Self {
+                Self(number.to_string())
+            }
         }
-    }
+
+        impl Serialize for $name {
+            /// As the service writes it: a number where it is one.
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self.as_number() {
+                    Some(number) => serializer.serialize_u64(number),
+                    None => serializer.serialize_str(&self.0),
+                }
+            }
+        }
+    )*};
 }
+
+number_where_it_is_one!(SnapshotId, ShortClipId);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn hostile_ids_are_refused_by_both() {
+    fn hostile_ids_are_refused_by_all() {
         let long = "1".repeat(129);
         for id in [
             "",
@@ -200,10 +239,12 @@ mod tests {
         ] {
             let channel = ChannelId::new(id).unwrap_err().to_string();
             let snapshot = SnapshotId::new(id).unwrap_err().to_string();
+            let clip = ShortClipId::new(id).unwrap_err().to_string();
             assert!(
                 channel.starts_with("channelId ") && snapshot.starts_with("snapshotId "),
                 "{channel}; {snapshot}"
             );
+            assert!(clip.starts_with("shortClipId "), "{clip}");
             assert!(!channel.contains(['\n', '\r', '\0']), "{channel:?}");
         }
     }
