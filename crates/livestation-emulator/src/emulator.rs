@@ -1,16 +1,19 @@
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::http::{Shared, router};
+use crate::clips;
+use crate::http::router;
 use crate::journal::Entry;
 use crate::keys;
+use crate::server;
+use crate::shared::{Settings, Shared};
 
 /// A running emulator. It stops when it is dropped.
 #[derive(Debug)]
@@ -19,6 +22,7 @@ pub struct Emulator {
     channels: Vec<String>,
     shared: Arc<Shared>,
     server: JoinHandle<()>,
+    clips: JoinHandle<()>,
     /// Dropping it is the signal to stop.
     _stop: oneshot::Sender<()>,
 }
@@ -26,7 +30,12 @@ pub struct Emulator {
 impl Emulator {
     /// Begins an emulator with its settings.
     pub fn builder() -> EmulatorBuilder {
-        EmulatorBuilder { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), explain: true }
+        EmulatorBuilder(Settings {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            explain: true,
+            buckets: None,
+            ffmpeg: "ffmpeg".into(),
+        })
     }
 
     /// Its base URL, e.g. `http://127.0.0.1:41234`.
@@ -34,13 +43,13 @@ impl Emulator {
         &self.endpoint
     }
 
-    /// The access key of its one account: well known, and good for nothing else.
+    /// The access key of its one account, as it started: well known, and good for nothing else.
     #[allow(clippy::unused_self)] // a property of the emulator, though today the same for all
     pub fn access_key(&self) -> &'static str {
         keys::ACCESS_KEY
     }
 
-    /// The secret key of its one account.
+    /// The secret key of its one account, as it started.
     #[allow(clippy::unused_self)] // as above
     pub fn secret_key(&self) -> &'static str {
         keys::SECRET_KEY
@@ -56,7 +65,13 @@ impl Emulator {
         self.shared.clock.advance(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
     }
 
-    /// Back to how it started: default channels, empty journal, real time.
+    /// The folder that stands for Object Storage: `{bucket}{filePath}/{fileName}.mp4` is in it.
+    pub fn buckets(&self) -> &Path {
+        self.shared.buckets.root()
+    }
+
+    /// Back to how it started: default channels and keys, empty journal, no faults, empty buckets (if they
+    /// are in the temporary folder), real time.
     pub fn reset(&self) {
         self.shared.reset();
     }
@@ -72,26 +87,47 @@ impl Emulator {
     }
 }
 
-/// Makes an [`Emulator`].
-#[derive(Clone, Copy, Debug)]
-pub struct EmulatorBuilder {
-    listen: SocketAddr,
-    explain: bool,
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        // With the task goes the ffmpeg that it waits for.
+        self.clips.abort();
+        self.shared.buckets.close();
+    }
 }
+
+/// Makes an [`Emulator`].
+#[derive(Clone, Debug)]
+pub struct EmulatorBuilder(Settings);
 
 impl EmulatorBuilder {
     /// Where to listen. Default: a free port on 127.0.0.1. Its keys are well known: beyond loopback,
     /// anybody who reaches it can use it.
     #[must_use]
     pub fn listen(mut self, address: SocketAddr) -> Self {
-        self.listen = address;
+        self.0.listen = address;
         self
     }
 
     /// Whether refused signatures explain themselves, which the real service does not. Default: yes.
     #[must_use]
     pub fn explain(mut self, explain: bool) -> Self {
-        self.explain = explain;
+        self.0.explain = explain;
+        self
+    }
+
+    /// A folder that stands for Object Storage, which is made if it is not there. Default: a temporary one,
+    /// which goes with the emulator.
+    #[must_use]
+    pub fn buckets(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.0.buckets = Some(folder.into());
+        self
+    }
+
+    /// The ffmpeg that makes short clips, as a path or a name. Default: `ffmpeg`. Where it is not to be
+    /// found, short clips end in `PROCESSING_FAIL`, and all else works.
+    #[must_use]
+    pub fn ffmpeg(mut self, program: impl Into<PathBuf>) -> Self {
+        self.0.ffmpeg = program.into();
         self
     }
 
@@ -100,24 +136,19 @@ impl EmulatorBuilder {
     /// # Errors
     /// When the address cannot be listened on: it is taken, or not this machine's.
     pub async fn start(self) -> io::Result<Emulator> {
-        let listener = TcpListener::bind(self.listen).await?;
+        let listener = TcpListener::bind(self.0.listen).await?;
         let address = listener.local_addr()?;
-        let shared = Arc::new(Shared::new(address, self.explain));
+        let (shared, errands) = Shared::new(address, self.0);
         let (stop, stopped) = oneshot::channel::<()>();
-        let listener = listener.tap_io(|stream| {
-            // Small answers should not wait for larger ones; where it cannot be set they do.
-            let _ = stream.set_nodelay(true);
-        });
-        let serving = axum::serve(listener, router(shared.clone())).with_graceful_shutdown(async {
-            let _ = stopped.await;
-        });
+        let serving = server::serve(listener, router(shared.clone()), errands.refusals, stopped);
         let server = tokio::spawn(async move {
             if let Err(error) = serving.await {
                 tracing::error!(%error, "the emulator's server failed");
             }
         });
+        let clips = tokio::spawn(clips::work(shared.clone(), errands.clips));
         let channels = crate::service::default_channel_ids();
-        Ok(Emulator { endpoint: endpoint(address), channels, shared, server, _stop: stop })
+        Ok(Emulator { endpoint: endpoint(address), channels, shared, server, clips, _stop: stop })
     }
 }
 

@@ -1,12 +1,12 @@
 //! The gateway before the service: who is asking, and is it their signature (spec 1.2, 2; E1)?
 
 use livestation_core::clock_skew::WINDOW_MS;
+use livestation_core::header;
 use livestation_core::signature::{self, Attempt, Mistake};
-use livestation_core::{SecretKey, header};
 use serde_json::{Value, json};
 
 use crate::journal::SignatureCheck;
-use crate::keys;
+use crate::keys::Keys;
 use crate::refusal::Refusal;
 
 /// A call as it reached the gateway.
@@ -32,7 +32,7 @@ pub(crate) struct Denied {
 }
 
 /// Lets a call pass, or says why not.
-pub(crate) fn check(incoming: &Incoming<'_>, secret_key: &SecretKey, now_ms: i64) -> Result<(), Denied> {
+pub(crate) fn check(incoming: &Incoming<'_>, keys: &Keys, now_ms: i64) -> Result<(), Denied> {
     let (Some(timestamp), Some(access_key), Some(given)) =
         (incoming.timestamp, incoming.access_key, incoming.signature)
     else {
@@ -42,11 +42,11 @@ pub(crate) fn check(incoming: &Incoming<'_>, secret_key: &SecretKey, now_ms: i64
     if !off_ms.as_ref().is_ok_and(|off: &i64| off.unsigned_abs() <= WINDOW_MS.unsigned_abs()) {
         return Err(outside_window(timestamp, off_ms.ok(), now_ms));
     }
-    if access_key != keys::ACCESS_KEY {
-        return Err(unknown_key(access_key));
+    if access_key != keys.access_key.as_str() {
+        return Err(unknown_key(access_key, keys));
     }
     let string_to_sign = format!("{} {}\n{timestamp}\n{access_key}", incoming.method, incoming.target);
-    if signature::verify(secret_key, &string_to_sign, given) {
+    if signature::verify(&keys.secret_key, &string_to_sign, given) {
         return Ok(());
     }
     let attempt = Attempt {
@@ -58,7 +58,7 @@ pub(crate) fn check(incoming: &Incoming<'_>, secret_key: &SecretKey, now_ms: i64
         signature: given,
         body: incoming.body,
     };
-    Err(wrong(&string_to_sign, signature::diagnose(secret_key, &attempt)))
+    Err(wrong(&keys.redact(&string_to_sign), signature::diagnose(&keys.secret_key, &attempt)))
 }
 
 fn missing(incoming: &Incoming<'_>) -> Denied {
@@ -90,8 +90,8 @@ fn outside_window(timestamp: &str, off_ms: Option<i64>, now_ms: i64) -> Denied {
     )
 }
 
-fn unknown_key(access_key: &str) -> Denied {
-    let problem = if access_key.contains(keys::SECRET_KEY) {
+fn unknown_key(access_key: &str, keys: &Keys) -> Denied {
+    let problem = if keys.is_in(access_key) {
         "the secret key was sent as the access key: never send it"
     } else {
         "the access key is not the emulator's"
@@ -99,7 +99,16 @@ fn unknown_key(access_key: &str) -> Denied {
     deny(
         SignatureCheck::UnknownKey,
         "Invalid authentication information.",
-        json!({"problem": problem, "access_key": keys::ACCESS_KEY}),
+        json!({"problem": problem, "access_key": keys.access_key.as_str()}),
+    )
+}
+
+/// A fault: the key was good a moment ago.
+pub(crate) fn key_expired() -> Denied {
+    deny(
+        SignatureCheck::KeyExpired,
+        "Invalid authentication information.",
+        json!({"problem": "the key has expired, since the fault `key-expired` was asked for"}),
     )
 }
 
@@ -108,7 +117,7 @@ fn wrong(string_to_sign: &str, mistake: Option<Mistake>) -> Denied {
         .map_or("the signature is wrong, and no classic mistake: is it the right secret key?", |m| {
             m.explanation()
         });
-    let mut explanation = json!({"problem": problem, "string_to_sign": keys::redact(string_to_sign)});
+    let mut explanation = json!({"problem": problem, "string_to_sign": string_to_sign});
     if let Some(mistake) = mistake {
         explanation["looks_like"] = json!(mistake);
     }
@@ -135,6 +144,7 @@ pub(crate) fn body_too_large() -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::{ACCESS_KEY, SECRET_KEY};
     use livestation_core::signature::sign;
 
     const NOW: i64 = 1_755_129_600_000;
@@ -149,7 +159,7 @@ mod tests {
             signature: Some(signature),
             body: b"",
         };
-        check(&incoming, &keys::secret_key(), NOW).expect_err("nothing here is right")
+        check(&incoming, &Keys::default(), NOW).expect_err("nothing here is right")
     }
 
     #[test]
@@ -160,31 +170,29 @@ mod tests {
             (300_001, SignatureCheck::OutsideWindow),
             (-300_001, SignatureCheck::OutsideWindow),
         ] {
-            assert_eq!(denied(&(NOW + off).to_string(), keys::ACCESS_KEY, "x").check, expected, "{off}");
+            assert_eq!(denied(&(NOW + off).to_string(), ACCESS_KEY, "x").check, expected, "{off}");
         }
         for nonsense in ["", "now", "1755129600", "99999999999999999999"] {
-            assert_eq!(denied(nonsense, keys::ACCESS_KEY, "x").check, SignatureCheck::OutsideWindow);
+            assert_eq!(denied(nonsense, ACCESS_KEY, "x").check, SignatureCheck::OutsideWindow);
         }
     }
 
     #[test]
     fn seconds_are_named() {
-        let explanation = denied("1755129600", keys::ACCESS_KEY, "x").explanation;
+        let explanation = denied("1755129600", ACCESS_KEY, "x").explanation;
         assert!(explanation["problem"].as_str().unwrap().contains("seconds"));
     }
 
     #[test]
     fn a_classic_mistake_is_named_and_the_secret_never_shown() {
         let now = NOW.to_string();
-        let text = format!("POST /api/v2/channels/ls-1/snapshot\n{now}\n{}", keys::ACCESS_KEY);
-        let refused = denied(&now, keys::ACCESS_KEY, sign(&keys::secret_key(), &text).as_str());
+        let text = format!("POST /api/v2/channels/ls-1/snapshot\n{now}\n{ACCESS_KEY}");
+        let refused = denied(&now, ACCESS_KEY, sign(&Keys::default().secret_key, &text).as_str());
         assert_eq!(refused.mistake, Some(Mistake::QueryNotSigned));
         assert_eq!(refused.explanation["looks_like"], "query-not-signed");
-        for denied in
-            [refused, denied(&now, keys::SECRET_KEY, "x"), denied(&now, keys::ACCESS_KEY, keys::SECRET_KEY)]
-        {
+        for denied in [refused, denied(&now, SECRET_KEY, "x"), denied(&now, ACCESS_KEY, SECRET_KEY)] {
             let shown = format!("{denied:?}");
-            assert!(!shown.contains(keys::SECRET_KEY), "{shown}");
+            assert!(!shown.contains(SECRET_KEY), "{shown}");
         }
     }
 }

@@ -16,7 +16,17 @@
 //! | what is checked first | path, then signature, then region, then the rules |
 //! | the region that fits a path | the zone's own; the other zone's is 250019, any other 250020 |
 //! | a path with the wrong method | unknown, like any other unknown path |
-//! | `Content-Type` on calls without a body | not looked at: documented as required, and missing in documented examples |
+//! | `Content-Type` | not looked at: documented as required, and missing in documented examples |
+//! | the answer of Create short clip | `channelId`, `snapshotId` and `shortclip` with `id`, `status` `CREATING`, `createdTime`, `updatedTime` and `output` as it was asked for |
+//! | codes for a bad short clip: no JSON, a field missing (or `null`, or empty text), of the wrong type, of a bad value | 250012, 250011, 250021, 250002 |
+//! | code for a clip shorter than 100 ms, longer than the snapshot, or reaching past its end | 250014; the documents forbid the last one only where it makes the clip too long |
+//! | whether clips need a living snapshot | creating and listing do, getting one does not |
+//! | `fileSize`, `duration` and `output.fileName` of a clip | there once it is `COMPLETED`; `fileName` has no `.mp4`, the file has |
+//! | `snapshotId` of Get short clip, a text in one page and a number in others | a text |
+//! | which buckets there are | any whose name could be one: 3 to 63 of `a-z`, `0-9`, `-` and `.`, no `..`, a letter or digit at both ends |
+//! | which `filePath` is good | one that could be a folder: no `.` or `..` segment, no control character, none of `\\ : * ? " < > \|`, at most 1024 bytes; code 250002 |
+//! | a filter by `shortclipStatus`; the order of short clips | only the four documented words, else 250002; by id |
+//! | what is left of a terminated channel's clips | nothing but their files |
 
 use crate::refusal::Refusal;
 
@@ -31,11 +41,15 @@ pub(crate) const SNAPSHOTS_NAMED: usize = 100;
 /// The first snapshot's id.
 pub(crate) const FIRST_SNAPSHOT_ID: u64 = 1001;
 
+/// The first short clip's id.
+pub(crate) const FIRST_SHORT_CLIP_ID: u64 = 5001;
+
 /// Why a call was refused, in our words; [`refusal`] gives the service's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
     NoSuchChannel,
     NoSuchSnapshot,
+    NoSuchShortClip,
     NotRecording,
     RecordingTooShort,
     TimeMachineOff,
@@ -43,12 +57,16 @@ pub(crate) enum Reason {
     AlreadyRecording,
     NotReady,
     NotSuspended,
-    NotSuspendable,
+    NeitherReadyNorPublishing,
     RegionMissing,
     RegionOfOtherZone(String),
     RegionUnknown(String),
-    NoNumber(&'static str),
+    WrongType(&'static str),
     BadValue(&'static str),
+    NoJson,
+    Missing(&'static str),
+    /// Values that are right one by one, and do not go together.
+    BadCombination,
 }
 
 /// The answer to each reason: HTTP status, documented code, name and message, and what fills the message.
@@ -58,6 +76,7 @@ pub(crate) fn refusal(reason: &Reason) -> Refusal {
     match reason {
         Reason::NoSuchChannel => Refusal::service(404, 250_004, "NOT_FOUND", "channel not found."),
         Reason::NoSuchSnapshot => Refusal::service(404, 250_004, "NOT_FOUND", "snapshot not found."),
+        Reason::NoSuchShortClip => Refusal::service(404, 250_004, "NOT_FOUND", "short clip not found."),
         Reason::NotRecording => not_available("recording"),
         Reason::RecordingTooShort => not_available("recording of 100 ms or more"),
         Reason::TimeMachineOff => not_available("time machine (useDvr)"),
@@ -65,7 +84,9 @@ pub(crate) fn refusal(reason: &Reason) -> Refusal {
         Reason::AlreadyRecording => not_available("second recording"),
         Reason::NotReady => not_available("channel in another status than READY"),
         Reason::NotSuspended => not_available("channel in another status than BLOCK"),
-        Reason::NotSuspendable => not_available("channel in another status than READY or PUBLISHING"),
+        Reason::NeitherReadyNorPublishing => {
+            not_available("channel in another status than READY or PUBLISHING")
+        }
         Reason::RegionMissing => {
             Refusal::service(400, 250_003, "REQUIRED_HEADER", "Missing required header.")
         }
@@ -81,7 +102,7 @@ pub(crate) fn refusal(reason: &Reason) -> Refusal {
             "OPEN_API_INVALID_REGION_CODE",
             format!("Invalid region code {region}."),
         ),
-        Reason::NoNumber(field) => Refusal::service(
+        Reason::WrongType(field) => Refusal::service(
             400,
             250_021,
             "OPEN_API_PARAM_TYPE_ERROR",
@@ -89,6 +110,15 @@ pub(crate) fn refusal(reason: &Reason) -> Refusal {
         ),
         Reason::BadValue(field) => {
             Refusal::service(400, 250_002, "INVALID_FORMAT", format!("{field}: invalid value."))
+        }
+        Reason::NoJson => {
+            Refusal::service(400, 250_012, "JSON_PARSE_GENERAL_ERROR", "Invalid request data,please check")
+        }
+        Reason::Missing(field) => {
+            Refusal::service(400, 250_011, "NEED_VALUE", format!("{field} must has a valid value"))
+        }
+        Reason::BadCombination => {
+            Refusal::service(400, 250_014, "FORMVALIDATION_FAILED", "Form validation failed")
         }
     }
 }

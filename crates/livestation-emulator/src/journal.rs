@@ -27,7 +27,7 @@ pub struct Entry {
     /// Which classic mistake a wrong signature looks like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mistake: Option<Mistake>,
-    /// The HTTP status of the answer.
+    /// The HTTP status of the answer; 0 where a fault left the call without one.
     pub status: u16,
     /// `errorCode`, on refusals.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,6 +35,12 @@ pub struct Entry {
     /// The snapshot that was created.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snapshot_id: Option<u64>,
+    /// The short clip that was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short_clip_id: Option<u64>,
+    /// The fault that struck, e.g. `reply-lost`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault: Option<&'static str>,
     /// `x-ncp-trace-id` of the answer.
     pub trace_id: String,
 }
@@ -63,6 +69,8 @@ pub enum SignatureCheck {
     OutsideWindow,
     /// The access key is not the emulator's.
     UnknownKey,
+    /// Not looked at: a fault has the key expired.
+    KeyExpired,
     /// Wrong.
     Wrong,
 }

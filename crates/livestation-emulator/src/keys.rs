@@ -1,21 +1,50 @@
 //! The one account of the emulator. Well known on purpose, and good for nothing else.
 
-use livestation_core::{Credentials, SecretKey};
+use livestation_core::error::InvalidInput;
+use livestation_core::{AccessKey, SecretKey};
 
 pub(crate) const ACCESS_KEY: &str = "EMULATORACCESSKEY001";
 pub(crate) const SECRET_KEY: &str = "emulatorSecretKeyForLocalUseOnly00000001";
 
-/// The keys as the core takes them.
-pub(crate) fn credentials() -> Credentials {
-    Credentials::new(ACCESS_KEY, SECRET_KEY).expect("both keys are plain ASCII")
+/// The keys that are good now.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    pub(crate) access_key: AccessKey,
+    pub(crate) secret_key: SecretKey,
+    secret: Secret,
 }
 
-/// The secret, for checking signatures.
-pub(crate) fn secret_key() -> SecretKey {
-    credentials().secret_key().clone()
+/// The secret as text, to find it where it does not belong.
+struct Secret(String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[redacted]")
+    }
 }
 
-/// The text without the secret, which a caller may have put where it does not belong.
-pub(crate) fn redact(text: &str) -> String {
-    text.replace(SECRET_KEY, "[secret]")
+impl Keys {
+    pub(crate) fn new(access_key: &str, secret_key: &str) -> Result<Self, InvalidInput> {
+        Ok(Self {
+            access_key: AccessKey::new(access_key)?,
+            secret_key: SecretKey::new(secret_key)?,
+            secret: Secret(secret_key.to_owned()),
+        })
+    }
+
+    /// The text without the secret, which a caller may have put where it does not belong.
+    pub(crate) fn redact(&self, text: &str) -> String {
+        text.replace(&self.secret.0, "[secret]")
+    }
+
+    /// Whether the secret is in the text.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        text.contains(&self.secret.0)
+    }
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self::new(ACCESS_KEY, SECRET_KEY).expect("both keys are plain ASCII")
+    }
 }

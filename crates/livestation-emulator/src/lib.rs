@@ -1,7 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod buckets;
+mod clips;
 mod clock;
 mod emulator;
+mod faults;
 mod gateway;
 mod http;
 mod invented;
@@ -9,7 +12,9 @@ mod journal;
 mod keys;
 mod media;
 mod refusal;
+mod server;
 mod service;
+mod shared;
 
 pub use emulator::{Emulator, EmulatorBuilder};
 pub use journal::{Entry, Outcome, SignatureCheck};

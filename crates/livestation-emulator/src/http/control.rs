@@ -7,13 +7,15 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::Shared;
+use super::{buckets, fault_control, state};
+use crate::clips;
 use crate::service::{Channel, Shape};
+use crate::shared::Shared;
 
 pub(super) fn router() -> Router<Arc<Shared>> {
     Router::new()
@@ -22,12 +24,21 @@ pub(super) fn router() -> Router<Arc<Shared>> {
         .route("/requests", get(requests))
         .route("/channels", get(channels))
         .route("/channels/{id}", get(channel).put(shape))
+        .route("/buckets/{bucket}/{*path}", get(buckets::object))
         .route("/clock", get(clock).post(advance))
+        .route("/faults", get(fault_control::list).post(fault_control::add).delete(fault_control::clear))
+        .route("/keys", put(fault_control::rotate))
         .fallback(unknown)
 }
 
-async fn health() -> Response<Body> {
-    ok(&json!({"status": "ok", "version": env!("CARGO_PKG_VERSION")}))
+async fn health(State(shared): State<Arc<Shared>>) -> Response<Body> {
+    let ffmpeg = clips::find(&shared.ffmpeg);
+    let problem = ffmpeg.is_none().then(|| clips::absent(&shared.ffmpeg));
+    ok(&json!({
+        "status": "ok",
+        "version": env!("CARGO_PKG_VERSION"),
+        "short_clips": {"ffmpeg": ffmpeg, "problem": problem, "buckets": shared.buckets.root()},
+    }))
 }
 
 async fn reset(State(shared): State<Arc<Shared>>) -> Response<Body> {
@@ -42,9 +53,8 @@ async fn requests(State(shared): State<Arc<Shared>>) -> Response<Body> {
 }
 
 async fn channels(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response<Body> {
-    let (now_ms, host) = (shared.clock.now_ms(), shared.host(&headers));
     let channels: Vec<Value> =
-        shared.service().channels().map(|channel| describe(channel, now_ms, &host)).collect();
+        shared.service().channels().map(|channel| describe(&shared, channel, &headers)).collect();
     ok(&json!({"channels": channels}))
 }
 
@@ -54,7 +64,7 @@ async fn channel(
     headers: HeaderMap,
 ) -> Response<Body> {
     match shared.service().get_channel(&id) {
-        Ok(channel) => ok(&describe(channel, shared.clock.now_ms(), &shared.host(&headers))),
+        Ok(channel) => ok(&describe(&shared, channel, &headers)),
         Err(_) => no(404, &format!("no channel {id:?}; PUT makes one")),
     }
 }
@@ -72,7 +82,7 @@ async fn shape(
     let outcome = read::<Shape>(&body).and_then(|shape| {
         let mut service = shared.service();
         let channel = service.shape(&id, &shape, now_ms)?;
-        Ok(describe(channel, now_ms, &shared.host(&headers)))
+        Ok(describe(&shared, channel, &headers))
     });
     match outcome {
         Ok(state) => ok(&state),
@@ -103,48 +113,26 @@ async fn advance(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Bod
 async fn unknown() -> Response<Body> {
     no(
         404,
-        "there are: GET health, POST reset, GET requests, GET channels, GET/PUT channels/{id}, GET/POST clock",
+        "there are: GET health, POST reset, GET requests, GET channels, GET/PUT channels/{id}, GET/POST clock, \
+         GET/POST/DELETE faults, PUT keys, GET buckets/{bucket}/{path}",
     )
 }
 
-/// A channel as a test sees it.
-fn describe(channel: &Channel, now_ms: i64, host: &str) -> Value {
-    let since = |start: Option<i64>| start.map(|start| now_ms.saturating_sub(start));
-    let snapshots: Vec<Value> = channel
-        .living_snapshots(now_ms)
-        .map(|snapshot| {
-            json!({
-                "snapshot_id": snapshot.id,
-                "url": format!("http://{host}{}", snapshot.playlist_path()),
-                "from_ms": snapshot.window.from_ms,
-                "to_ms": snapshot.window.to_ms,
-                "expires_ms": snapshot.expires_ms,
-            })
-        })
-        .collect();
-    json!({
-        "id": channel.id,
-        "name": channel.name,
-        "status": channel.status,
-        "streaming_for_ms": since(channel.streaming_since_ms),
-        "recording_for_ms": since(channel.recording.map(|recording| recording.since_ms)),
-        "use_dvr": channel.use_dvr,
-        "live_url": channel.streaming_since_ms.map(|_| format!("http://{host}/dvr/live/{}/playlist.m3u8", channel.id)),
-        "snapshots": snapshots,
-    })
+fn describe(shared: &Shared, channel: &Channel, headers: &HeaderMap) -> Value {
+    state::channel(channel, &shared.buckets, shared.clock.now_ms(), &shared.host(headers))
 }
 
 /// An empty body asks for nothing in particular.
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
     let body: &[u8] = if body.is_empty() { b"{}" } else { body };
     serde_json::from_slice(body).map_err(|problem| problem.to_string())
 }
 
-fn ok(answer: &Value) -> Response<Body> {
+pub(super) fn ok(answer: &Value) -> Response<Body> {
     json_response(200, answer)
 }
 
-fn no(status: u16, problem: &str) -> Response<Body> {
+pub(super) fn no(status: u16, problem: &str) -> Response<Body> {
     json_response(status, &json!({ "error": problem }))
 }
 

@@ -3,11 +3,34 @@
 use livestation_core::{OperationId, Zone};
 use percent_encoding::percent_decode_str;
 
+/// The name in the journal of a path that leads nowhere.
+pub(super) const UNKNOWN: &str = "unknown";
+
+/// All names in the journal.
+pub(super) const OPERATIONS: [&str; 13] = [
+    OperationId::CreateSnapshot.as_str(),
+    OperationId::GetSnapshot.as_str(),
+    "create_short_clip",
+    "list_short_clips",
+    "get_short_clip",
+    OperationId::GetChannel.as_str(),
+    OperationId::ListChannels.as_str(),
+    OperationId::StartRecording.as_str(),
+    OperationId::StopRecording.as_str(),
+    "terminate_channel",
+    "suspend_channel",
+    "resume_channel",
+    UNKNOWN,
+];
+
 /// A call with its path parameters.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Call {
     CreateSnapshot { channel_id: String },
     GetSnapshot { channel_id: String, snapshot_id: String },
+    CreateShortClip { channel_id: String, snapshot_id: String },
+    ListShortClips { channel_id: String, snapshot_id: String },
+    GetShortClip { channel_id: String, clip_id: String },
     GetChannel { channel_id: String },
     ListChannels,
     StartRecording { channel_id: String },
@@ -23,6 +46,9 @@ impl Call {
         match self {
             Self::CreateSnapshot { .. } => OperationId::CreateSnapshot.as_str(),
             Self::GetSnapshot { .. } => OperationId::GetSnapshot.as_str(),
+            Self::CreateShortClip { .. } => "create_short_clip",
+            Self::ListShortClips { .. } => "list_short_clips",
+            Self::GetShortClip { .. } => "get_short_clip",
             Self::GetChannel { .. } => OperationId::GetChannel.as_str(),
             Self::ListChannels => OperationId::ListChannels.as_str(),
             Self::StartRecording { .. } => OperationId::StartRecording.as_str(),
@@ -53,6 +79,16 @@ pub(super) fn find(method: &str, path: &str) -> Option<(Zone, Call)> {
         ("GET", ["channels", id, "snapshot", snapshot_id]) => {
             Call::GetSnapshot { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
         }
+        // 5.1: where other paths have a word, this one has an id.
+        ("POST", ["channels", id, snapshot_id]) if !snapshot_id.is_empty() => {
+            Call::CreateShortClip { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
+        }
+        ("GET", ["channels", id, "shortclip", clip_id]) => {
+            Call::GetShortClip { channel_id: (*id).to_owned(), clip_id: (*clip_id).to_owned() }
+        }
+        ("GET", ["channels", id, snapshot_id, "shortclips"]) => {
+            Call::ListShortClips { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
+        }
         ("PUT", ["channels", id, "startRecord"]) => Call::StartRecording { channel_id: (*id).to_owned() },
         ("PUT", ["channels", id, "stopRecord"]) => Call::StopRecording { channel_id: (*id).to_owned() },
         ("PUT", ["channels", id, "off"]) => Call::SuspendChannel { channel_id: (*id).to_owned() },
@@ -79,6 +115,22 @@ mod tests {
         let (zone, call) = find("POST", "/api/fin-v2/channels/ls-1/snapshot").unwrap();
         assert_eq!((zone, call), (Zone::Financial, Call::CreateSnapshot { channel_id: "ls-1".to_owned() }));
         assert_eq!(find("GET", "/api/v2/channels").unwrap(), (Zone::Public, Call::ListChannels));
+    }
+
+    #[test]
+    fn the_irregular_paths_of_short_clips_are_told_apart() {
+        let name =
+            |method, path: &str| find(method, &format!("/api/v2/channels/ls-1/{path}")).map(|f| f.1.name());
+        assert_eq!(name("POST", "snapshot"), Some("create_snapshot"));
+        assert_eq!(name("POST", "1001"), Some("create_short_clip"));
+        assert_eq!(name("GET", "1001/shortclips"), Some("list_short_clips"));
+        assert_eq!(name("GET", "shortclip/5001"), Some("get_short_clip"));
+        assert_eq!(name("GET", "snapshot/1001"), Some("get_snapshot"));
+        for (method, path) in
+            [("POST", ""), ("GET", "1001"), ("GET", "shortclips/5001"), ("POST", "1001/shortclips")]
+        {
+            assert_eq!(name(method, path), None, "{method} {path}");
+        }
     }
 
     #[test]

@@ -7,9 +7,9 @@ use axum::extract::{Path, State};
 use axum::http::Response;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
 
-use super::Shared;
 use crate::media::{Footage, Window, playlist, segment};
 use crate::service::{Channel, Snapshot};
+use crate::shared::Shared;
 
 const PLAYLIST: &str = "application/vnd.apple.mpegurl";
 const SEGMENT: &str = "video/mp2t";

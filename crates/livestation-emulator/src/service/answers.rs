@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Channel, Snapshot};
+use super::{Channel, ClipStatus, ShortClip, Snapshot};
 use crate::invented::{QUALITY, SNAPSHOTS_NAMED};
 
 const MINUTES_OF_TIME_MACHINE: i64 = 360;
@@ -90,4 +90,54 @@ pub(super) fn record_list(channel: &Channel, id: u64, since_ms: i64, status: &st
         "videoFrameRate": 25.0,
         "objectStorageUrl": "-",
     }}}})
+}
+
+/// The answer of 5.1, of which no page is known: the parts that the others have, as far as they are known yet.
+pub(super) fn created_short_clip(channel_id: &str, clip: &ShortClip) -> Value {
+    json!({"content": {
+        "channelId": channel_id,
+        "snapshotId": clip.snapshot_id,
+        "shortclip": listed_short_clip(clip),
+    }})
+}
+
+/// The answer of 5.2.
+pub(super) fn short_clip_list(channel: &Channel, snapshot: &Snapshot, clips: &[&ShortClip]) -> Value {
+    let list: Vec<Value> = clips.iter().map(|clip| listed_short_clip(clip)).collect();
+    json!({
+        "content": {"channelId": channel.id, "snapshotId": snapshot.id, "shortClipList": list},
+        "total": clips.len(),
+    })
+}
+
+/// The answer of 5.3. Here the snapshot's id is a text.
+pub(super) fn short_clip(channel: &Channel, clip: &ShortClip) -> Value {
+    let mut answer = listed_short_clip(clip);
+    if let Some(bytes) = clip.file_size {
+        answer["fileSize"] = bytes.into();
+        answer["duration"] = (clip.window.to_ms - clip.window.from_ms).into();
+    }
+    json!({"content": {
+        "channelId": channel.id,
+        "snapshotId": clip.snapshot_id.to_string(),
+        "shortclip": answer,
+    }})
+}
+
+fn listed_short_clip(clip: &ShortClip) -> Value {
+    let mut output = json!({
+        "accessControl": clip.output.access_control,
+        "bucketName": clip.output.bucket_name,
+        "filePath": clip.output.file_path,
+    });
+    if clip.status == ClipStatus::Completed {
+        output["fileName"] = clip.file_name().into();
+    }
+    json!({
+        "id": clip.id,
+        "status": clip.status,
+        "createdTime": clip.created_ms,
+        "updatedTime": clip.updated_ms,
+        "output": output,
+    })
 }

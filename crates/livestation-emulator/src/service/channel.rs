@@ -1,8 +1,8 @@
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Snapshot;
+use super::{ShortClip, Snapshot};
 use crate::invented::Reason;
 
 /// One channel and all that is going on in it.
@@ -18,6 +18,7 @@ pub(crate) struct Channel {
     pub(crate) use_dvr: bool,
     /// Oldest first: ids and expiry both rise.
     pub(crate) snapshots: VecDeque<Snapshot>,
+    pub(crate) clips: BTreeMap<u64, ShortClip>,
 }
 
 /// A recording under way.
@@ -80,6 +81,22 @@ impl<'de> Deserialize<'de> for RecordingShape {
     }
 }
 
+impl Shape {
+    fn records(&self) -> bool {
+        matches!(self.recording_for_ms, RecordingShape::For(_))
+    }
+
+    /// Recording implies publishing.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        if self.records() && self.status.is_some_and(|status| status != Status::Publishing) {
+            return Err("only a channel that is PUBLISHING can be recording: leave out `status` or \
+                        `recording_for_ms`"
+                .to_owned());
+        }
+        Ok(())
+    }
+}
+
 impl Channel {
     pub(crate) fn ready(id: &str, now_ms: i64) -> Self {
         Self {
@@ -91,6 +108,7 @@ impl Channel {
             recording: None,
             use_dvr: true,
             snapshots: VecDeque::new(),
+            clips: BTreeMap::new(),
         }
     }
 
@@ -133,6 +151,15 @@ impl Channel {
         if self.status == Status::Ready { Ok(()) } else { Err(Reason::NotReady) }
     }
 
+    /// E12, E13: clips need the time machine, and a channel that is ready or streaming.
+    pub(crate) fn can_be_clipped(&self) -> Result<(), Reason> {
+        match self.status {
+            Status::Ready | Status::Publishing if self.use_dvr => Ok(()),
+            Status::Ready | Status::Publishing => Err(Reason::TimeMachineOff),
+            _ => Err(Reason::NeitherReadyNorPublishing),
+        }
+    }
+
     /// 6.6: from `READY` or `PUBLISHING`.
     pub(crate) fn suspend(&mut self) -> Result<(), Reason> {
         match self.status {
@@ -140,7 +167,7 @@ impl Channel {
                 self.end_stream(Status::Block);
                 Ok(())
             }
-            _ => Err(Reason::NotSuspendable),
+            _ => Err(Reason::NeitherReadyNorPublishing),
         }
     }
 
@@ -159,16 +186,9 @@ impl Channel {
         self.recording = None;
     }
 
-    /// Puts the channel into a state; true when that began a recording. Recording implies publishing.
-    pub(crate) fn shape(&mut self, shape: &Shape, recording_id: u64, now_ms: i64) -> Result<bool, String> {
-        let records = matches!(shape.recording_for_ms, RecordingShape::For(_));
-        if let (true, Some(status)) = (records, shape.status)
-            && status != Status::Publishing
-        {
-            return Err("only a channel that is PUBLISHING can be recording: leave out `status` or \
-                        `recording_for_ms`"
-                .to_owned());
-        }
+    /// Puts a channel into a state that makes sense; true when that began a recording.
+    pub(crate) fn shape(&mut self, shape: &Shape, recording_id: u64, now_ms: i64) -> bool {
+        let records = shape.records();
         match shape.status.or(records.then_some(Status::Publishing)) {
             Some(Status::Publishing) => {
                 self.status = Status::Publishing;
@@ -191,6 +211,6 @@ impl Channel {
         if let Some(name) = &shape.name {
             self.name.clone_from(name);
         }
-        Ok(records)
+        records
     }
 }

@@ -19,7 +19,7 @@ impl ListQuery {
             Some(text) => match text.parse::<i64>().map(usize::try_from) {
                 Ok(Ok(number)) if (1..=most).contains(&number) => Ok(number),
                 Ok(_) => Err(Reason::BadValue(name)),
-                Err(_) => Err(Reason::NoNumber(name)),
+                Err(_) => Err(Reason::WrongType(name)),
             },
         };
         Ok(Self {
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn bad_numbers_are_refused() {
         assert_eq!(read(&[("pageNo", "0")]).unwrap_err(), Reason::BadValue("pageNo"));
-        assert_eq!(read(&[("pageNo", "x")]).unwrap_err(), Reason::NoNumber("pageNo"));
+        assert_eq!(read(&[("pageNo", "x")]).unwrap_err(), Reason::WrongType("pageNo"));
         assert_eq!(read(&[("pageSizeNo", "101")]).unwrap_err(), Reason::BadValue("pageSizeNo"));
         assert_eq!(read(&[("pageSizeNo", "-1")]).unwrap_err(), Reason::BadValue("pageSizeNo"));
     }

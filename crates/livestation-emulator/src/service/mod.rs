@@ -2,18 +2,23 @@
 
 mod answers;
 mod channel;
+mod clip_order;
 mod defaults;
 mod list;
+mod short_clip;
 mod snapshot;
 
 use std::collections::BTreeMap;
 
 pub(crate) use channel::{Channel, RecordingShape, Shape, Status};
+pub(crate) use clip_order::ClipOrder;
 pub(crate) use list::ListQuery;
 use serde_json::{Value, json};
+pub(crate) use short_clip::{ClipStatus, Made, ShortClip};
 pub(crate) use snapshot::Snapshot;
 
-use crate::invented::{FIRST_SNAPSHOT_ID, Reason};
+use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
+use crate::media::Window;
 
 /// The default channels, in the order in which they are announced.
 pub(crate) fn default_channel_ids() -> Vec<String> {
@@ -26,17 +31,38 @@ pub(crate) struct Service {
     channels: BTreeMap<String, Channel>,
     next_snapshot_id: u64,
     next_recording_id: u64,
+    next_clip_id: u64,
+    /// How many services there were before this one: ids begin anew with each.
+    generation: u64,
+}
+
+/// Which clip is being made, so that it is found again if it is still wanted.
+#[derive(Clone, Debug)]
+pub(crate) struct ClipKey {
+    generation: u64,
+    channel_id: String,
+    pub(crate) clip_id: u64,
 }
 
 impl Service {
     /// The channels that every emulator starts with.
     pub(crate) fn with_default_channels(now_ms: i64) -> Self {
-        let mut service =
-            Self { channels: BTreeMap::new(), next_snapshot_id: FIRST_SNAPSHOT_ID, next_recording_id: 4001 };
+        let mut service = Self {
+            channels: BTreeMap::new(),
+            next_snapshot_id: FIRST_SNAPSHOT_ID,
+            next_recording_id: 4001,
+            next_clip_id: FIRST_SHORT_CLIP_ID,
+            generation: 0,
+        };
         for (id, shape) in defaults::channels() {
             service.shape(id, &shape, now_ms).expect("the default channels are possible");
         }
         service
+    }
+
+    /// Back to the default channels.
+    pub(crate) fn reset(&mut self, now_ms: i64) {
+        *self = Self { generation: self.generation + 1, ..Self::with_default_channels(now_ms) };
     }
 
     /// 4.1 Create snapshot.
@@ -66,6 +92,83 @@ impl Service {
         let channel = self.get_channel(channel_id)?;
         let id = snapshot_id.parse().map_err(|_| Reason::NoSuchSnapshot)?;
         channel.living_snapshot(id, now_ms).map(|snapshot| (channel, snapshot)).ok_or(Reason::NoSuchSnapshot)
+    }
+
+    /// 5.1 Create short clip (E12, E13). Somebody has to make it, and then to say so.
+    pub(crate) fn create_short_clip(
+        &mut self,
+        channel_id: &str,
+        snapshot_id: &str,
+        order: ClipOrder,
+        now_ms: i64,
+    ) -> Result<(ClipKey, &ShortClip), Reason> {
+        let (channel, snapshot) = self.get_snapshot(channel_id, snapshot_id, now_ms)?;
+        channel.can_be_clipped()?;
+        let Window { from_ms, to_ms } = snapshot.window;
+        order.fits(to_ms - from_ms)?;
+        let clip = ShortClip {
+            id: self.next_clip_id,
+            snapshot_id: snapshot.id,
+            status: ClipStatus::Creating,
+            created_ms: now_ms,
+            updated_ms: now_ms,
+            window: Window { from_ms: from_ms + order.start_ms, to_ms: from_ms + order.end_ms },
+            output: order.output,
+            file_size: None,
+            problem: None,
+        };
+        let channel_id = channel_id.to_owned();
+        let key = ClipKey { generation: self.generation, channel_id, clip_id: clip.id };
+        self.next_clip_id += 1;
+        let channel = self.channels.get_mut(&key.channel_id).ok_or(Reason::NoSuchChannel)?;
+        Ok((key, channel.clips.entry(clip.id).or_insert(clip)))
+    }
+
+    /// 5.2 List short clips of a living snapshot.
+    pub(crate) fn list_short_clips(
+        &self,
+        channel_id: &str,
+        snapshot_id: &str,
+        status: Option<&str>,
+        now_ms: i64,
+    ) -> Result<Value, Reason> {
+        let status = status
+            .map(|word| ClipStatus::parse(word).ok_or(Reason::BadValue("shortclipStatus")))
+            .transpose()?;
+        let (channel, snapshot) = self.get_snapshot(channel_id, snapshot_id, now_ms)?;
+        let wanted = |clip: &&ShortClip| {
+            clip.snapshot_id == snapshot.id && status.is_none_or(|status| clip.status == status)
+        };
+        let clips: Vec<&ShortClip> = channel.clips.values().filter(wanted).collect();
+        Ok(answers::short_clip_list(channel, snapshot, &clips))
+    }
+
+    /// 5.3 Get short clip, also after its snapshot has expired.
+    pub(crate) fn get_short_clip(&self, channel_id: &str, clip_id: &str) -> Result<Value, Reason> {
+        let channel = self.get_channel(channel_id)?;
+        let clip = clip_id.parse().ok().and_then(|id: u64| channel.clips.get(&id));
+        clip.map(|clip| answers::short_clip(channel, clip)).ok_or(Reason::NoSuchShortClip)
+    }
+
+    /// 5.1 as the answer of a call.
+    pub(crate) fn short_clip_answer(channel_id: &str, clip: &ShortClip) -> Value {
+        answers::created_short_clip(channel_id, clip)
+    }
+
+    /// Whether anybody still wants this clip.
+    pub(crate) fn awaits(&self, key: &ClipKey) -> bool {
+        let channel = self.channels.get(&key.channel_id).filter(|_| self.generation == key.generation);
+        channel.is_some_and(|channel| channel.clips.contains_key(&key.clip_id))
+    }
+
+    /// What came of making a clip.
+    pub(crate) fn finish_short_clip(&mut self, key: &ClipKey, made: Made, now_ms: i64) {
+        if self.awaits(key)
+            && let Some(channel) = self.channels.get_mut(&key.channel_id)
+            && let Some(clip) = channel.clips.get_mut(&key.clip_id)
+        {
+            clip.finish(made, now_ms);
+        }
     }
 
     /// 6.2 Get channel.
@@ -139,14 +242,13 @@ impl Service {
 
     /// Control: puts a channel into a state, making it if there is none.
     pub(crate) fn shape(&mut self, channel_id: &str, shape: &Shape, now_ms: i64) -> Result<&Channel, String> {
-        let recording_id = self.next_recording_id;
-        let mut channel =
-            self.channels.get(channel_id).cloned().unwrap_or_else(|| Channel::ready(channel_id, now_ms));
-        if channel.shape(shape, recording_id, now_ms)? {
+        shape.check()?;
+        let channel =
+            self.channels.entry(channel_id.to_owned()).or_insert_with(|| Channel::ready(channel_id, now_ms));
+        if channel.shape(shape, self.next_recording_id, now_ms) {
             self.next_recording_id += 1;
         }
-        self.channels.insert(channel_id.to_owned(), channel);
-        Ok(&self.channels[channel_id])
+        Ok(channel)
     }
 
     fn channel_mut(&mut self, channel_id: &str) -> Result<&mut Channel, Reason> {

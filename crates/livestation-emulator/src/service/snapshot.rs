@@ -21,7 +21,8 @@ pub(crate) struct Snapshot {
     pub(crate) duration_minutes: i64,
     /// Where the time stamps of its video count from: the recording's stream.
     pub(crate) origin_ms: i64,
-    key: String,
+    /// What its URL's key is made of.
+    key: u64,
 }
 
 impl Snapshot {
@@ -32,7 +33,7 @@ impl Snapshot {
 
     /// Everything of its URLs' paths before the file, in the documented shape (spec 4.1).
     pub(crate) fn folder(&self) -> String {
-        format!("/dvr/snapshot/{}/{NODE}/{}/{QUALITY}", self.expires_ms, self.key)
+        format!("/dvr/snapshot/{}/{NODE}/{}/{QUALITY}", self.expires_ms, key_text(self.key))
     }
 
     /// The playlist's path.
@@ -80,13 +81,15 @@ pub(super) fn freeze(
     })
 }
 
-/// 36 lower-case letters and digits, as in the documented URL; the same for the same snapshot.
-fn key(channel_id: &str, id: u64) -> String {
-    // FNV-1a, turned on between the characters: nothing here has to be secret.
-    let mut state =
-        channel_id.bytes().chain(id.to_be_bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
-            (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+/// The same for the same snapshot, and different for others. Nothing here has to be secret: FNV-1a.
+fn key(channel_id: &str, id: u64) -> u64 {
+    channel_id.bytes().chain(id.to_be_bytes()).fold(0xcbf2_9ce4_8422_2325, |state, byte| {
+        (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// 36 lower-case letters and digits, as in the documented URL.
+fn key_text(mut state: u64) -> String {
     (0..36)
         .filter_map(|_| {
             state = (state ^ (state >> 29)).wrapping_mul(0x0000_0100_0000_01b3);
@@ -104,9 +107,7 @@ mod tests {
 
     fn recording_for(ms: u64) -> Channel {
         let mut channel = Channel::ready("ls-1", NOW);
-        channel
-            .shape(&Shape { recording_for_ms: RecordingShape::For(ms), ..Shape::default() }, 1, NOW)
-            .unwrap();
+        channel.shape(&Shape { recording_for_ms: RecordingShape::For(ms), ..Shape::default() }, 1, NOW);
         channel
     }
 
@@ -162,7 +163,7 @@ mod tests {
             parts[5].len() == 36 && parts[5].bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         );
         assert_eq!(parts[7], format!("1047-{NOW}.m3u8"));
-        assert_ne!(key("ls-1", 1), key("ls-1", 2));
-        assert_ne!(key("ls-1", 1), key("ls-2", 1));
+        assert_ne!(key_text(key("ls-1", 1)), key_text(key("ls-1", 2)));
+        assert_ne!(key_text(key("ls-1", 1)), key_text(key("ls-2", 1)));
     }
 }

@@ -1,0 +1,188 @@
+//! The folder that stands for Object Storage: a folder for each bucket, a file for each object.
+
+use std::fs;
+use std::hash::{BuildHasher as _, RandomState};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Where files are before they are whole. No bucket's name begins with a dot.
+const UNFINISHED: &str = ".unfinished";
+/// The longest path of an object, in bytes: what Object Storage takes for a key.
+const LONGEST_PATH: usize = 1024;
+
+/// All buckets of the emulator.
+#[derive(Debug)]
+pub(crate) struct Buckets {
+    root: PathBuf,
+    /// Tells our unfinished files from those of another emulator with the same folder.
+    token: String,
+    /// Made by us, and so removed by us.
+    is_ours: bool,
+    state: Mutex<State>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Nothing was written yet, and nothing made.
+    Untouched,
+    Open,
+    /// The emulator is gone. Whoever still works does not make the folder again.
+    Closed,
+}
+
+impl Buckets {
+    /// In a folder of the caller's; in a temporary one when there is none.
+    pub(crate) fn new(root: Option<PathBuf>) -> Self {
+        // Nobody can foresee it, so nobody can have put something else there.
+        let token = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+        let is_ours = root.is_none();
+        let root = root.unwrap_or_else(|| std::env::temp_dir().join(format!("livestation-emulator-{token}")));
+        Self { root, token, is_ours, state: Mutex::new(State::Untouched) }
+    }
+
+    /// Where the buckets are.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A place for a file that is not whole yet.
+    pub(crate) fn unfinished(&self, file: &str) -> io::Result<PathBuf> {
+        let mut state = self.state();
+        let folder = self.root.join(UNFINISHED);
+        self.make_root(&mut state)?;
+        fs::create_dir_all(&folder)?;
+        Ok(folder.join(format!("{}-{file}", self.token)))
+    }
+
+    /// Puts a file that is whole into its bucket; its length in bytes.
+    pub(crate) fn upload(&self, from: &Path, bucket: &str, path: &str) -> io::Result<u64> {
+        let mut state = self.state();
+        let Some(to) = self.path(bucket, path) else { return Err(io::ErrorKind::InvalidInput.into()) };
+        self.make_root(&mut state)?;
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let bytes = fs::metadata(from)?.len();
+        fs::rename(from, to)?;
+        Ok(bytes)
+    }
+
+    /// Where an object's file is, or would be. `None` where the names could lead out of the folder.
+    pub(crate) fn path(&self, bucket: &str, path: &str) -> Option<PathBuf> {
+        if !is_bucket_name(bucket) || !is_file_path(path) {
+            return None;
+        }
+        let segments = path.split('/').filter(|segment| !segment.is_empty());
+        Some(segments.fold(self.root.join(bucket), |folder, segment| folder.join(segment)))
+    }
+
+    /// Empties the folder if it is ours; a caller's is left as it is.
+    pub(crate) fn clear(&self) {
+        let mut state = self.state();
+        if self.is_ours && *state == State::Open {
+            self.remove();
+            *state = State::Untouched;
+        }
+    }
+
+    /// Removes the folder if it is ours, for good.
+    pub(crate) fn close(&self) {
+        let mut state = self.state();
+        if self.is_ours && *state == State::Open {
+            self.remove();
+        }
+        *state = State::Closed;
+    }
+
+    fn make_root(&self, state: &mut State) -> io::Result<()> {
+        match (*state, self.is_ours) {
+            (State::Open, _) => return Ok(()),
+            (State::Closed, _) => return Err(io::Error::other("the emulator has stopped")),
+            (State::Untouched, true) => fs::create_dir(&self.root)?,
+            (State::Untouched, false) => fs::create_dir_all(&self.root)?,
+        }
+        *state = State::Open;
+        Ok(())
+    }
+
+    fn remove(&self) {
+        if let Err(error) = fs::remove_dir_all(&self.root) {
+            tracing::warn!(%error, folder = %self.root.display(), "the buckets could not be removed");
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether a bucket can have this name: it is one plain folder's name, too.
+pub(crate) fn is_bucket_name(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    (3..=63).contains(&name.len())
+        && name.bytes().all(|b| plain(b) || b == b'-' || b == b'.')
+        && name.bytes().next().is_some_and(plain)
+        && name.bytes().last().is_some_and(plain)
+        && !name.contains("..")
+}
+
+/// Whether this can be a path below a bucket, on any system.
+pub(crate) fn is_file_path(path: &str) -> bool {
+    let harmless = |c: char| !c.is_control() && !matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    path.len() <= LONGEST_PATH
+        && path.chars().all(harmless)
+        && path.split('/').all(|segment| segment != "." && segment != "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        let buckets = Buckets::new(Some("/root".into()));
+        for bucket in ["", "ab", ".unfinished", "..", "a..b", "a/b", "a\\b", "Abc", "abc.", "a\0bc", "-abc"] {
+            assert_eq!(buckets.path(bucket, "/x"), None, "{bucket}");
+        }
+        for path in ["..", "/..", "/a/../b", "/a/..", "/.", "/a\\b", "/a\0", "/C:", "/a\n", &"x".repeat(1025)]
+        {
+            assert_eq!(buckets.path("bucket", path), None, "{path}");
+        }
+        for (path, file) in [
+            ("/", "/root/bucket"),
+            ("/a//b/", "/root/bucket/a/b"),
+            ("//etc/passwd", "/root/bucket/etc/passwd"),
+            ("/한글 clips/...", "/root/bucket/한글 clips/..."),
+        ] {
+            assert_eq!(buckets.path("bucket", path), Some(file.into()));
+        }
+    }
+
+    #[test]
+    fn our_folder_goes_and_never_comes_back() {
+        let buckets = Buckets::new(None);
+        assert!(!buckets.root().exists(), "an idle emulator leaves no traces");
+        let file = buckets.unfinished("1.mp4").unwrap();
+        fs::write(&file, "whole").unwrap();
+        assert_eq!(buckets.upload(&file, "bucket", "/clips/1.mp4").unwrap(), 5);
+        assert_eq!(fs::read(buckets.path("bucket", "/clips/1.mp4").unwrap()).unwrap(), b"whole");
+        buckets.clear();
+        assert!(!buckets.root().exists());
+        buckets.unfinished("2.mp4").unwrap();
+        buckets.close();
+        assert!(!buckets.root().exists());
+        assert!(buckets.unfinished("3.mp4").is_err());
+    }
+
+    #[test]
+    fn a_callers_folder_stays() {
+        let root = Buckets::new(None).root().to_owned();
+        let buckets = Buckets::new(Some(root.clone()));
+        buckets.unfinished("1.mp4").unwrap();
+        buckets.clear();
+        buckets.close();
+        assert!(root.exists());
+        fs::remove_dir_all(root).unwrap();
+    }
+}

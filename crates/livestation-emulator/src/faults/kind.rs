@@ -1,0 +1,139 @@
+use std::ops::RangeInclusive;
+
+/// What can go wrong. The README says what each does to the call and to its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    ConnectRefused,
+    ResetBeforeRead,
+    ResetAfterRead,
+    ReplyLost,
+    Slow,
+    StalledBody,
+    TruncatedBody,
+    HugeBody,
+    WrongContentType,
+    Html,
+    GarbageJson,
+    TooMany,
+    TooManyRetryAfter,
+    Unexpected,
+    Unreachable,
+    TimedOut,
+    SkewedDate,
+    KeyExpired,
+    CloseAfterReply,
+    ClipFailed,
+    ClipUploadFailed,
+    ClipSlow,
+}
+
+/// The one number that some faults have.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) default: i64,
+    pub(crate) allowed: RangeInclusive<i64>,
+}
+
+const HOUR_MS: i64 = 3_600_000;
+
+impl Kind {
+    pub(crate) const ALL: [Self; 22] = [
+        Self::ConnectRefused,
+        Self::ResetBeforeRead,
+        Self::ResetAfterRead,
+        Self::ReplyLost,
+        Self::Slow,
+        Self::StalledBody,
+        Self::TruncatedBody,
+        Self::HugeBody,
+        Self::WrongContentType,
+        Self::Html,
+        Self::GarbageJson,
+        Self::TooMany,
+        Self::TooManyRetryAfter,
+        Self::Unexpected,
+        Self::Unreachable,
+        Self::TimedOut,
+        Self::SkewedDate,
+        Self::KeyExpired,
+        Self::CloseAfterReply,
+        Self::ClipFailed,
+        Self::ClipUploadFailed,
+        Self::ClipSlow,
+    ];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::ConnectRefused => "connect-refused",
+            Self::ResetBeforeRead => "reset-before-read",
+            Self::ResetAfterRead => "reset-after-read",
+            Self::ReplyLost => "reply-lost",
+            Self::Slow => "slow",
+            Self::StalledBody => "stalled-body",
+            Self::TruncatedBody => "truncated-body",
+            Self::HugeBody => "huge-body",
+            Self::WrongContentType => "wrong-content-type",
+            Self::Html => "html",
+            Self::GarbageJson => "garbage-json",
+            Self::TooMany => "429",
+            Self::TooManyRetryAfter => "429-retry-after",
+            Self::Unexpected => "500",
+            Self::Unreachable => "503",
+            Self::TimedOut => "504",
+            Self::SkewedDate => "skewed-date",
+            Self::KeyExpired => "key-expired",
+            Self::CloseAfterReply => "close-after-reply",
+            Self::ClipFailed => "clip-failed",
+            Self::ClipUploadFailed => "clip-upload-failed",
+            Self::ClipSlow => "clip-slow",
+        }
+    }
+
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    pub(super) fn field(self) -> Option<Field> {
+        let (name, default, allowed) = match self {
+            Self::Slow | Self::ClipSlow => ("delay_ms", 2_000, 0..=HOUR_MS),
+            // Longer than any caller should wait.
+            Self::StalledBody => ("delay_ms", HOUR_MS, 0..=HOUR_MS),
+            Self::ConnectRefused => ("for_ms", 500, 0..=60_000),
+            Self::SkewedDate => ("skew_ms", HOUR_MS, -100_000 * HOUR_MS..=100_000 * HOUR_MS),
+            Self::TooManyRetryAfter => ("retry_after_s", 1, 0..=86_400),
+            _ => return None,
+        };
+        Some(Field { name, default, allowed })
+    }
+
+    /// Strikes a call.
+    pub(super) fn is_of_calls(self) -> bool {
+        !self.is_of_port() && !self.is_of_clips()
+    }
+
+    /// Strikes the port, at once, and whoever wants to connect.
+    pub(super) fn is_of_port(self) -> bool {
+        self == Self::ConnectRefused
+    }
+
+    /// Strikes the making of a short clip, whose creation is answered as ever.
+    pub(super) fn is_of_clips(self) -> bool {
+        matches!(self, Self::ClipFailed | Self::ClipUploadFailed | Self::ClipSlow)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_again_and_the_readme_explains_each() {
+        let readme = include_str!("../../README.md");
+        for kind in Kind::ALL {
+            assert_eq!(Kind::parse(kind.name()), Some(kind));
+            assert!(readme.contains(&format!("| `{}`", kind.name())), "{}", kind.name());
+            assert!(kind.field().is_none_or(|field| field.allowed.contains(&field.default)));
+        }
+    }
+}

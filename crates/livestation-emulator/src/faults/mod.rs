@@ -1,0 +1,207 @@
+//! Faults on order: what goes wrong between a caller and the service, by name, as often as asked, and
+//! again in the same way with the same seed. The table of what each does is in the README.
+
+mod asked;
+mod kind;
+
+use std::collections::VecDeque;
+
+pub(crate) use asked::Asked;
+pub(crate) use kind::Kind;
+use serde_json::{Value, json};
+
+/// So many faults are kept, spent ones too: enough for every test, and a bound.
+const MOST: usize = 100;
+
+/// All faults that were asked for, in that order.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    list: VecDeque<Fault>,
+    next_id: u64,
+}
+
+/// One fault, and how often it has struck.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    id: u64,
+    kind: Kind,
+    /// `None` for any.
+    operation: Option<&'static str>,
+    /// `None` for always.
+    times: Option<u32>,
+    chance: Option<Chance>,
+    /// The fault's own number: a delay, a duration or whatever it has.
+    number: i64,
+    fired: u32,
+}
+
+/// A fault that strikes now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Strike {
+    pub(crate) kind: Kind,
+    /// In the unit of the kind's own field.
+    pub(crate) number: i64,
+}
+
+/// How likely a fault is to strike, and the seed that makes it strike alike in each run.
+#[derive(Clone, Copy, Debug)]
+struct Chance {
+    probability: f64,
+    seed: u64,
+    state: u64,
+}
+
+impl Faults {
+    /// Adds one, and says what it is.
+    pub(crate) fn add(&mut self, mut fault: Fault) -> Result<Value, String> {
+        if self.list.len() == MOST {
+            return Err(format!("there are {MOST} faults already: DELETE clears them"));
+        }
+        self.next_id += 1;
+        fault.id = self.next_id;
+        let described = fault.describe();
+        self.list.push_back(fault);
+        Ok(described)
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// What happens to a call of this operation, if anything does. The first one that can strikes.
+    pub(crate) fn strike(&mut self, operation: &str) -> Option<Strike> {
+        self.first(Kind::is_of_calls, operation)
+    }
+
+    /// What happens to a short clip that is to be made.
+    pub(crate) fn strike_clip(&mut self) -> Option<Strike> {
+        self.first(Kind::is_of_clips, "create_short_clip")
+    }
+
+    fn first(&mut self, fits: impl Fn(Kind) -> bool, operation: &str) -> Option<Strike> {
+        self.list.iter_mut().filter(|fault| fits(fault.kind)).find_map(|fault| fault.strike(operation))
+    }
+
+    pub(crate) fn describe(&self) -> Value {
+        self.list.iter().map(Fault::describe).collect()
+    }
+}
+
+impl Fault {
+    fn strike(&mut self, operation: &str) -> Option<Strike> {
+        let is_meant = self.operation.is_none_or(|meant| meant == operation);
+        let is_spent = self.times.is_some_and(|times| self.fired >= times);
+        if !is_meant || is_spent || !self.chance.as_mut().is_none_or(Chance::roll) {
+            return None;
+        }
+        self.fired = self.fired.saturating_add(1);
+        Some(Strike { kind: self.kind, number: self.number })
+    }
+
+    /// A fault that is not of calls, but struck as it was asked for.
+    pub(crate) fn begin(&mut self) -> Option<Strike> {
+        if !self.kind.is_of_port() {
+            return None;
+        }
+        self.fired = 1;
+        Some(Strike { kind: self.kind, number: self.number })
+    }
+
+    fn describe(&self) -> Value {
+        let mut fault = json!({
+            "id": self.id,
+            "fault": self.kind.name(),
+            "operation": self.operation,
+            "times": self.times,
+            "fired": self.fired,
+        });
+        if let Some(chance) = &self.chance {
+            fault["probability"] = chance.probability.into();
+            fault["seed"] = chance.seed.into();
+        }
+        if let Some(field) = self.kind.field() {
+            fault[field.name] = self.number.into();
+        }
+        fault
+    }
+}
+
+impl Chance {
+    fn new(probability: f64, seed: u64) -> Self {
+        Self { probability, seed, state: seed }
+    }
+
+    /// The next throw of `SplitMix64`.
+    fn roll(&mut self) -> bool {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let throw = u32::try_from((mixed ^ (mixed >> 31)) >> 32).unwrap_or(u32::MAX);
+        f64::from(throw) < self.probability * 4_294_967_296.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPERATIONS: [&str; 2] = ["create_snapshot", "create_short_clip"];
+
+    fn faults(asked: &[&str]) -> Faults {
+        let mut faults = Faults::default();
+        for text in asked {
+            let asked: Asked = serde_json::from_str(text).unwrap();
+            faults.add(asked.check(&OPERATIONS).unwrap()).unwrap();
+        }
+        faults
+    }
+
+    fn names(faults: &mut Faults, operation: &str, calls: usize) -> Vec<Option<&'static str>> {
+        (0..calls).map(|_| faults.strike(operation).map(|strike| strike.kind.name())).collect()
+    }
+
+    #[test]
+    fn they_strike_in_order_as_often_as_asked_and_where_meant() {
+        let mut faults = faults(&[
+            r#"{"fault": "503", "times": 2, "operation": "create_snapshot"}"#,
+            r#"{"fault": "slow", "times": 1}"#,
+            r#"{"fault": "clip-failed", "times": 1}"#,
+        ]);
+        assert_eq!(names(&mut faults, "get_channel", 2), [Some("slow"), None]);
+        assert_eq!(names(&mut faults, "create_snapshot", 3), [Some("503"), Some("503"), None]);
+        assert_eq!(faults.strike_clip().map(|strike| strike.kind), Some(Kind::ClipFailed));
+        assert!(faults.strike_clip().is_none());
+        let fired: Vec<_> =
+            faults.describe().as_array().unwrap().iter().map(|f| f["fired"].clone()).collect();
+        assert_eq!(fired, [2, 1, 1]);
+        faults.clear();
+        assert_eq!(faults.describe(), json!([]));
+    }
+
+    #[test]
+    fn a_seed_replays_and_another_does_not() {
+        let run = |seed: u64| {
+            let text = format!(r#"{{"fault": "500", "probability": 0.25, "seed": {seed}}}"#);
+            names(&mut faults(&[&text]), "create_snapshot", 4000)
+        };
+        assert_eq!(run(7), run(7));
+        assert_ne!(run(7), run(8));
+        let struck = run(7).iter().flatten().count();
+        assert!((900..1100).contains(&struck), "{struck}");
+    }
+
+    #[test]
+    fn certain_is_always_and_impossible_never() {
+        for (probability, struck) in [("1", 50), ("0", 0)] {
+            let text = format!(r#"{{"fault": "500", "probability": {probability}}}"#);
+            assert_eq!(names(&mut faults(&[&text]), "x", 50).iter().flatten().count(), struck);
+        }
+    }
+
+    #[test]
+    fn there_is_an_end_to_them() {
+        let mut faults = faults(&[r#"{"fault": "500"}"#; MOST]);
+        let asked: Asked = serde_json::from_str(r#"{"fault": "500"}"#).unwrap();
+        assert!(faults.add(asked.check(&OPERATIONS).unwrap()).is_err());
+    }
+}

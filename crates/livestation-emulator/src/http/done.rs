@@ -1,0 +1,112 @@
+//! What came of one call of the API: enough for its answer and for the journal.
+
+use axum::http::request::Parts;
+use livestation_core::signature::Mistake;
+use serde_json::Value;
+
+use crate::gateway::Denied;
+use crate::journal::{Entry, Outcome, SignatureCheck};
+use crate::keys::Keys;
+use crate::refusal::Refusal;
+
+pub(super) struct Done {
+    pub(super) operation: &'static str,
+    pub(super) outcome: Outcome,
+    pub(super) signature: SignatureCheck,
+    mistake: Option<Mistake>,
+    pub(super) status: u16,
+    pub(super) code: Option<u32>,
+    made: Made,
+    pub(super) body: Vec<u8>,
+    pub(super) fault: Option<&'static str>,
+}
+
+/// The id of what a call has made.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Made {
+    pub(super) snapshot_id: Option<u64>,
+    pub(super) short_clip_id: Option<u64>,
+    /// What will happen to the clip.
+    pub(super) fault: Option<&'static str>,
+}
+
+impl Done {
+    pub(super) fn served(operation: &'static str, content: &Value, made: Made) -> Self {
+        Self {
+            operation,
+            outcome: Outcome::Ok,
+            signature: SignatureCheck::Valid,
+            mistake: None,
+            status: 200,
+            code: None,
+            made,
+            body: content.to_string().into_bytes(),
+            fault: made.fault,
+        }
+    }
+
+    pub(super) fn refused(operation: &'static str, refusal: &Refusal) -> Self {
+        Self {
+            operation,
+            outcome: Outcome::Refused,
+            signature: SignatureCheck::NotChecked,
+            mistake: None,
+            status: refusal.status,
+            code: Some(refusal.code),
+            made: Made::default(),
+            body: refusal.body(),
+            fault: None,
+        }
+    }
+
+    /// A call that ends without an answer, and without any work.
+    pub(super) fn unanswered(operation: &'static str) -> Self {
+        Self {
+            operation,
+            outcome: Outcome::Refused,
+            signature: SignatureCheck::NotChecked,
+            mistake: None,
+            status: 0,
+            code: None,
+            made: Made::default(),
+            body: Vec::new(),
+            fault: None,
+        }
+    }
+
+    /// A call that is answered with a page which is not of the service.
+    pub(super) fn page(operation: &'static str, page: &str) -> Self {
+        Self { status: 200, body: page.into(), ..Self::unanswered(operation) }
+    }
+
+    pub(super) fn denied(operation: &'static str, denied: Denied, explain: bool) -> Self {
+        let Denied { check, mistake, mut refusal, explanation } = denied;
+        if explain {
+            refusal.explain(explanation);
+        }
+        Self { signature: check, mistake, ..Self::refused(operation, &refusal) }
+    }
+
+    pub(super) fn into_entry(self, parts: &Parts, keys: &Keys, at_ms: i64, trace_id: String) -> Entry {
+        Entry {
+            at_ms,
+            operation: self.operation,
+            method: parts.method.to_string(),
+            target: keys.redact(target(parts)),
+            outcome: self.outcome,
+            signature: self.signature,
+            mistake: self.mistake,
+            status: self.status,
+            code: self.code,
+            snapshot_id: self.made.snapshot_id,
+            short_clip_id: self.made.short_clip_id,
+            fault: self.fault,
+            trace_id,
+        }
+    }
+}
+
+/// Path and query as they came: what the caller should have signed.
+pub(super) fn target(parts: &Parts) -> &str {
+    parts.uri.path_and_query().map_or("/", |target| target.as_str())
+}

@@ -1,0 +1,62 @@
+//! `/_emulator/faults` and `/_emulator/keys`: how a test makes things go wrong.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::Response;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::control::{no, ok, read};
+use super::route::OPERATIONS;
+use crate::faults::Asked;
+use crate::keys::Keys;
+use crate::shared::Shared;
+
+pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Response<Body> {
+    ok(&json!({"faults": shared.faults().describe()}))
+}
+
+pub(super) async fn add(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Body> {
+    let checked = read::<Asked>(&body).and_then(|asked| asked.check(&OPERATIONS));
+    let added = checked.and_then(|mut fault| {
+        let strike = fault.begin();
+        shared.faults().add(fault).map(|described| (described, strike))
+    });
+    let (described, strike) = match added {
+        Ok(added) => added,
+        Err(problem) => return no(400, &problem),
+    };
+    if let Some(strike) = strike {
+        shared.refuse_connections(Duration::from_millis(strike.number.unsigned_abs())).await;
+    }
+    ok(&described)
+}
+
+pub(super) async fn clear(State(shared): State<Arc<Shared>>) -> Response<Body> {
+    shared.faults().clear();
+    ok(&json!({"faults": []}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewKeys {
+    access_key: String,
+    secret_key: String,
+}
+
+/// Other keys, as after a rotation: the present ones are refused from now on.
+pub(super) async fn rotate(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Body> {
+    let keys = read::<NewKeys>(&body)
+        .and_then(|new| Keys::new(&new.access_key, &new.secret_key).map_err(|problem| problem.to_string()));
+    match keys {
+        Ok(keys) => {
+            let answer = json!({"access_key": keys.access_key.as_str()});
+            shared.set_keys(keys);
+            ok(&answer)
+        }
+        Err(problem) => no(400, &problem),
+    }
+}

@@ -1,0 +1,58 @@
+//! A channel as a test sees it: more than the API tells.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use crate::buckets::Buckets;
+use crate::clips;
+use crate::service::{Channel, ClipStatus, ShortClip, Snapshot};
+
+/// What may stand in a URL's path as it is.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, host: &str) -> Value {
+    let since = |start: Option<i64>| start.map(|start| now_ms.saturating_sub(start));
+    let live_url = || format!("http://{host}/dvr/live/{}/playlist.m3u8", channel.id);
+    let snapshots: Vec<Value> =
+        channel.living_snapshots(now_ms).map(|living| snapshot(living, host)).collect();
+    let clips: Vec<Value> = channel.clips.values().map(|clip| short_clip(clip, buckets, host)).collect();
+    json!({
+        "id": channel.id,
+        "name": channel.name,
+        "status": channel.status,
+        "streaming_for_ms": since(channel.streaming_since_ms),
+        "recording_for_ms": since(channel.recording.map(|recording| recording.since_ms)),
+        "use_dvr": channel.use_dvr,
+        "live_url": channel.streaming_since_ms.map(|_| live_url()),
+        "snapshots": snapshots,
+        "short_clips": clips,
+    })
+}
+
+fn snapshot(snapshot: &Snapshot, host: &str) -> Value {
+    json!({
+        "snapshot_id": snapshot.id,
+        "url": format!("http://{host}{}", snapshot.playlist_path()),
+        "from_ms": snapshot.window.from_ms,
+        "to_ms": snapshot.window.to_ms,
+        "expires_ms": snapshot.expires_ms,
+    })
+}
+
+fn short_clip(clip: &ShortClip, buckets: &Buckets, host: &str) -> Value {
+    let mut state = json!({
+        "short_clip_id": clip.id,
+        "snapshot_id": clip.snapshot_id,
+        "status": clip.status,
+        "problem": clip.problem,
+        "from_ms": clip.window.from_ms,
+        "to_ms": clip.window.to_ms,
+    });
+    if clip.status == ClipStatus::Completed {
+        let (bucket, path) = clips::object(clip);
+        let encoded = utf8_percent_encode(&path, PATH);
+        state["url"] = format!("http://{host}/_emulator/buckets/{bucket}{encoded}").into();
+        state["file"] = buckets.path(&bucket, &path).map(|file| file.display().to_string()).into();
+    }
+    state
+}

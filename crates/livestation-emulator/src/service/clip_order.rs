@@ -1,0 +1,161 @@
+//! The body of 5.1 Create short clip, checked field by field.
+
+use serde_json::{Map, Value};
+
+use crate::buckets;
+use crate::invented::Reason;
+
+/// E12: the shortest clip.
+const SHORTEST_MS: i64 = 100;
+
+/// What a caller wants cut, and where it is to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ClipOrder {
+    /// Both count from the snapshot's first instant.
+    pub(super) start_ms: i64,
+    pub(super) end_ms: i64,
+    pub(super) output: Output,
+}
+
+/// Where a clip goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Output {
+    pub(crate) access_control: String,
+    pub(crate) bucket_name: String,
+    pub(crate) file_path: String,
+}
+
+impl ClipOrder {
+    /// Reads the body, and checks all that can be said without the snapshot.
+    pub(crate) fn read(body: &[u8]) -> Result<Self, Reason> {
+        let Ok(Value::Object(fields)) = serde_json::from_slice(body) else { return Err(Reason::NoJson) };
+        let start_ms = number(&fields, "startTime")?;
+        let end_ms = number(&fields, "endTime")?;
+        let output = Output::read(object(object(&fields, "shortclip")?, "output")?)?;
+        if start_ms < 0 {
+            return Err(Reason::BadValue("startTime"));
+        }
+        if end_ms.saturating_sub(start_ms) < SHORTEST_MS {
+            return Err(Reason::BadCombination);
+        }
+        Ok(Self { start_ms, end_ms, output })
+    }
+
+    /// E12: no longer than the snapshot, and within it.
+    pub(super) fn fits(&self, snapshot_ms: i64) -> Result<(), Reason> {
+        if self.end_ms <= snapshot_ms { Ok(()) } else { Err(Reason::BadCombination) }
+    }
+}
+
+impl Output {
+    fn read(fields: &Map<String, Value>) -> Result<Self, Reason> {
+        let output = Self {
+            access_control: text(fields, "accessControl")?,
+            bucket_name: text(fields, "bucketName")?,
+            file_path: text(fields, "filePath")?,
+        };
+        if !["PRIVATE", "PUBLIC_READ"].contains(&output.access_control.as_str()) {
+            return Err(Reason::BadValue("accessControl"));
+        }
+        if !buckets::is_bucket_name(&output.bucket_name) {
+            return Err(Reason::BadValue("bucketName"));
+        }
+        if !output.file_path.starts_with('/') || !buckets::is_file_path(&output.file_path) {
+            return Err(Reason::BadValue("filePath"));
+        }
+        Ok(output)
+    }
+}
+
+fn field<'a>(fields: &'a Map<String, Value>, name: &'static str) -> Result<&'a Value, Reason> {
+    fields.get(name).filter(|value| !value.is_null()).ok_or(Reason::Missing(name))
+}
+
+fn number(fields: &Map<String, Value>, name: &'static str) -> Result<i64, Reason> {
+    field(fields, name)?.as_i64().ok_or(Reason::WrongType(name))
+}
+
+fn object<'a>(fields: &'a Map<String, Value>, name: &'static str) -> Result<&'a Map<String, Value>, Reason> {
+    field(fields, name)?.as_object().ok_or(Reason::WrongType(name))
+}
+
+fn text(fields: &Map<String, Value>, name: &'static str) -> Result<String, Reason> {
+    match field(fields, name)?.as_str() {
+        None => Err(Reason::WrongType(name)),
+        Some("") => Err(Reason::Missing(name)),
+        Some(text) => Ok(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn good() -> Value {
+        json!({"startTime": 0, "endTime": 1500, "shortclip": {"output":
+            {"accessControl": "PRIVATE", "bucketName": "my-bucket", "filePath": "/clips"}}})
+    }
+
+    /// The good body with another value at `pointer`; without the field when it is `null`.
+    fn read(pointer: &str, value: Value) -> Result<ClipOrder, Reason> {
+        let mut body = good();
+        *body.pointer_mut(pointer).unwrap() = value;
+        ClipOrder::read(body.to_string().as_bytes())
+    }
+
+    #[test]
+    fn the_documented_body_is_read() {
+        let order = ClipOrder::read(good().to_string().as_bytes()).unwrap();
+        assert_eq!((order.start_ms, order.end_ms, order.output.file_path.as_str()), (0, 1500, "/clips"));
+        assert!(read("/endTime", json!(100)).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_object_is_no_json() {
+        for body in ["", "x", "{", "[]", "null", "1", "{}x"] {
+            assert_eq!(ClipOrder::read(body.as_bytes()), Err(Reason::NoJson), "{body}");
+        }
+    }
+
+    #[test]
+    fn every_field_is_needed_and_has_its_type() {
+        for (pointer, name, wrong) in [
+            ("/startTime", "startTime", json!("0")),
+            ("/startTime", "startTime", json!(0.5)),
+            ("/endTime", "endTime", json!(true)),
+            ("/endTime", "endTime", json!(u64::MAX)),
+            ("/shortclip", "shortclip", json!([])),
+            ("/shortclip/output", "output", json!("")),
+            ("/shortclip/output/accessControl", "accessControl", json!(1)),
+            ("/shortclip/output/bucketName", "bucketName", json!({})),
+            ("/shortclip/output/filePath", "filePath", json!(["/"])),
+        ] {
+            assert_eq!(read(pointer, Value::Null), Err(Reason::Missing(name)));
+            assert_eq!(read(pointer, wrong), Err(Reason::WrongType(name)));
+        }
+    }
+
+    #[test]
+    fn values_have_their_ranges() {
+        for (pointer, value, reason) in [
+            ("/startTime", json!(-1), Reason::BadValue("startTime")),
+            ("/endTime", json!(99), Reason::BadCombination),
+            ("/startTime", json!(1401), Reason::BadCombination),
+            ("/startTime", json!(i64::MAX), Reason::BadCombination),
+            ("/shortclip/output/accessControl", json!("private"), Reason::BadValue("accessControl")),
+            ("/shortclip/output/bucketName", json!("../etc"), Reason::BadValue("bucketName")),
+            ("/shortclip/output/filePath", json!("clips"), Reason::BadValue("filePath")),
+            ("/shortclip/output/filePath", json!("/a/../b"), Reason::BadValue("filePath")),
+            ("/shortclip/output/filePath", json!(""), Reason::Missing("filePath")),
+        ] {
+            assert_eq!(read(pointer, value.clone()), Err(reason), "{pointer} {value}");
+        }
+    }
+
+    #[test]
+    fn it_has_to_fit_into_the_snapshot() {
+        let order = ClipOrder::read(good().to_string().as_bytes()).unwrap();
+        assert_eq!((order.fits(1500), order.fits(1499)), (Ok(()), Err(Reason::BadCombination)));
+    }
+}

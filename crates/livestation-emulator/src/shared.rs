@@ -1,0 +1,153 @@
+//! What all calls share.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::sync::oneshot;
+
+use crate::buckets::Buckets;
+use crate::clips::Job;
+use crate::clock::Clock;
+use crate::faults::Faults;
+use crate::journal::Journal;
+use crate::keys::Keys;
+use crate::server::Refuse;
+use crate::service::Service;
+
+/// One emulator.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) clock: Clock,
+    pub(crate) address: SocketAddr,
+    pub(crate) explain: bool,
+    keys: Mutex<Arc<Keys>>,
+    service: Mutex<Service>,
+    journal: Mutex<Journal>,
+    faults: Mutex<Faults>,
+    traces: AtomicU64,
+    pub(crate) buckets: Buckets,
+    /// The program that makes short clips.
+    pub(crate) ffmpeg: PathBuf,
+    clips: UnboundedSender<Job>,
+    refusals: mpsc::Sender<Refuse>,
+}
+
+/// What others do for the calls.
+#[derive(Debug)]
+pub(crate) struct Errands {
+    /// Clips that have to be made.
+    pub(crate) clips: UnboundedReceiver<Job>,
+    /// Orders to refuse connections.
+    pub(crate) refusals: mpsc::Receiver<Refuse>,
+}
+
+/// How an emulator is to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) listen: SocketAddr,
+    pub(crate) explain: bool,
+    pub(crate) buckets: Option<PathBuf>,
+    pub(crate) ffmpeg: PathBuf,
+}
+
+impl Shared {
+    /// The state of a fresh emulator, and what somebody has to do for it.
+    pub(crate) fn new(address: SocketAddr, settings: Settings) -> (Arc<Self>, Errands) {
+        let (clips, jobs) = mpsc::unbounded_channel();
+        let (refuse, refusals) = mpsc::channel(1);
+        let clock = Clock::default();
+        let now_ms = clock.now_ms();
+        let shared = Self {
+            clock,
+            address,
+            explain: settings.explain,
+            keys: Mutex::default(),
+            service: Mutex::new(Service::with_default_channels(now_ms)),
+            journal: Mutex::default(),
+            faults: Mutex::default(),
+            traces: AtomicU64::new(now_ms.unsigned_abs()),
+            buckets: Buckets::new(settings.buckets),
+            ffmpeg: settings.ffmpeg,
+            clips,
+            refusals: refuse,
+        };
+        (Arc::new(shared), Errands { clips: jobs, refusals })
+    }
+
+    pub(crate) fn service(&self) -> MutexGuard<'_, Service> {
+        lock(&self.service)
+    }
+
+    pub(crate) fn journal(&self) -> MutexGuard<'_, Journal> {
+        lock(&self.journal)
+    }
+
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
+        lock(&self.faults)
+    }
+
+    pub(crate) fn keys(&self) -> Arc<Keys> {
+        lock(&self.keys).clone()
+    }
+
+    /// Other keys for the one account. The present ones are worth nothing from now on.
+    pub(crate) fn set_keys(&self, keys: Keys) {
+        *lock(&self.keys) = Arc::new(keys);
+    }
+
+    /// Refuses connections for a while; returns when that has begun.
+    pub(crate) async fn refuse_connections(&self, during: Duration) {
+        let (begun, wait) = oneshot::channel();
+        // Nobody takes the order when the server has stopped, which refuses as well.
+        if self.refusals.send(Refuse { during, begun }).await.is_ok() {
+            let _ = wait.await;
+        }
+    }
+
+    /// Has a clip made.
+    pub(crate) fn order_clip(&self, job: Job) {
+        // It goes nowhere only when the emulator has stopped.
+        let _ = self.clips.send(job);
+    }
+
+    /// Back to how it started: default channels and keys, empty journal, no faults, empty buckets, real time.
+    pub(crate) fn reset(&self) {
+        self.clock.reset();
+        self.service().reset(self.clock.now_ms());
+        self.journal().clear();
+        self.faults().clear();
+        self.set_keys(Keys::default());
+        self.buckets.clear();
+    }
+
+    /// The host that URLs in answers name: the one the caller used, so that they work from where it is.
+    pub(crate) fn host(&self, headers: &HeaderMap) -> String {
+        let plain = |host: &&str| {
+            !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._[]:".contains(&b))
+        };
+        let used = headers.get(HOST).and_then(|host| host.to_str().ok()).filter(plain);
+        used.map_or_else(|| self.address.to_string(), str::to_owned)
+    }
+
+    /// A new trace id: 26 lower-case letters and digits, as in the documents.
+    pub(crate) fn trace_id(&self) -> String {
+        let count = self.traces.fetch_add(1, Ordering::Relaxed);
+        let spread = |salt: u64| (count ^ salt).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let bits = (u128::from(spread(0)) << 64) | u128::from(spread(0x5bd1_e995));
+        (0..26)
+            .filter_map(|place| u32::try_from((bits >> (place * 4)) & 31).ok())
+            .filter_map(|digit| char::from_digit(digit, 36))
+            .collect()
+    }
+}
+
+/// Nothing panics while it holds a lock; and if it did, a state is better than none.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
