@@ -3,7 +3,10 @@
 use livestation::core::clock_skew;
 use livestation::core::operation::Operation;
 use livestation::core::retry::Outcome;
-use livestation::{Client, Clock, Credentials, Endpoint, Environment, Error, ErrorKind, Limits, Reply};
+use livestation::{
+    Client, Clock, Error, ErrorKind, Finding, Limits, OperationId, ProvideCredentials as _, Provided, Reply,
+    Settings,
+};
 use serde::Serialize;
 
 use crate::cli::Calling;
@@ -24,37 +27,52 @@ where
     O: Operation,
     T: Serialize,
 {
+    let perform = async |client: &Client| client.call(operation).await;
+    make_by(calling, style, operation, perform, |reply| answer(reply.into_value()), people)
+}
+
+/// The same, for a call that the client makes in a way of its own.
+pub(crate) fn make_by<O, T>(
+    calling: &Calling,
+    style: Style,
+    operation: &O,
+    perform: impl AsyncFnOnce(&Client) -> livestation::Result<Reply<O::Output>>,
+    answer: impl FnOnce(Reply<O::Output>) -> T,
+    people: impl FnOnce(&T) -> String,
+) -> Result<(), Failure>
+where
+    O: Operation,
+    T: Serialize,
+{
     let client = client(calling)?;
     if calling.as_curl {
         return print_as_curl(&client, operation);
     }
-    let reply = runtime::run(call(&client, operation))??;
-    style.print(&answer(reply.into_value()), people)
+    let reply = runtime::run(interruptibly(operation.id(), perform(&client)))??;
+    style.print(&answer(reply), people)
 }
 
 /// A write that is interrupted may have done its work, so it does not end without a word.
-async fn call<O: Operation>(client: &Client, operation: &O) -> Result<Reply<O::Output>, Failure> {
-    if O::ID.is_read_only() {
-        return Ok(client.call(operation).await?);
+async fn interruptibly<T>(
+    operation: OperationId,
+    call: impl Future<Output = livestation::Result<T>>,
+) -> Result<T, Failure> {
+    if operation.is_read_only() {
+        return Ok(call.await?);
     }
     tokio::select! {
-        reply = client.call(operation) => Ok(reply?),
+        reply = call => Ok(reply?),
         stopped = runtime::until_stopped() => {
             stopped?;
             let error = Error::new(ErrorKind::Connection, "interrupted before an answer came");
-            Err(error.during(O::ID).after(Outcome::Lost).into())
+            Err(error.during(operation).after(Outcome::Lost).into())
         }
     }
 }
 
-fn client(calling: &Calling) -> Result<Client, Failure> {
-    let environment = Environment::read()?;
-    let endpoint = match &calling.endpoint {
-        Some(url) => Endpoint::custom(url, calling.zone)?,
-        None => environment.endpoint(calling.zone)?,
-    };
-    let credentials = credentials(&environment)?.clone();
-    let mut builder = Client::builder().credentials(credentials).endpoint(endpoint);
+pub(crate) fn client(calling: &Calling) -> Result<Client, Failure> {
+    let settings = settings(calling)?;
+    let mut builder = settings.client().map_err(|error| without_keys(&settings, error))?;
     if let Some(limit) = calling.timeout {
         // One attempt may take all of it, or a longer limit would change nothing.
         let connect = limit.min(Limits::DEFAULT.connect);
@@ -63,20 +81,42 @@ fn client(calling: &Calling) -> Result<Client, Failure> {
     Ok(builder.application(concat!("livestation-cli/", env!("CARGO_PKG_VERSION"))).build()?)
 }
 
+/// What is set up, and what the options say before it.
+pub(crate) fn settings(calling: &Calling) -> Result<Settings, Failure> {
+    let mut builder = Settings::builder();
+    if let Some(name) = &calling.profile {
+        builder = builder.profile(name);
+    }
+    if calling.server_role {
+        builder = builder.server_role();
+    }
+    if let Some(url) = &calling.endpoint {
+        builder = builder.endpoint(url);
+    }
+    if let Some(zone) = calling.zone {
+        builder = builder.zone(zone);
+    }
+    Ok(builder.read()?)
+}
+
 /// The keys, or where to put them, and how to do without.
-pub(crate) fn credentials(environment: &Environment) -> Result<&Credentials, Failure> {
-    environment.require_credentials().map_err(|error| Failure::Told {
-        error,
-        hint: Some(
-            "to try without an account, run `livestation emulator` and paste the lines that it prints"
-                .to_owned(),
-        ),
-    })
+pub(crate) fn keys(settings: &Settings) -> Result<Provided, Failure> {
+    runtime::run(settings.credentials().provide())?.map_err(|error| without_keys(settings, error))
+}
+
+/// Where nothing is set up at all, there may be no account either.
+fn without_keys(settings: &Settings, error: Error) -> Failure {
+    let is_set_up = |finding: &Finding| matches!(finding, Finding::Failed(_));
+    if settings.credentials().looked().iter().any(|looked| is_set_up(&looked.finding)) {
+        return error.into();
+    }
+    let hint = "to try without an account, run `livestation emulator` and paste the lines that it prints";
+    Failure::Told { error, hint: Some(hint.to_owned()) }
 }
 
 fn print_as_curl(client: &Client, operation: &impl Operation) -> Result<(), Failure> {
     let signed_at = Clock::system().now();
-    let request = client.sign(operation);
+    let request = runtime::run(client.sign(operation))??;
     output::print(&curl::command(&request, &client.endpoint().url(request.target())))?;
     let end = LocalTime(signed_at.saturating_add_millis(clock_skew::WINDOW_MS));
     output::remark(&format!("# Nothing was sent. The command works until {end}, for five minutes."));

@@ -10,6 +10,7 @@ use crate::parse;
 
 mod calling;
 mod text;
+mod whoami;
 
 pub(crate) use calling::{Calling, ChannelArg};
 
@@ -49,9 +50,18 @@ pub(crate) enum Command {
     /// Start or stop recording a channel
     #[command(subcommand)]
     Record(Record),
+    /// The preflight before a show: keys, clock, endpoint, and whether a snapshot could be made now
+    #[command(long_about = text::DOCTOR, after_long_help = text::DOCTOR_EXAMPLES)]
+    Doctor {
+        /// The channel, e.g. ls-20220623115623-fHnXy. Without it, keys, clock and endpoint alone
+        channel_id: Option<livestation::ChannelId>,
+    },
     /// Sign a request by hand, and see what is signed
     #[command(long_about = text::SIGN, after_long_help = text::SIGN_EXAMPLES)]
     Sign(Sign),
+    /// See which keys, zone and endpoint are used, and where each comes from; never a secret
+    #[command(after_long_help = whoami::EXAMPLES)]
+    Whoami,
     /// Run a local Live Station that checks signatures, keeps the rules and serves playable video
     #[command(long_about = text::EMULATOR, after_long_help = text::EMULATOR_EXAMPLES)]
     Emulator(Emulator),
@@ -85,6 +95,10 @@ pub(crate) enum Snapshot {
         /// How many minutes to take, back from now: 1 to 240. Without it, everything since recording began
         #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
         limited_duration: Option<LimitedDuration>,
+
+        /// When the answer is lost, do not look for the snapshot that the call may have made
+        #[arg(long)]
+        no_reconcile: bool,
     },
     /// Read a snapshot back: its URL, and how long it still lives
     #[command(after_long_help = text::GET_EXAMPLES)]

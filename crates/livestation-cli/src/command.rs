@@ -3,10 +3,12 @@
 mod channel;
 mod completions;
 mod demo;
+mod doctor;
 mod emulator;
 mod record;
 mod sign;
 mod snapshot;
+mod whoami;
 
 use crate::cli::{Calling, Command};
 use crate::failure::Failure;
@@ -21,8 +23,10 @@ pub(crate) fn run(command: Command, calling: &Calling, style: Style) -> Result<(
             "--as-curl has nothing to print here",
             "it goes with snapshot, channel and record",
         )),
+        Command::Doctor { channel_id } => doctor::run(channel_id.as_ref(), calling, style),
         Command::Demo(arguments) => demo::run(&arguments, style),
-        Command::Sign(arguments) => sign::run(&arguments, style),
+        Command::Sign(arguments) => sign::run(&arguments, calling, style),
+        Command::Whoami => whoami::run(calling, style),
         Command::Emulator(arguments) => emulator::run(&arguments, style),
         Command::Completions { shell } => completions::run(shell),
     }

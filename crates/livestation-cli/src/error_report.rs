@@ -18,6 +18,7 @@ pub(crate) fn report(failure: &Failure, json: bool) -> Exit {
             let error = Error::new(ErrorKind::Internal, format!("cannot write to standard output: {cause}"));
             report_error(&error, None, json)
         }
+        Failure::Shown(kind) => Exit::from(*kind),
         Failure::Told { error, hint } => report_error(error, hint.as_deref(), json),
     }
 }
@@ -62,11 +63,12 @@ fn caution(operation: Option<OperationId>) -> &'static str {
 }
 
 /// The library's advice names its functions and settings; here they are commands.
-fn in_commands(hint: &str) -> String {
+pub(crate) fn in_commands(hint: &str) -> String {
     [
         ("in code, or in ", "in the environment variables "),
         ("get_channel", "`livestation channel get`"),
         ("list_channels", "`livestation channel list`"),
+        ("list_short_clips", "`livestation clip list`"),
         ("start_recording", "`livestation record start`"),
     ]
     .iter()

@@ -8,6 +8,8 @@ use livestation::{Error, ErrorKind};
 pub(crate) enum Failure {
     /// What the library says, and perhaps a hint that only this program can give.
     Told { error: Error, hint: Option<String> },
+    /// The result that was printed says it all; the program ends as this kind of error does.
+    Shown(ErrorKind),
     /// Standard output took no more.
     Output(io::Error),
 }

@@ -5,8 +5,10 @@ mod recording;
 mod snapshot;
 mod table;
 mod time;
+mod whoami;
 
 pub(crate) use channel::{channel, channel_page};
 pub(crate) use recording::recordings;
 pub(crate) use snapshot::snapshot;
 pub(crate) use time::LocalTime;
+pub(crate) use whoami::{Identity, Place, Value, identity};

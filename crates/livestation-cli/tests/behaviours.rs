@@ -1,5 +1,7 @@
 //! The table of behaviours, run by the program with `--json`.
 
+#![allow(clippy::unwrap_used)] // the helpers of tests panic and print as tests do
+
 mod program;
 
 use livestation_conformance::{Behaviour, Called, Report, Stage, Table, check};

@@ -1,5 +1,7 @@
 //! The program as people and scripts meet it.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // the helpers of tests panic and print as tests do
+
 mod program;
 
 use std::io::{BufRead as _, BufReader};
@@ -92,7 +94,7 @@ async fn people_see_when_a_snapshot_dies_in_their_own_time() {
     let ended = run(command).await;
     assert_eq!(ended.code, 0, "{}", ended.stderr);
     assert!(ended.stdout.contains("+09:00"), "{}", ended.stdout);
-    assert!(ended.stdout.lines().any(|line| line.trim().starts_with("http") && line.ends_with(".m3u8")));
+    assert!(ended.stdout.lines().any(|line| line.trim().starts_with("http") && line.contains(".m3u8")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -210,5 +212,68 @@ async fn help_teaches_and_completions_complete() {
         command.args(words);
         let ended = run(command).await;
         assert!(ended.code == 0 && ended.stdout.contains(says), "{words:?}: {}", ended.stdout);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_tells_good_from_bad_and_ends_accordingly() {
+    let stage = Stage::new().await;
+    stage.shape(CHANNEL, &json!({"recording_for_ms": 18_000_000})).await;
+    let doctor = async |words: &[&str]| {
+        let mut command = program_at(&stage);
+        command.arg("doctor").args(words);
+        run(command).await
+    };
+    let healthy = doctor(&[CHANNEL]).await;
+    assert_eq!(healthy.code, 0, "{healthy:?}");
+    assert!(!healthy.stdout.contains("BAD") && healthy.stdout.contains("up to 240 minutes"), "{healthy:?}");
+    assert!(healthy.stdout.contains("NCLOUD_ACCESS_KEY_ID"), "where the key came from: {healthy:?}");
+
+    stage.shape(CHANNEL, &json!({"recording_for_ms": null, "use_dvr": false})).await;
+    let idle = doctor(&[CHANNEL, "--json"]).await;
+    let report: Value = serde_json::from_str(&idle.stdout).unwrap();
+    let bad: Vec<&Value> =
+        report["checks"].as_array().unwrap().iter().filter(|check| check["verdict"] == "bad").collect();
+    assert_eq!((idle.code, &report["good"]), (5, &json!(false)));
+    assert_eq!(bad.iter().map(|check| &check["name"]).collect::<Vec<_>>(), ["recording", "time-machine"]);
+    assert!(bad.iter().all(|check| check["remedy"].is_string()), "{report}");
+
+    stage.advance(Duration::from_secs(600)).await;
+    let skewed = doctor(&[]).await;
+    assert!(
+        skewed.stdout.contains("BAD   clock") && skewed.stdout.contains("good  key accepted"),
+        "{skewed:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_answer_is_found_again_and_never_asked_for_twice() {
+    let stage = Stage::new().await;
+    stage.shape(CHANNEL, &json!({"recording_for_ms": 18_000_000})).await;
+    let fault = r#"{"fault": "reply-lost", "operation": "create_snapshot", "times": 1}"#;
+    for (words, code, says) in [(&[][..], 0, "\"outcome\":\"adopted\""), (&["--no-reconcile"], 7, "")] {
+        assert_eq!(stage.post_control("faults", fault).await.0, 200);
+        let mut command = program_at(&stage);
+        command.args(["snapshot", "create", CHANNEL, "--limited-duration", "1", "--json"]).args(words);
+        let ended = run(command).await;
+        assert_eq!(ended.code, code, "{ended:?}");
+        assert!(ended.stdout.contains(says), "{ended:?}");
+    }
+    let creates =
+        stage.emulator.requests().iter().filter(|entry| entry.operation == "create_snapshot").count();
+    assert_eq!(creates, 2, "one for each command");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn throttling_ends_with_6_and_a_failing_service_with_1() {
+    let stage = Stage::new().await;
+    stage.shape(CHANNEL, &json!({"recording_for_ms": 18_000_000})).await;
+    for (fault, code) in [("429", 6), ("503", 1), ("html", 1)] {
+        assert_eq!(stage.post_control("faults", &json!({ "fault": fault }).to_string()).await.0, 200);
+        let mut command = program_at(&stage);
+        command.args(["channel", "get", CHANNEL]);
+        let ended = run(command).await;
+        assert_eq!(ended.code, code, "{ended:?}");
+        stage.clear_faults().await;
     }
 }

@@ -1,28 +1,33 @@
+use std::sync::Arc;
 use std::time::Duration;
 
+use livestation_core::retry::Policy;
 use livestation_core::{Credentials, Endpoint, Error};
 
 use crate::client::Client;
+use crate::credentials::Keys;
 use crate::transport::Transport;
-use crate::{Clock, Limits, environment};
+use crate::{Clock, Limits, ProvideCredentials, environment};
 
 /// Makes a [`Client`]. Only the keys are required.
 #[derive(Clone, Debug)]
 pub struct ClientBuilder {
-    credentials: Option<Credentials>,
+    keys: Option<Keys>,
     endpoint: Endpoint,
     limits: Limits,
     clock: Clock,
+    policy: Policy,
     application: Option<String>,
 }
 
 impl ClientBuilder {
     pub(crate) fn new() -> Self {
         Self {
-            credentials: None,
+            keys: None,
             endpoint: Endpoint::default(),
             limits: Limits::DEFAULT,
             clock: Clock::system(),
+            policy: Policy::DEFAULT,
             application: None,
         }
     }
@@ -30,7 +35,15 @@ impl ClientBuilder {
     /// The keys to sign with.
     #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
+        self.keys = Some(Keys::Fixed(credentials));
+        self
+    }
+
+    /// A source of keys, asked before every attempt: [`CredentialsChain`](crate::CredentialsChain),
+    /// [`ServerRole`](crate::ServerRole), or one of one's own. Its keys are asked for again when they are refused.
+    #[must_use]
+    pub fn credentials_provider(mut self, provider: Arc<dyn ProvideCredentials>) -> Self {
+        self.keys = Some(Keys::from_provider(provider));
         self
     }
 
@@ -69,6 +82,14 @@ impl ClientBuilder {
         self
     }
 
+    /// How often a call is sent at most, the first time included; 1 repeats nothing. Default: 3. Writes are
+    /// repeated only when the sending before surely had no effect.
+    #[must_use]
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.policy.max_attempts = attempts.max(1);
+        self
+    }
+
     /// A name for the application, e.g. `my-tool/1.2`: goes into `User-Agent`, behind ours.
     #[must_use]
     pub fn application(mut self, name: impl Into<String>) -> Self {
@@ -89,9 +110,9 @@ impl ClientBuilder {
     /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) without keys;
     /// [`ErrorKind::Config`](crate::ErrorKind::Config) for a limit of zero or a name that fits no header.
     pub fn build(self) -> Result<Client, Error> {
-        let credentials = self.credentials.ok_or_else(environment::no_credentials)?;
+        let keys = self.keys.ok_or_else(environment::no_credentials)?;
         self.limits.check()?;
         let transport = Transport::new(self.endpoint, self.limits, self.application.as_deref())?;
-        Ok(Client::assemble(credentials, transport, self.limits.call, self.clock))
+        Ok(Client::assemble(keys, transport, self.limits.call, self.policy, self.clock))
     }
 }

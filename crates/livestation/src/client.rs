@@ -1,20 +1,22 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use livestation_core::model::{Channel, ChannelPage, Recording, Snapshot};
 use livestation_core::operation::{
-    self, CreateSnapshot, GetChannel, GetSnapshot, ListChannels, StartRecording, StopRecording,
+    CreateSnapshot, GetChannel, GetSnapshot, ListChannels, StartRecording, StopRecording,
 };
-use livestation_core::retry::Outcome;
+use livestation_core::retry::Policy;
 use livestation_core::{
-    ChannelId, Credentials, Endpoint, Error, ErrorKind, Operation, Response, SignedRequest, SnapshotId,
-    clock_skew,
+    ChannelId, Credentials, Endpoint, ErrorKind, Operation, Response, SignedRequest, SnapshotId, Timestamp,
 };
 
-use crate::environment::Environment;
+use crate::creates::Creates;
+use crate::credentials::Keys;
+use crate::deadline::Deadline;
+use crate::retry_budget::SharedBudget;
 use crate::transport::Transport;
-use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result};
+use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result, Settings};
 
 /// Calls Live Station. Cheap to clone; clones share connections, and what was learned about the clock.
 ///
@@ -22,16 +24,19 @@ use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result};
 /// [`ErrorKind::RateLimited`], [`ErrorKind::Connection`], [`ErrorKind::Timeout`], [`ErrorKind::Server`] and
 /// [`ErrorKind::UnexpectedResponse`]; the methods name what is particular to them.
 #[derive(Clone, Debug)]
-pub struct Client(Arc<Inner>);
+pub struct Client(pub(crate) Arc<Inner>);
 
 #[derive(Debug)]
-struct Inner {
-    credentials: Credentials,
-    transport: Transport,
-    call_limit: Duration,
-    clock: Clock,
+pub(crate) struct Inner {
+    pub(crate) keys: Keys,
+    pub(crate) transport: Transport,
+    pub(crate) call_limit: Duration,
+    pub(crate) policy: Policy,
+    pub(crate) budget: SharedBudget,
+    pub(crate) creates: Creates,
+    pub(crate) clock: Clock,
     /// The server's clock minus ours, in milliseconds, once a refused signature has shown it.
-    clock_offset_ms: AtomicI64,
+    pub(crate) clock_offset_ms: AtomicI64,
 }
 
 impl Client {
@@ -48,45 +53,52 @@ impl Client {
         Self::builder().credentials(credentials).build()
     }
 
-    /// A client with keys and endpoint from the [`Environment`], in the public zone.
+    /// A client as this machine is set up: keys from the environment, then from `~/.ncloud/configure`;
+    /// endpoint and zone from the environment. [`Settings`] says more, and can be told more.
     ///
     /// # Errors
-    /// [`ErrorKind::Credentials`] or [`ErrorKind::Config`] when the environment does not hold them.
+    /// [`ErrorKind::Credentials`] when no keys are set up, [`ErrorKind::Config`] when a setting cannot be used.
     pub fn from_env() -> Result<Self> {
-        let environment = Environment::read()?;
-        let credentials = environment.require_credentials()?.clone();
-        Self::builder()
-            .credentials(credentials)
-            .endpoint(environment.endpoint(livestation_core::Zone::Public)?)
-            .build()
+        Settings::read()?.client()?.build()
     }
 
     pub(crate) fn assemble(
-        credentials: Credentials,
+        keys: Keys,
         transport: Transport,
         call_limit: Duration,
+        policy: Policy,
         clock: Clock,
     ) -> Self {
-        let clock_offset_ms = AtomicI64::new(0);
-        Self(Arc::new(Inner { credentials, transport, call_limit, clock, clock_offset_ms }))
+        Self(Arc::new(Inner {
+            keys,
+            transport,
+            call_limit,
+            policy,
+            budget: SharedBudget::full(),
+            creates: Creates::default(),
+            clock,
+            clock_offset_ms: AtomicI64::new(0),
+        }))
     }
 
     /// Freezes the last minutes of a recording into a snapshot that lives one hour
     /// ([rules](CreateSnapshot)).
     ///
-    /// Not idempotent, so it is sent again only when the first sending surely had no effect.
+    /// Not idempotent, so it is sent again only when the first sending surely had no effect. What to do
+    /// about a lost answer is [`CreateSnapshotOptions::reconcile`].
     ///
     /// # Errors
     /// [`ErrorKind::Rejected`] when the channel is not recording or has no time machine,
     /// [`ErrorKind::NotFound`] when there is no such channel. After a lost answer,
-    /// [`Error::may_have_taken_effect`] is true.
+    /// [`Error::may_have_taken_effect`](crate::Error::may_have_taken_effect) is true.
     pub async fn create_snapshot(
         &self,
         channel_id: &ChannelId,
         options: impl Into<CreateSnapshotOptions>,
     ) -> Result<Reply<Snapshot>> {
-        let CreateSnapshotOptions { limited_duration } = options.into();
-        self.call(&CreateSnapshot { channel_id: channel_id.clone(), limited_duration }).await
+        let CreateSnapshotOptions { limited_duration, reconcile } = options.into();
+        let call = CreateSnapshot { channel_id: channel_id.clone(), limited_duration };
+        self.create_snapshot_once(&call, reconcile).await
     }
 
     /// Reads a snapshot back.
@@ -132,36 +144,16 @@ impl Client {
 
     /// Makes any call of the API; the methods above are short for it.
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>> {
-        let deadline = Deadline::after(self.0.call_limit);
-        let mut attempts = 0;
-        let mut clock_was_corrected = false;
-        loop {
-            attempts += 1;
-            // Signed anew for every attempt: a timestamp gets old.
-            let request = self.sign(operation);
-            let answer = self.send_within(&request, &deadline).await?;
-            match operation::decode(operation, &answer) {
-                Ok(value) => {
-                    return Ok(Reply { value, trace_id: answer.trace_id().map(str::to_owned), attempts });
-                }
-                // A refused signature had no effect, so sending again is safe; once, for it may be the key.
-                Err(error) if error.kind() == ErrorKind::Authentication && !clock_was_corrected => {
-                    clock_was_corrected = self.correct_clock(&answer);
-                    if !clock_was_corrected {
-                        return Err(error);
-                    }
-                }
-                Err(error) => return Err(error),
-            }
-        }
+        self.call_within(operation, &Deadline::after(self.0.call_limit)).await
     }
 
     /// Signs a call at this moment, without sending it. What comes back can be sent as it is, for five
     /// minutes, and holds no secret.
-    pub fn sign<O: Operation>(&self, operation: &O) -> SignedRequest {
-        let offset = self.0.clock_offset_ms.load(Ordering::Relaxed);
-        let now = self.0.clock.now().saturating_add_millis(offset);
-        operation.request(self.endpoint().zone()).sign(&self.0.credentials, now)
+    ///
+    /// # Errors
+    /// [`ErrorKind::Credentials`] when the keys cannot be had.
+    pub async fn sign<O: Operation>(&self, operation: &O) -> Result<SignedRequest> {
+        self.sign_with_offset(operation, self.0.clock_offset_ms.load(Ordering::Relaxed)).await
     }
 
     /// Sends a signed request once, as it is, and hands back whatever was answered, refusals included.
@@ -178,56 +170,34 @@ impl Client {
         self.0.transport.endpoint()
     }
 
-    async fn send_within(&self, request: &SignedRequest, deadline: &Deadline) -> Result<Response> {
-        let operation = request.operation().as_str();
-        tracing::debug!(operation, method = request.method().as_str(), target = request.target(), "sending");
-        let sent = Instant::now();
-        let result = self.0.transport.send(request, deadline.time_left()?).await;
-        let elapsed_ms = u64::try_from(sent.elapsed().as_millis()).unwrap_or(u64::MAX);
-        match &result {
-            Ok(answer) => {
-                tracing::debug!(
-                    operation,
-                    status = answer.status(),
-                    trace_id = answer.trace_id(),
-                    elapsed_ms,
-                    "answered"
-                );
-            }
-            Err(error) => tracing::debug!(operation, kind = error.kind().as_str(), elapsed_ms, "no answer"),
+    pub(crate) async fn sign_with_offset<O: Operation>(
+        &self,
+        operation: &O,
+        clock_offset_ms: i64,
+    ) -> Result<SignedRequest> {
+        let credentials = self.0.keys.current().await.map_err(|error| error.during(operation.id()))?;
+        // Behind the keys, whose fetching may take a while.
+        let now = self.0.clock.now().saturating_add_millis(clock_offset_ms);
+        Ok(operation.request(self.endpoint().zone()).sign(&credentials, now))
+    }
+
+    /// The server's time, as far as we know it.
+    pub(crate) fn server_time(&self) -> Timestamp {
+        self.0.clock.now().saturating_add_millis(self.0.clock_offset_ms.load(Ordering::Relaxed))
+    }
+
+    /// Fetches something that is not part of the API, unsigned: a playlist.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`] and the like for any status but success, and those of [`send`](Self::send).
+    pub(crate) async fn fetch_plain(&self, url: &str, limit: Duration) -> Result<Vec<u8>> {
+        let answer = self.0.transport.fetch_plain(url, limit).await?;
+        if !answer.is_success() {
+            return Err(crate::Error::new(
+                if answer.status() == 404 { ErrorKind::NotFound } else { ErrorKind::UnexpectedResponse },
+                format!("fetching {url} answered HTTP {}", answer.status()),
+            ));
         }
-        result
-    }
-
-    /// Learns from the answer's `Date` whether our clock is off. True when there is something new to try.
-    fn correct_clock(&self, answer: &Response) -> bool {
-        let current = self.0.clock_offset_ms.load(Ordering::Relaxed);
-        let Some(offset_ms) = clock_skew::correction(current, answer.date(), self.0.clock.now()) else {
-            return false;
-        };
-        self.0.clock_offset_ms.store(offset_ms, Ordering::Relaxed);
-        tracing::warn!(offset_ms, "this machine's clock is off; signing with the server's time from here on");
-        true
-    }
-}
-
-/// When a call has to be over.
-struct Deadline {
-    limit: Duration,
-    started: Instant,
-}
-
-impl Deadline {
-    fn after(limit: Duration) -> Self {
-        Self { limit, started: Instant::now() }
-    }
-
-    /// What is left, or the error that says it was not enough.
-    fn time_left(&self) -> Result<Duration> {
-        self.limit.checked_sub(self.started.elapsed()).filter(|left| !left.is_zero()).ok_or_else(|| {
-            let message = format!("the call's time limit of {} s is over", self.limit.as_secs_f64());
-            // Every attempt before this one came back with a refusal, so none of them did anything.
-            Error::new(ErrorKind::Timeout, message).after(Outcome::NotSent)
-        })
+        Ok(answer.body().to_vec())
     }
 }

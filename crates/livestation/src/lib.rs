@@ -1,30 +1,56 @@
 #![doc = include_str!("../README.md")]
 
+mod attempts;
 mod builder;
 mod client;
+mod clip_last;
+mod clips;
 mod clock;
-mod environment;
+mod creates;
+mod credentials;
+mod deadline;
+mod doctor;
+mod keep_alive;
 mod limits;
 mod options;
+mod paging;
+mod random;
+mod reconcile;
 mod reply;
+mod retry_budget;
+mod settings;
 mod transport;
+mod waiting;
 
 pub use builder::ClientBuilder;
 pub use client::Client;
+pub use clip_last::ClipLastOptions;
 pub use clock::Clock;
-pub use environment::{AccessKeyVariable, Environment, SecretKeyVariable};
+pub(crate) use credentials::environment;
+pub use credentials::{
+    AccessKeyVariable, CredentialsChain, CredentialsChainBuilder, Environment, Finding, Looked,
+    ProvideCredentials, Provided, Providing, SecretKeyVariable, ServerRole, Source,
+};
 pub use limits::Limits;
 pub use options::CreateSnapshotOptions;
-pub use reply::Reply;
+pub use paging::Channels;
+pub use reply::{Outcome, Reply};
+pub use settings::{Setting, Settings, SettingsBuilder};
+pub use waiting::WaitOptions;
 
 pub use livestation_core as core;
 pub use livestation_core::model::{
-    Channel, ChannelPage, ChannelSnapshot, ChannelStatus, Recording, Snapshot,
+    AccessControl, Channel, ChannelPage, ChannelSnapshot, ChannelStatus, Recording, ShortClip, ShortClipList,
+    ShortClipOutput, ShortClipStatus, Snapshot,
 };
-pub use livestation_core::operation::ListChannels;
+pub use livestation_core::operation::{ListChannels, Other};
+pub use livestation_core::workflow::clip_last::{ClipLastError, LastClip, Step as ClipLastStep};
+pub use livestation_core::workflow::doctor::{Check, CheckName, Verdict};
+pub use livestation_core::workflow::wait::WaitError;
 pub use livestation_core::{
-    ChannelId, Credentials, Dispatch, Endpoint, Error, ErrorKind, LimitedDuration, Operation, OperationId,
-    PageNo, PageSize, Response, SignedRequest, SnapshotId, Timestamp, Zone,
+    ChannelId, ClipLength, ClipOutput, ClipRange, Credentials, Dispatch, Endpoint, Error, ErrorKind,
+    LimitedDuration, Method, Operation, OperationId, PageNo, PageSize, Response, ShortClipId, SignedRequest,
+    SnapshotId, Timestamp, Zone,
 };
 
 /// The result of every call.

@@ -1,5 +1,7 @@
 use std::ops::Deref;
 
+use livestation_core::Response;
+
 /// What a call answered, and what is worth knowing about how.
 ///
 /// Reads as the value itself: `reply.snapshot_url`.
@@ -10,11 +12,33 @@ pub struct Reply<T> {
     pub value: T,
     /// `x-ncp-trace-id`, to quote when asking for support.
     pub trace_id: Option<String>,
-    /// How often the request was sent: 1, unless the clock was off or an attempt was repeated.
+    /// How often the request was sent, or was tried to be: 1 when all went well.
     pub attempts: u32,
+    /// How the answer came about.
+    pub outcome: Outcome,
+    /// The server's clock, as it came.
+    pub(crate) date: Option<String>,
+}
+
+/// How an answer came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The service answered.
+    Answered,
+    /// A create answered: this call made the snapshot.
+    Created,
+    /// The answer to a create was lost, and the snapshot that it had made was found again:
+    /// see [`reconcile`](crate::CreateSnapshotOptions::reconcile).
+    Adopted,
 }
 
 impl<T> Reply<T> {
+    pub(crate) fn new(value: T, answer: Response, attempts: u32) -> Self {
+        let (trace_id, date) = answer.into_trace_id_and_date();
+        Self { value, trace_id, attempts, outcome: Outcome::Answered, date }
+    }
+
     /// The answer alone.
     pub fn into_value(self) -> T {
         self.value

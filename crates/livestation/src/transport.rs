@@ -10,13 +10,22 @@ use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::Limits;
+use crate::keep_alive::KeepAlive;
 
 /// The answer's headers that the core reads.
 const HEADERS: [&str; 3] = [header::TRACE_ID, header::DATE, header::RETRY_AFTER];
 
-#[derive(Clone, Debug)]
+/// How long an idle connection is kept. Servers that close idle ones wait longer: 5 s is the shortest
+/// default in wide use.
+const IDLE: Duration = Duration::from_secs(3);
+
+#[derive(Debug)]
 pub(crate) struct Transport {
-    http: reqwest::Client,
+    /// Keeps connections: for reads, and for writes where the server promises to keep them.
+    kept: reqwest::Client,
+    /// A connection for each request.
+    fresh: reqwest::Client,
+    keep_alive: KeepAlive,
     endpoint: Endpoint,
     limits: Limits,
 }
@@ -27,53 +36,70 @@ impl Transport {
         if let Some(application) = application {
             user_agent = format!("{user_agent} {application}");
         }
-        let http = reqwest::Client::builder()
-            .user_agent(user_agent)
-            .connect_timeout(limits.connect)
-            // A redirect would carry the signed headers to somebody else, and a POST twice.
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .no_proxy()
-            .tls_backend_preconfigured(tls()?)
-            .build()
-            .map_err(|cause| Error::new(ErrorKind::Config, format!("no HTTP client: {}", reason(&cause))))?;
-        Ok(Self { http, endpoint, limits })
+        if let Err(cause) = endpoint.base_url().parse::<reqwest::Url>() {
+            let message = format!("the endpoint {} is no URL: {cause}", endpoint.base_url());
+            return Err(Error::new(ErrorKind::Config, message));
+        }
+        let tls = tls()?;
+        let client = |idle_connections: usize| {
+            reqwest::Client::builder()
+                .user_agent(&user_agent)
+                .connect_timeout(limits.connect)
+                .pool_idle_timeout(IDLE)
+                .pool_max_idle_per_host(idle_connections)
+                // A redirect would carry the signed headers to somebody else, and a POST twice.
+                .redirect(reqwest::redirect::Policy::none())
+                .retry(reqwest::retry::never())
+                .no_proxy()
+                .tls_backend_preconfigured(tls.clone())
+                .build()
+                .map_err(|cause| Error::new(ErrorKind::Config, format!("no HTTP client: {}", reason(&cause))))
+        };
+        let (kept, fresh) = (client(usize::MAX)?, client(0)?);
+        Ok(Self { kept, fresh, keep_alive: KeepAlive::default(), endpoint, limits })
     }
 
     pub(crate) fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
 
-    /// Sends a request once. `time_left` is what remains of the whole call.
+    /// Sends a signed request once. `time_left` is what remains of the whole call.
     pub(crate) async fn send(&self, request: &SignedRequest, time_left: Duration) -> Result<Response, Error> {
-        let failed = |error: Error| error.during(request.operation());
+        let operation = request.operation();
+        let keep = operation.is_read_only() || self.keep_alive.holds_for_writes();
+        let http = if keep { &self.kept } else { &self.fresh };
         let limit = self.limits.attempt.min(time_left);
-        let http_request = self.http_request(request, limit).map_err(failed)?;
-        let mut answer =
-            self.http.execute(http_request).await.map_err(|cause| failed(self.explain(cause, limit)))?;
-
-        let status = answer.status().as_u16();
-        let mut response_headers = Vec::with_capacity(HEADERS.len());
-        for name in HEADERS {
-            if let Some(value) = answer.headers().get(name).and_then(|value| value.to_str().ok()) {
-                response_headers.push((name, value.to_owned()));
-            }
-        }
-        let body = self.read_body(&mut answer, limit).await;
-        let attach = |response: Response| {
-            response_headers
-                .iter()
-                .fold(response, |response, (name, value)| response.with_header(name, value))
+        let result = match self.http_request(http, request, limit) {
+            Ok(http_request) => self.exchange(http, http_request, limit).await,
+            Err(error) => Err(error),
         };
-        match body {
-            Ok(body) => Ok(attach(Response::new(status, body))),
-            Err(error) => {
-                Err(failed(error).with_trace_id(attach(Response::new(status, Vec::new())).trace_id()))
+        result.map_err(|error| {
+            let error = error.during(operation);
+            if keep && error.kind() == ErrorKind::Connection && error.may_have_taken_effect() {
+                self.keep_alive.broke();
             }
-        }
+            error
+        })
     }
 
-    fn http_request(&self, request: &SignedRequest, limit: Duration) -> Result<reqwest::Request, Error> {
+    /// Fetches something that is not part of the API, unsigned: a playlist.
+    pub(crate) async fn fetch_plain(&self, url: &str, time_left: Duration) -> Result<Response, Error> {
+        let limit = self.limits.attempt.min(time_left);
+        let request = self.kept.get(url).timeout(limit).build().map_err(|cause| {
+            Error::new(
+                ErrorKind::UnexpectedResponse,
+                format!("the URL cannot be fetched: {}", reason(&cause)),
+            )
+        })?;
+        self.exchange(&self.kept, request, limit).await
+    }
+
+    fn http_request(
+        &self,
+        http: &reqwest::Client,
+        request: &SignedRequest,
+        limit: Duration,
+    ) -> Result<reqwest::Request, Error> {
         let internal = |message: String| Error::new(ErrorKind::Internal, message);
         let url: reqwest::Url = self
             .endpoint
@@ -90,10 +116,12 @@ impl Transport {
             Method::Put => reqwest::Method::PUT,
             Method::Delete => reqwest::Method::DELETE,
         };
-        let builder = self.http.request(method, url).timeout(limit);
-        let builder = match request.body() {
-            Some(body) => builder.body(body.to_vec()),
-            None => builder,
+        let builder = http.request(method, url).timeout(limit);
+        let builder = match (request.body(), request.method()) {
+            (Some(body), _) => builder.body(body.to_vec()),
+            // Without it, some servers wait for a body or answer 411.
+            (None, Method::Post | Method::Put) => builder.header("content-length", "0"),
+            (None, Method::Get | Method::Delete) => builder,
         };
         request
             .headers()
@@ -103,22 +131,45 @@ impl Transport {
             .map_err(|cause| internal(format!("the request cannot be built: {}", reason(&cause))))
     }
 
-    async fn read_body(&self, answer: &mut reqwest::Response, limit: Duration) -> Result<Vec<u8>, Error> {
+    async fn exchange(
+        &self,
+        http: &reqwest::Client,
+        request: reqwest::Request,
+        limit: Duration,
+    ) -> Result<Response, Error> {
+        let host = request.url().origin().ascii_serialization();
+        let mut answer = http.execute(request).await.map_err(|cause| self.explain(cause, &host, limit))?;
+        let headers = answer.headers();
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        self.keep_alive.answered(text("connection"));
+        let found: Vec<(&str, String)> =
+            HEADERS.into_iter().filter_map(|name| Some((name, text(name)?.to_owned()))).collect();
+
+        let status = answer.status().as_u16();
+        let body = self.read_body(&mut answer, &host, limit).await;
+        let trace_id = || found.iter().find(|(name, _)| *name == header::TRACE_ID).map(|(_, id)| id.as_str());
+        let response = Response::new(status, body.map_err(|error| error.with_trace_id(trace_id()))?);
+        Ok(found.iter().fold(response, |response, (name, value)| response.with_header(name, value)))
+    }
+
+    async fn read_body(
+        &self,
+        answer: &mut reqwest::Response,
+        host: &str,
+        limit: Duration,
+    ) -> Result<Vec<u8>, Error> {
         let most = self.limits.answer_bytes;
         let status = answer.status().as_u16();
         let too_large = || {
-            Error::new(
-                ErrorKind::UnexpectedResponse,
-                format!("the answer is larger than the limit of {most} bytes"),
-            )
-            .after(Outcome::Answered { status })
+            let message = format!("the answer is larger than the limit of {most} bytes");
+            Error::new(ErrorKind::UnexpectedResponse, message).after(Outcome::Answered { status })
         };
         let announced = answer.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
         if announced > most {
             return Err(too_large());
         }
         let mut body = Vec::with_capacity(announced);
-        while let Some(chunk) = answer.chunk().await.map_err(|cause| self.explain(cause, limit))? {
+        while let Some(chunk) = answer.chunk().await.map_err(|cause| self.explain(cause, host, limit))? {
             if body.len() + chunk.len() > most {
                 return Err(too_large());
             }
@@ -128,24 +179,22 @@ impl Transport {
     }
 
     /// What a failure of the network means. Only a failure to connect surely sent nothing.
-    fn explain(&self, cause: reqwest::Error, limit: Duration) -> Error {
-        let host = self.endpoint.base_url();
+    fn explain(&self, cause: reqwest::Error, host: &str, limit: Duration) -> Error {
         let why = reason(&cause);
         let error = match (cause.is_timeout(), cause.is_connect()) {
-            (true, true) => Error::new(
-                ErrorKind::Timeout,
-                format!("no connection to {host} within {}", seconds(self.limits.connect)),
-            ),
+            (true, true) => {
+                let limit = seconds(self.limits.connect.min(limit));
+                Error::new(ErrorKind::Timeout, format!("no connection to {host} within {limit}"))
+            }
             (true, false) => {
                 Error::new(ErrorKind::Timeout, format!("no answer from {host} within {}", seconds(limit)))
                     .after(Outcome::Lost)
             }
             (false, true) => Error::new(ErrorKind::Connection, format!("cannot connect to {host}: {why}")),
-            (false, false) => Error::new(
-                ErrorKind::Connection,
-                format!("the connection to {host} broke before a whole answer came: {why}"),
-            )
-            .after(Outcome::Lost),
+            (false, false) => {
+                let message = format!("the connection to {host} broke before a whole answer came: {why}");
+                Error::new(ErrorKind::Connection, message).after(Outcome::Lost)
+            }
         };
         error.caused_by(cause.without_url())
     }

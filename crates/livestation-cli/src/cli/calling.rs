@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use livestation::{ChannelId, Zone};
 
 use crate::parse;
@@ -15,13 +16,21 @@ pub(crate) struct ChannelArg {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Calls")]
 pub(crate) struct Calling {
-    /// The base URL to call. Default: `LIVESTATION_ENDPOINT`, else the service
+    /// Keys of this profile of ~/.ncloud/configure, and of no other place
+    #[arg(long, global = true, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) profile: Option<String>,
+
+    /// Keys of the role of the server that this runs on, and of no other place
+    #[arg(long, global = true, conflicts_with = "profile")]
+    pub(crate) server_role: bool,
+
+    /// The base URL to call. Default: `LIVESTATION_ENDPOINT`, `NCLOUD_API_GW`, else the service
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) endpoint: Option<String>,
 
-    /// The zone of the account: public (KR) or fin (FKR)
-    #[arg(long, global = true, value_name = "public|fin", default_value_t)]
-    pub(crate) zone: Zone,
+    /// The zone of the account: public (KR) or fin (FKR). Default: `NCLOUD_SITE`, `NCLOUD_REGION`, else public
+    #[arg(long, global = true, value_name = "public|fin")]
+    pub(crate) zone: Option<Zone>,
 
     /// The limit for the whole call. Default: 15 for one attempt, 30 in all
     #[arg(long, global = true, value_name = "SECONDS", value_parser = parse::timeout, allow_hyphen_values = true)]

@@ -14,10 +14,13 @@ pub(super) fn after() -> String {
 }
 
 const KEYS: &str = "\
-Keys and endpoint come from the environment:
+Keys come from the environment, else from ~/.ncloud/configure, else from the server role where it is on:
   NCLOUD_ACCESS_KEY_ID      (or NCLOUD_ACCESS_KEY)  the access key
   NCLOUD_SECRET_ACCESS_KEY  (or NCLOUD_SECRET_KEY)  the secret key
+  NCLOUD_PROFILE            the profile of ~/.ncloud/configure
+  LIVESTATION_SERVER_ROLE   on or off
   LIVESTATION_ENDPOINT      a base URL to call instead of the service's
+`livestation whoami` shows what was found and where.
 There is no option for keys: everybody on the machine could read them in the list of processes.
 ";
 
@@ -76,6 +79,19 @@ pub(super) const RECORD_EXAMPLES: &str = "\
 Examples:
   livestation record start ls-20220623115623-fHnXy
   livestation record stop ls-20220623115623-fHnXy";
+
+pub(super) const DOCTOR: &str = "\
+The preflight before a show: are keys found and accepted, is the endpoint there, is this machine's clock right; and \
+with a channel, is it streaming, recording, with its time machine on, and how many minutes could a snapshot hold.
+
+Makes a few reads and changes nothing. Each line is good or bad, with its remedy; the exit code is that of the \
+first bad one.";
+
+pub(super) const DOCTOR_EXAMPLES: &str = "\
+Examples:
+  livestation doctor
+  livestation doctor ls-20220623115623-fHnXy
+  livestation doctor ls-20220623115623-fHnXy --json | jq '.checks[] | select(.verdict == \"bad\")'";
 
 pub(super) const SIGN: &str = "\
 Sign a request by hand, and see what is signed.

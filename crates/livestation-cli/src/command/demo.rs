@@ -55,7 +55,7 @@ async fn show(arguments: &Demo, style: Style) -> Result<(), Failure> {
     tell(story::emulator(emulator.endpoint(), &channel_id))?;
 
     let call = CreateSnapshot { channel_id, limited_duration: Some(arguments.limited_duration) };
-    let request = client.sign(&call);
+    let request = client.sign(&call).await?;
     tell(story::request(client.endpoint(), &request))?;
 
     let answer = client.send(&request).await?;

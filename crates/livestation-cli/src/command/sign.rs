@@ -1,9 +1,9 @@
+use livestation::Clock;
 use livestation::core::{header, signature};
-use livestation::{Clock, Environment};
 use serde::Serialize;
 
 use crate::call;
-use crate::cli::Sign;
+use crate::cli::{Calling, Sign};
 use crate::failure::Failure;
 use crate::output::Style;
 
@@ -18,9 +18,8 @@ struct Signed {
     signature: String,
 }
 
-pub(super) fn run(arguments: &Sign, style: Style) -> Result<(), Failure> {
-    let environment = Environment::read()?;
-    let credentials = call::credentials(&environment)?;
+pub(super) fn run(arguments: &Sign, calling: &Calling, style: Style) -> Result<(), Failure> {
+    let credentials = call::keys(&call::settings(calling)?)?.credentials;
     let timestamp = arguments.timestamp.unwrap_or_else(|| Clock::system().now());
     let string_to_sign =
         signature::string_to_sign(arguments.method, &arguments.target, timestamp, credentials.access_key());

@@ -1,5 +1,7 @@
 //! Runs the built program.
 
+#![allow(dead_code)] // each file of tests uses its part
+
 use std::process::{Command, Output};
 
 use livestation_conformance::Stage;

@@ -14,7 +14,11 @@ pub(super) async fn serve(mut stream: TcpStream, script: Arc<Script>) {
     let _ = stream.set_nodelay(true);
     while !script.closes_before_read() {
         let Ok(Some(request)) = read(&mut stream).await else { return };
-        let step = script.next(request);
+        let mut step = script.next(request);
+        while let Step::OnceReceived(count, then) = step {
+            script.until_received(count).await;
+            step = *then;
+        }
         if !play(&mut stream, step).await.unwrap_or(false) {
             return;
         }
@@ -54,10 +58,11 @@ async fn play(stream: &mut TcpStream, step: Step) -> io::Result<bool> {
             return Ok(true);
         }
         Step::CloseBeforeRead | Step::CloseAfterRead => {}
+        Step::OnceReceived(..) => unreachable!("`serve` waits, and plays the step inside"),
         Step::Stall => pending().await,
         Step::StallBody(body) => {
             write_half(stream, &body).await?;
-            pending().await
+            pending::<()>().await;
         }
         Step::TruncateBody(body) => write_half(stream, &body).await?,
         Step::Raw(bytes) => stream.write_all(&bytes).await?,

@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::{JoinHandle, JoinSet};
 
 pub use received::Received;
@@ -55,7 +56,7 @@ impl ScriptedServer {
     pub async fn start(steps: impl IntoIterator<Item = Step>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port on 127.0.0.1");
         let address = listener.local_addr().expect("a listener has an address");
-        let script = Arc::new(Script { state: Mutex::new(State::new(steps)) });
+        let script = Arc::new(Script { state: Mutex::new(State::new(steps)), came: Notify::new() });
         let task = tokio::spawn(accept(listener, Arc::clone(&script)));
         Self { address, script, task }
     }
@@ -68,6 +69,11 @@ impl ScriptedServer {
     /// The requests so far, in the order in which they arrived.
     pub fn received(&self) -> Vec<Received> {
         self.script.lock().received.clone()
+    }
+
+    /// Waits until so many requests have come.
+    pub async fn until_received(&self, count: usize) {
+        self.script.until_received(count).await;
     }
 
     /// How many connections were opened so far.
@@ -116,6 +122,8 @@ async fn accept(listener: TcpListener, script: Arc<Script>) {
 #[derive(Debug)]
 struct Script {
     state: Mutex<State>,
+    /// Rings for every request.
+    came: Notify,
 }
 
 #[derive(Debug)]
@@ -151,9 +159,21 @@ impl Script {
     fn next(&self, request: Received) -> Step {
         let mut state = self.lock();
         state.received.push(request);
+        self.came.notify_waiters();
         state.steps.pop_front().unwrap_or_else(|| {
             state.unexpected += 1;
             Step::json(599, r#"{"error":{"message":"the script of the test has no step for this request"}}"#)
         })
+    }
+
+    async fn until_received(&self, count: usize) {
+        loop {
+            // Made before looking, so that no ring is missed in between.
+            let rings = self.came.notified();
+            if self.lock().received.len() >= count {
+                return;
+            }
+            rings.await;
+        }
     }
 }

@@ -22,6 +22,8 @@ pub enum Step {
     TruncateBody(Vec<u8>),
     /// Reads the request, writes these bytes, and closes the connection.
     Raw(Vec<u8>),
+    /// Waits until the server has received so many requests, this one included, and then does the step.
+    OnceReceived(usize, Box<Step>),
 }
 
 impl Step {
@@ -34,6 +36,13 @@ impl Step {
     /// A redirect that keeps the method, 307, to `location`.
     pub fn redirect(location: &str) -> Self {
         Self::Answer { status: 307, headers: Vec::new(), body: Vec::new() }.with_header("location", location)
+    }
+
+    /// Does this step only when the server has received `count` requests, this one included: calls can be
+    /// made to overlap, without a clock.
+    #[must_use]
+    pub fn once_received(self, count: usize) -> Self {
+        Self::OnceReceived(count, Box::new(self))
     }
 
     /// Adds a header to an answer.

@@ -1,25 +1,22 @@
 use livestation_core::{Credentials, Endpoint, Error, ErrorKind, Zone};
 
-/// The names of the access key, the first that is set wins: the official SDKs use both.
-const ACCESS_KEY: [&str; 2] = ["NCLOUD_ACCESS_KEY_ID", "NCLOUD_ACCESS_KEY"];
-/// The names of the secret key, the first that is set wins.
-const SECRET_KEY: [&str; 2] = ["NCLOUD_SECRET_ACCESS_KEY", "NCLOUD_SECRET_KEY"];
-/// Where to send calls instead of to the service.
-const ENDPOINT: &str = "LIVESTATION_ENDPOINT";
+use super::variables::{ACCESS_KEY, ENDPOINT, GATEWAY, SECRET_KEY};
 
-/// What the environment says about keys and endpoint.
+/// What the environment says about keys and endpoint, and nothing else: for the whole of it, profiles and zones
+/// included, see [`Settings`](crate::Settings).
 ///
 /// | Variable | Holds |
 /// | --- | --- |
 /// | `NCLOUD_ACCESS_KEY_ID`, else `NCLOUD_ACCESS_KEY` | the access key |
 /// | `NCLOUD_SECRET_ACCESS_KEY`, else `NCLOUD_SECRET_KEY` | the secret key |
-/// | `LIVESTATION_ENDPOINT` | a base URL to call instead of the service's |
+/// | `LIVESTATION_ENDPOINT`, else `NCLOUD_API_GW` | a base URL to call instead of the service's |
 ///
 /// A variable that is set and empty counts as not set.
 #[derive(Debug)]
 pub struct Environment {
     credentials: Option<(Credentials, AccessKeyVariable, SecretKeyVariable)>,
     endpoint: Option<String>,
+    gateway: Option<String>,
 }
 
 /// The variable that the access key came from.
@@ -42,34 +39,7 @@ impl Environment {
     /// Those of [`Environment::read`].
     pub fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let get = |name: &str| lookup(name).filter(|value| !value.is_empty());
-        let first = |names: [&'static str; 2]| names.into_iter().find_map(|name| Some((name, get(name)?)));
-
-        if let [Some(one), Some(other)] = SECRET_KEY.map(get)
-            && one != other
-        {
-            tracing::warn!(
-                used = SECRET_KEY[0],
-                ignored = SECRET_KEY[1],
-                "two secret keys are set, and they differ"
-            );
-        }
-        let credentials = match (first(ACCESS_KEY), first(SECRET_KEY)) {
-            (Some((access_variable, access_key)), Some((secret_variable, secret_key))) => {
-                let credentials = Credentials::new(access_key, secret_key).map_err(|cause| {
-                    let variable =
-                        if cause.field() == "accessKey" { access_variable } else { secret_variable };
-                    Error::new(
-                        ErrorKind::Credentials,
-                        format!("the key in {variable} cannot be right: {cause}"),
-                    )
-                })?;
-                Some((credentials, access_variable, secret_variable))
-            }
-            (None, None) => None,
-            (Some((set, _)), None) => return Err(half(set, SECRET_KEY)),
-            (None, Some((set, _))) => return Err(half(set, ACCESS_KEY)),
-        };
-        Ok(Self { credentials, endpoint: get(ENDPOINT) })
+        Ok(Self { credentials: keys(&get)?, endpoint: get(ENDPOINT), gateway: get(GATEWAY) })
     }
 
     /// The keys, if both are set.
@@ -90,18 +60,58 @@ impl Environment {
         self.credentials.as_ref().map(|&(_, access, secret)| (access, secret))
     }
 
-    /// The endpoint in `zone`: what the variable names, or the service itself.
+    /// The endpoint in `zone`: what the variables name, or the service itself.
     ///
     /// # Errors
-    /// [`ErrorKind::Config`] when the variable holds no base URL.
+    /// [`ErrorKind::Config`] when a variable holds no base URL.
     pub fn endpoint(&self, zone: Zone) -> Result<Endpoint, Error> {
-        match &self.endpoint {
-            Some(url) => Endpoint::custom(url, zone).map_err(|cause| {
-                Error::new(ErrorKind::Config, format!("{ENDPOINT} cannot be right: {cause}"))
-            }),
-            None => Ok(Endpoint::service(zone)),
+        let (endpoint, variable) = match (&self.endpoint, &self.gateway) {
+            (Some(url), _) => (Endpoint::custom(url, zone), ENDPOINT),
+            (None, Some(url)) => (Endpoint::gateway(url, Some(zone)), GATEWAY),
+            (None, None) => return Ok(Endpoint::service(zone)),
+        };
+        endpoint
+            .map_err(|cause| Error::new(ErrorKind::Config, format!("{variable} cannot be right: {cause}")))
+    }
+}
+
+/// Both keys with their variables; `None` when neither is set.
+pub(super) fn keys(
+    get: &dyn Fn(&str) -> Option<String>,
+) -> Result<Option<(Credentials, AccessKeyVariable, SecretKeyVariable)>, Error> {
+    if let [Some(one), Some(other)] = SECRET_KEY.map(get)
+        && one != other
+    {
+        // Tools disagree about which one counts, so one of them signs with the wrong secret.
+        tracing::warn!(
+            used = SECRET_KEY[0],
+            ignored = SECRET_KEY[1],
+            "two secret keys are set, and they differ"
+        );
+    }
+    let first = |names: [&'static str; 2]| names.into_iter().find_map(|name| Some((name, get(name)?)));
+    match (first(ACCESS_KEY), first(SECRET_KEY)) {
+        (None, None) => Ok(None),
+        (Some((set, _)), None) => Err(half(set, SECRET_KEY)),
+        (None, Some((set, _))) => Err(half(set, ACCESS_KEY)),
+        (Some((access_variable, access_key)), Some((secret_variable, secret_key))) => {
+            let credentials = Credentials::new(access_key, secret_key).map_err(|cause| {
+                let is_access_key = cause.field() == "accessKey";
+                let variable = if is_access_key { access_variable } else { secret_variable };
+                let message = format!("the key in {variable} cannot be right: {cause}");
+                Error::new(ErrorKind::Credentials, message)
+            })?;
+            Ok(Some((credentials, access_variable, secret_variable)))
         }
     }
+}
+
+/// What is not set, for messages.
+pub(super) fn missing() -> String {
+    format!(
+        "neither {} (or {}) nor {} (or {}) is set",
+        ACCESS_KEY[0], ACCESS_KEY[1], SECRET_KEY[0], SECRET_KEY[1]
+    )
 }
 
 /// The error where the environment holds no keys at all.
@@ -169,5 +179,17 @@ mod tests {
         let error =
             read(&[("LIVESTATION_ENDPOINT", "localhost")]).unwrap().endpoint(Zone::Public).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Config);
+    }
+
+    #[test]
+    fn the_shared_gateway_is_read_as_the_service_and_our_own_variable_comes_first() {
+        let gateway = ("NCLOUD_API_GW", "https://ncloud.apigw.ntruss.com");
+        let endpoint = read(&[gateway]).unwrap().endpoint(Zone::Financial).unwrap();
+        assert_eq!(endpoint, Endpoint::service(Zone::Financial));
+        let own = ("LIVESTATION_ENDPOINT", "http://127.0.0.1:1");
+        assert_eq!(
+            read(&[gateway, own]).unwrap().endpoint(Zone::Public).unwrap().base_url(),
+            "http://127.0.0.1:1"
+        );
     }
 }

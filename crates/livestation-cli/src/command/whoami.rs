@@ -1,0 +1,45 @@
+use livestation::{Looked, Provided, Settings, Source};
+
+use crate::call;
+use crate::cli::Calling;
+use crate::failure::Failure;
+use crate::output::Style;
+use crate::view::{self, Identity, Place, Value};
+
+pub(super) fn run(calling: &Calling, style: Style) -> Result<(), Failure> {
+    let settings = call::settings(calling)?;
+    let keys = call::keys(&settings);
+    let identity = identity(&settings, keys.as_ref().ok());
+    style.print(&identity, view::identity)?;
+    // Without keys, too, it was worth seeing where they were looked for.
+    keys.map(|_| ())
+}
+
+fn identity(settings: &Settings, keys: Option<&Provided>) -> Identity {
+    let (zone, endpoint) = (settings.zone(), settings.endpoint());
+    Identity {
+        access_key: keys.map(|keys| value(keys.credentials.access_key().masked(), &keys.access_key_from)),
+        secret_key: keys.map(|keys| Value { value: None, source: named(&keys.secret_key_from) }),
+        expires: keys.and_then(|keys| keys.expires),
+        zone: value(zone.value.to_string(), &zone.from),
+        endpoint: value(endpoint.value.base_url().to_owned(), &endpoint.from),
+        looked: settings.credentials().looked().into_iter().map(place).collect(),
+    }
+}
+
+fn place(looked: Looked) -> Place {
+    let Looked { place, finding, .. } = looked;
+    Place { place, found: finding.as_str(), says: finding.to_string() }
+}
+
+fn value(value: String, from: &Source) -> Value {
+    Value { value: Some(value), source: named(from) }
+}
+
+/// What the library calls "in code" is an option here.
+fn named(source: &Source) -> String {
+    match source {
+        Source::Code => "option of this command".to_owned(),
+        source => source.to_string(),
+    }
+}

@@ -1,0 +1,154 @@
+//! `livestation whoami`, and the options that choose keys.
+
+#![allow(clippy::unwrap_used)] // the helpers of tests panic and print as tests do
+
+mod program;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use livestation_conformance::Stage;
+use program::{program, run};
+use serde_json::{Value, json};
+
+const SECRET: &str = "hunter2hunter2=";
+
+/// A home folder with a file of keys, gone when dropped.
+struct Home(PathBuf);
+
+impl Home {
+    fn new(name: &str, file: &str) -> Self {
+        let home = std::env::temp_dir().join(format!("livestation-whoami-{}-{name}", std::process::id()));
+        fs::create_dir_all(home.join(".ncloud")).unwrap();
+        fs::write(home.join(".ncloud/configure"), file).unwrap();
+        Self(home)
+    }
+
+    fn file(&self) -> String {
+        self.0.join(".ncloud").join("configure").display().to_string()
+    }
+
+    fn program(&self, words: &[&str]) -> Command {
+        let mut command = program();
+        command.env(if cfg!(windows) { "USERPROFILE" } else { "HOME" }, &self.0).args(words);
+        command
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn profiles() -> String {
+    format!(
+        "ncloud_access_key_id = DEFAULTACCESSKEY\nncloud_secret_access_key = {SECRET}\n\
+         [project]\nncloud_access_key_id = PROJECTACCESSKEY\nncloud_secret_access_key = {SECRET}\n\
+         ncloud_api_url = https://fin-ncloud.apigw.fin-ntruss.com\n"
+    )
+}
+
+#[tokio::test]
+async fn whoami_says_where_each_value_came_from() {
+    let home = Home::new("json", &profiles());
+    let ended = run(home.program(&["whoami", "--profile", "project", "--json"])).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let from = format!("profile `project` of {}", home.file());
+    let object: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(
+        object,
+        json!({
+            "accessKey": {"value": "PROJ…EY", "source": from},
+            "secretKey": {"source": from},
+            "zone": {"value": "fin", "source": from},
+            "endpoint": {"value": "https://livestation.apigw.ntruss.com", "source": from},
+            "looked": [
+                {"place": "environment", "found": "skipped", "says": "not looked at: a profile was asked for"},
+                {"place": home.file(), "found": "keys", "says": "keys found"},
+                {"place": "server role", "found": "skipped", "says": "not looked at: a profile was asked for"},
+            ],
+        })
+    );
+    assert!(!format!("{ended:?}").contains("hunter2"), "{ended:?}");
+}
+
+#[tokio::test]
+async fn whoami_tells_people_and_options_come_first() {
+    let home = Home::new("people", &profiles());
+    let mut command = home.program(&["whoami", "--zone", "fin", "-vv"]);
+    command
+        .env("NCLOUD_ACCESS_KEY", "VARIABLEACCESSKEY")
+        .env("NCLOUD_SECRET_KEY", SECRET)
+        .env("NCLOUD_API_GW", "https://ncloud.apigw.ntruss.com/")
+        .env("LIVESTATION_LOG", "trace");
+    let ended = run(command).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    for line in [
+        "access key  VARI…EY  (environment variable NCLOUD_ACCESS_KEY)",
+        "secret key  set  (environment variable NCLOUD_SECRET_KEY)",
+        "zone        fin  (option of this command)",
+        "endpoint    https://livestation.apigw.ntruss.com  (environment variable NCLOUD_API_GW)",
+        "  environment: keys found",
+    ] {
+        assert!(ended.stdout.lines().any(|known| known == line), "{line}: {}", ended.stdout);
+    }
+    assert!(!format!("{ended:?}").contains("hunter2"), "{ended:?}");
+}
+
+#[tokio::test]
+async fn without_keys_whoami_shows_where_it_looked_and_ends_with_3() {
+    let home = Home::new("nothing", "[project]\n");
+    let ended = run(home.program(&["whoami", "--json"])).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let object: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(object["accessKey"], Value::Null);
+    assert_eq!(object["looked"][1]["place"], home.file());
+    assert!(object["looked"][1]["says"].as_str().unwrap().contains("these: project"), "{object}");
+    let error: Value = serde_json::from_str(&ended.stderr).unwrap();
+    assert_eq!(error["error"]["kind"], "credentials");
+    assert!(error["error"]["hint"].as_str().unwrap().contains("livestation emulator"), "{error}");
+}
+
+#[tokio::test]
+async fn a_profile_that_is_not_there_ends_with_2_and_lists_the_others() {
+    let home = Home::new("typo", &profiles());
+    let ended = run(home.program(&["channel", "list", "--profile", "projekt"])).await;
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.stderr.contains("`projekt`") && ended.stderr.contains("DEFAULT, project"), "{ended:?}");
+    let ended = run(home.program(&["whoami", "--profile", "project", "--server-role"])).await;
+    assert_eq!(ended.code, 2, "{ended:?}");
+}
+
+#[tokio::test]
+async fn the_server_role_is_asked_only_when_it_is_wanted() {
+    let home = Home::new("role", "");
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = home.program(&["whoami", "--server-role"]);
+    command.env("NCLOUD_METADATA_ENDPOINT", format!("http://{free}"));
+    let ended = run(command).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert!(ended.stdout.contains("server role: no keys from the metadata service"), "{ended:?}");
+    let ended = run(home.program(&["whoami"])).await;
+    assert!(ended.stdout.contains("server role: not looked at: it is off"), "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_and_signatures_use_the_file() {
+    let stage = Stage::new().await;
+    let file = format!(
+        "[studio]\nncloud_access_key_id={}\nncloud_secret_access_key={}\nncloud_api_url={}\n",
+        stage.emulator.access_key(),
+        stage.emulator.secret_key(),
+        stage.emulator.endpoint()
+    );
+    let home = Home::new("calls", &file);
+    let mut command = home.program(&["channel", "list", "--json"]);
+    command.env("NCLOUD_PROFILE", "studio");
+    let ended = run(command).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(ended.stdout.contains("channelId"), "{ended:?}");
+    let ended = run(home.program(&["sign", "GET", "/x", "--profile", "studio", "--json"])).await;
+    assert!(ended.stdout.contains(stage.emulator.access_key()), "{ended:?}");
+}

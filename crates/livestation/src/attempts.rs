@@ -1,0 +1,162 @@
+//! The loop around one call: sign, send once, decode, and decide whether to do it again.
+
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use livestation_core::retry::{self, Decision};
+use livestation_core::{Error, ErrorKind, Operation, Response, SignedRequest, clock_skew, operation};
+
+use crate::deadline::Deadline;
+use crate::{Client, Reply, Result, random};
+
+/// What the loop has done about a refused signature. Each remedy is tried once in a call.
+#[derive(Default)]
+struct Remedies {
+    clock_corrected: bool,
+    keys_reloaded: bool,
+}
+
+/// How an attempt failed.
+struct Failure {
+    error: Error,
+    /// The answer, when there was a whole one.
+    answer: Option<Response>,
+    request: SignedRequest,
+    /// The clock offset that it was signed with. Another call may have learned better in the meantime.
+    clock_offset_ms: i64,
+}
+
+impl Client {
+    /// Makes a call within what is left of `deadline`.
+    pub(crate) async fn call_within<O: Operation>(
+        &self,
+        operation: &O,
+        deadline: &Deadline,
+    ) -> Result<Reply<O::Output>> {
+        let mut remedies = Remedies::default();
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let failure = match self.attempt(operation, deadline).await? {
+                Ok((value, answer)) => {
+                    self.0.budget.earn();
+                    return Ok(Reply::new(value, answer, attempts));
+                }
+                Err(failure) => failure,
+            };
+            match self.next(&failure, attempts, &mut remedies, deadline) {
+                Some(wait) if wait.is_zero() => {}
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => return Err(failure.error.with_attempts(attempts)),
+            }
+        }
+    }
+
+    /// Signs and sends once. Fails outright only when there is nothing to sign with.
+    async fn attempt<O: Operation>(
+        &self,
+        operation: &O,
+        deadline: &Deadline,
+    ) -> Result<std::result::Result<(O::Output, Response), Failure>> {
+        // Signed anew for every attempt: a timestamp gets old.
+        let clock_offset_ms = self.0.clock_offset_ms.load(Ordering::Relaxed);
+        // Keys may have to be fetched, which is part of the call and of its limit.
+        let signing = self.sign_with_offset(operation, clock_offset_ms);
+        let request = match tokio::time::timeout(deadline.left(), signing).await {
+            Ok(request) => request?,
+            Err(_) => return Err(deadline.over().during(operation.id())),
+        };
+        let outcome = match self.send_within(&request, deadline).await {
+            Ok(answer) => match operation::decode(operation, &answer) {
+                Ok(value) => Ok((value, answer)),
+                Err(error) => Err((error, Some(answer))),
+            },
+            Err(error) => Err((error, None)),
+        };
+        Ok(outcome.map_err(|(error, answer)| Failure { error, answer, request, clock_offset_ms }))
+    }
+
+    /// How long to wait before the next attempt; nothing when this failure is the end.
+    fn next(
+        &self,
+        failure: &Failure,
+        attempts: u32,
+        remedies: &mut Remedies,
+        deadline: &Deadline,
+    ) -> Option<Duration> {
+        if failure.error.kind() == ErrorKind::Authentication {
+            return self.remedy(failure, remedies).then_some(Duration::ZERO);
+        }
+        let asked = failure.answer.as_ref().and_then(Response::retry_after);
+        let asked = asked.and_then(|value| retry::retry_after(value, self.server_time()));
+        let decision = retry::decide(&self.0.policy, attempts, &failure.error, asked, random::unit());
+        let Decision::Again(wait) = decision else { return None };
+        // Waiting beyond the end would turn a clear failure into a timeout.
+        if wait >= deadline.left() || !self.0.budget.spend() {
+            return None;
+        }
+        let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        let kind = failure.error.kind().as_str();
+        tracing::debug!(
+            operation = failure.request.operation().as_str(),
+            kind,
+            attempts,
+            wait_ms,
+            "trying again"
+        );
+        Some(wait)
+    }
+
+    /// A refused signature had no effect, so it may be sent again if there is reason to hope.
+    fn remedy(&self, failure: &Failure, remedies: &mut Remedies) -> bool {
+        let Some(answer) = &failure.answer else { return false };
+        if !remedies.clock_corrected && self.correct_clock(answer, failure.clock_offset_ms) {
+            remedies.clock_corrected = true;
+            return true;
+        }
+        if !remedies.keys_reloaded && self.0.keys.refused(failure.request.access_key()) {
+            tracing::warn!("the keys were refused; asking their source for them again");
+            remedies.keys_reloaded = true;
+            return true;
+        }
+        false
+    }
+
+    pub(crate) async fn send_within(&self, request: &SignedRequest, deadline: &Deadline) -> Result<Response> {
+        let operation = request.operation().as_str();
+        let time_left = deadline.require_left().map_err(|error| error.during(request.operation()))?;
+        tracing::debug!(operation, method = request.method().as_str(), target = request.target(), "sending");
+        let sent = Instant::now();
+        let result = self.0.transport.send(request, time_left).await;
+        let elapsed_ms = u64::try_from(sent.elapsed().as_millis()).unwrap_or(u64::MAX);
+        match &result {
+            Ok(answer) => {
+                tracing::debug!(
+                    operation,
+                    status = answer.status(),
+                    trace_id = answer.trace_id(),
+                    elapsed_ms,
+                    "answered"
+                );
+            }
+            Err(error) => tracing::debug!(operation, kind = error.kind().as_str(), elapsed_ms, "no answer"),
+        }
+        result
+    }
+
+    /// Learns from the answer's `Date` whether our clock is off. True when there is something new to try.
+    fn correct_clock(&self, answer: &Response, signed_with_ms: i64) -> bool {
+        let Some(offset_ms) = clock_skew::correction(signed_with_ms, answer.date(), self.0.clock.now())
+        else {
+            return false;
+        };
+        // Of many calls that learn it at once, one says so.
+        if self.0.clock_offset_ms.swap(offset_ms, Ordering::Relaxed) == signed_with_ms {
+            tracing::warn!(
+                offset_ms,
+                "this machine's clock is off; signing with the server's time from here on"
+            );
+        }
+        true
+    }
+}

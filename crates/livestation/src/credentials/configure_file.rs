@@ -1,0 +1,140 @@
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use livestation_core::configure::{Configure, DEFAULT_PROFILE};
+use livestation_core::{Error, ErrorKind};
+
+use super::variables::Variables;
+use super::{Provided, Source};
+use crate::Result;
+
+/// More than any file of keys has, in bytes: what is larger is something else.
+const FILE_MAX_BYTES: u64 = 1024 * 1024;
+/// Where the home folder is.
+const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+
+/// `~/.ncloud/configure`, and the profile that is wanted.
+#[derive(Clone, Debug)]
+pub(super) struct ConfigureFile {
+    path: Option<PathBuf>,
+    /// A profile that somebody asked for by its name has to be there.
+    asked_for: Option<(String, Source)>,
+}
+
+/// Keys from a profile, and the URL that stands beside them.
+#[derive(Clone, Debug)]
+pub(super) struct ProfileKeys {
+    pub(super) provided: Provided,
+    pub(super) api_url: Option<String>,
+}
+
+impl ConfigureFile {
+    pub(super) fn new(variables: &Variables, asked_for: Option<(String, Source)>) -> Self {
+        let path = variables.get(HOME).map(|home| Path::new(&home).join(".ncloud").join("configure"));
+        Self { path, asked_for }
+    }
+
+    /// The file's path, for people.
+    pub(super) fn place(&self) -> String {
+        match &self.path {
+            Some(path) => path.display().to_string(),
+            None => "~/.ncloud/configure".to_owned(),
+        }
+    }
+
+    /// The wanted profile's keys; the inner error says why there are none.
+    ///
+    /// Reads the file with the blocking calls: it is small, local, and read once.
+    pub(super) fn read(&self) -> Result<Result<ProfileKeys, String>> {
+        let missing = |why: String| match &self.asked_for {
+            Some((name, Source::Code)) => Err(config(format!("there is no profile `{name}`: {why}"))),
+            Some((name, from)) => Err(config(format!("there is no profile `{name}` ({from}): {why}"))),
+            None => Ok(Err(why)),
+        };
+        let Some(path) = &self.path else {
+            return missing(format!("there is no home folder: {HOME} is not set"));
+        };
+        let bytes = match read_bytes(path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return missing(format!("{} does not exist", path.display())),
+            Err(why) => return Err(config(format!("{} cannot be read: {why}", path.display()))),
+        };
+        let file =
+            Configure::from_bytes(bytes).map_err(|cause| config(format!("{}, {cause}", path.display())))?;
+        let name = self.asked_for.as_ref().map_or(DEFAULT_PROFILE, |(name, _)| name);
+        let Some(profile) = file.profile(name) else {
+            let names: Vec<&str> = file.names().collect();
+            return missing(format!("{} has {}", path.display(), listed(&names)));
+        };
+        let credentials = profile.credentials().map_err(|cause| {
+            Error::new(ErrorKind::Credentials, format!("{}, {cause}", path.display())).caused_by(cause)
+        })?;
+        let Some(credentials) = credentials else {
+            let why = format!("the profile `{}` of {} has no keys", profile.name(), path.display());
+            return match self.asked_for {
+                Some(_) => Err(Error::new(ErrorKind::Credentials, why)),
+                None => Ok(Err(why)),
+            };
+        };
+        let from = Source::Profile { name: profile.name().into(), file: Arc::from(path.as_path()) };
+        let api_url = profile.api_url().map(str::to_owned);
+        Ok(Ok(ProfileKeys { provided: Provided::new(credentials, from), api_url }))
+    }
+}
+
+/// The file's bytes, `None` where there is no file, or what keeps it from being read.
+fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
+    match open(path) {
+        Ok(bytes) => bytes.map(Some),
+        Err(cause) if is_absent(&cause) => Ok(None),
+        Err(cause) => Err(cause.to_string()),
+    }
+}
+
+fn open(path: &Path) -> io::Result<Result<Vec<u8>, String>> {
+    // Before it is opened: opening a pipe would wait for somebody to write.
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Ok(Err("it is not a file".to_owned()));
+    }
+    if metadata.len() > FILE_MAX_BYTES {
+        return Ok(Err(format!("it is larger than {FILE_MAX_BYTES} bytes")));
+    }
+    warn_if_exposed(path, &metadata);
+    // Room for all of it at once, so that no copy of a secret stays behind in memory.
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+    File::open(path)?.take(FILE_MAX_BYTES).read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
+}
+
+fn is_absent(cause: &io::Error) -> bool {
+    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+#[cfg(unix)]
+fn warn_if_exposed(path: &Path, metadata: &std::fs::Metadata) {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let mode = metadata.permissions().mode() & 0o777;
+    if mode & 0o044 != 0 {
+        let (path, mode) = (path.display(), format!("{mode:o}"));
+        tracing::warn!(%path, mode, "others can read this file of keys: chmod 600");
+    }
+}
+
+/// Who may read a file is said in lists there, which the standard library does not read.
+#[cfg(not(unix))]
+fn warn_if_exposed(_: &Path, _: &std::fs::Metadata) {}
+
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => "no profiles".to_owned(),
+        names => format!("these: {}", names.join(", ")),
+    }
+}
+
+fn config(message: String) -> Error {
+    Error::new(ErrorKind::Config, message)
+}

@@ -1,0 +1,189 @@
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use livestation_core::{AccessKey, Credentials};
+
+use super::ProvideCredentials;
+use crate::Result;
+
+/// How long it takes until a key that was refused before is worth another look at its source.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
+
+/// The keys of a client: given once, or asked for before every attempt.
+#[derive(Clone, Debug)]
+pub(crate) enum Keys {
+    Fixed(Credentials),
+    Provider(Provider),
+}
+
+impl Keys {
+    pub(crate) fn from_provider(provider: Arc<dyn ProvideCredentials>) -> Self {
+        Self::Provider(Provider { source: provider, state: Arc::default() })
+    }
+
+    /// The keys to sign with now.
+    pub(crate) async fn current(&self) -> Result<Credentials> {
+        match self {
+            Self::Fixed(credentials) => Ok(credentials.clone()),
+            Self::Provider(provider) => provider.current().await,
+        }
+    }
+
+    /// Hears that the service refused a signature of `key`. True when [`current`](Self::current) may have other
+    /// keys now, so that one more attempt makes sense.
+    pub(crate) fn refused(&self, key: &AccessKey) -> bool {
+        match self {
+            Self::Fixed(_) => false,
+            Self::Provider(provider) => provider.refused(key, Instant::now()),
+        }
+    }
+}
+
+/// A source of keys, and what is known about those that it gave.
+#[derive(Clone, Debug)]
+pub(crate) struct Provider {
+    source: Arc<dyn ProvideCredentials>,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// How often the source was told to forget.
+    told: u64,
+    /// The value of `told` at which the newest keys were asked for: less means that a reload is under way.
+    loaded: u64,
+    newest: Option<AccessKey>,
+    reloaded_for: Option<(AccessKey, Instant)>,
+}
+
+impl Provider {
+    async fn current(&self) -> Result<Credentials> {
+        let told = self.lock().told;
+        let credentials = self.source.provide().await?.credentials;
+        let mut state = self.lock();
+        // An answer that was asked for before a reload says nothing about what came of it.
+        if told >= state.loaded {
+            state.loaded = told;
+            state.newest = Some(credentials.access_key().clone());
+        }
+        drop(state);
+        Ok(credentials)
+    }
+
+    fn refused(&self, key: &AccessKey, now: Instant) -> bool {
+        let mut state = self.lock();
+        // Another call had the same trouble before, and its reload is done or under way.
+        if state.told > state.loaded || state.newest.as_ref().is_some_and(|newest| newest != key) {
+            return true;
+        }
+        let was_reloaded = state
+            .reloaded_for
+            .as_ref()
+            .is_some_and(|(known, at)| known == key && now.saturating_duration_since(*at) < LOOK_AGAIN);
+        if was_reloaded || !self.source.is_refreshable() {
+            return false;
+        }
+        state.told += 1;
+        state.reloaded_for = Some((key.clone(), now));
+        drop(state);
+        tracing::info!(access_key = key.masked(), "the key was refused; looking for another");
+        self.source.invalidate();
+        true
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Error, ErrorKind, Provided, Providing, Source};
+
+    /// Gives its keys in turn, one further with every `invalidate`; the last one stays.
+    #[derive(Debug)]
+    struct Rotating {
+        keys: Vec<&'static str>,
+        at: Mutex<usize>,
+        refreshable: bool,
+    }
+
+    impl Rotating {
+        fn keys(keys: &[&'static str]) -> Keys {
+            let rotating = Self { keys: keys.to_vec(), at: Mutex::new(0), refreshable: true };
+            Keys::from_provider(Arc::new(rotating))
+        }
+    }
+
+    impl ProvideCredentials for Rotating {
+        fn provide(&self) -> Providing<'_> {
+            let key = self.keys[(*self.at.lock().unwrap()).min(self.keys.len() - 1)];
+            Box::pin(async move {
+                let keys = Credentials::new(key, "hunter2")
+                    .map_err(|_| Error::new(ErrorKind::Credentials, "no keys today"))?;
+                Ok(Provided::new(keys, Source::Other("a test".into())))
+            })
+        }
+
+        fn is_refreshable(&self) -> bool {
+            self.refreshable
+        }
+
+        fn invalidate(&self) {
+            *self.at.lock().unwrap() += 1;
+        }
+    }
+
+    fn key(text: &str) -> AccessKey {
+        AccessKey::new(text).unwrap()
+    }
+
+    async fn current(keys: &Keys) -> String {
+        keys.current().await.unwrap().access_key().as_str().to_owned()
+    }
+
+    #[tokio::test]
+    async fn a_refused_key_is_exchanged() {
+        let keys = Rotating::keys(&["OLD", "NEW"]);
+        assert_eq!(current(&keys).await, "OLD");
+        assert!(keys.refused(&key("OLD")));
+        assert_eq!(current(&keys).await, "NEW");
+        assert!(keys.refused(&key("OLD")), "a call that was slower takes the new key too");
+        assert_eq!(current(&keys).await, "NEW", "and nothing was thrown away for it");
+        assert!(!format!("{keys:?}").contains("hunter2"));
+    }
+
+    #[tokio::test]
+    async fn a_key_that_comes_back_is_refused_for_good_for_a_while() {
+        let keys = Rotating::keys(&["OLD"]);
+        current(&keys).await;
+        assert!(keys.refused(&key("OLD")));
+        assert!(keys.refused(&key("OLD")), "its reload is under way");
+        current(&keys).await;
+        assert!(!keys.refused(&key("OLD")), "the reload brought the same");
+        let Keys::Provider(provider) = &keys else { unreachable!() };
+        let later = Instant::now() + LOOK_AGAIN;
+        assert!(provider.refused(&key("OLD"), later), "its secret may have been put right meanwhile");
+    }
+
+    #[tokio::test]
+    async fn a_reload_that_fails_is_tried_again() {
+        let keys = Rotating::keys(&["OLD", "", "NEW"]);
+        current(&keys).await;
+        assert!(keys.refused(&key("OLD")));
+        assert_eq!(keys.current().await.unwrap_err().kind(), ErrorKind::Credentials);
+        assert!(keys.refused(&key("OLD")));
+    }
+
+    #[tokio::test]
+    async fn what_cannot_change_is_not_asked_again() {
+        let fixed = Keys::Fixed(Credentials::new("KEY", "hunter2").unwrap());
+        assert_eq!(current(&fixed).await, "KEY");
+        assert!(!fixed.refused(&key("KEY")));
+        let rotating = Rotating { keys: vec!["KEY"], at: Mutex::new(0), refreshable: false };
+        let keys = Keys::from_provider(Arc::new(rotating));
+        current(&keys).await;
+        assert!(!keys.refused(&key("KEY")));
+    }
+}

@@ -1,0 +1,61 @@
+//! The preflight: asks the service what the core then judges.
+
+use livestation_core::operation::{GetChannel, ListChannels};
+use livestation_core::workflow::doctor::{self, Check, CheckName};
+use livestation_core::{ChannelId, Error, ErrorKind, PageSize, Response, operation};
+
+use crate::deadline::Deadline;
+use crate::{Client, Result};
+
+impl Client {
+    /// The preflight before a show: are the keys found and accepted, is the endpoint there, is the clock
+    /// right; and with a channel, could a snapshot be made of it now?
+    ///
+    /// Makes a few reads, and changes nothing. What is wrong is in the checks, each with a remedy;
+    /// the call itself does not fail.
+    pub async fn doctor(&self, channel_id: Option<&ChannelId>) -> Vec<Check> {
+        let mut checks = vec![self.check_keys().await];
+        checks.extend(self.check_access().await);
+        if let Some(channel_id) = channel_id {
+            let channel = self.call(&GetChannel { channel_id: channel_id.clone() }).await;
+            checks.extend(doctor::judge_channel(
+                channel.as_ref().map(|reply| &reply.value),
+                self.server_time(),
+            ));
+        }
+        checks
+    }
+
+    /// One small signed read, sent once: a repetition would hide the fault that is being looked for.
+    async fn check_access(&self) -> Vec<Check> {
+        let query = ListChannels { page_size_no: PageSize::new(1).ok(), ..ListChannels::default() };
+        let deadline = Deadline::after(self.0.call_limit);
+        let answer: Result<Response> = async {
+            let request = self.sign_with_offset(&query, 0).await?;
+            self.send_within(&request, &deadline).await
+        }
+        .await;
+        let now = self.0.clock.now();
+        let date = answer.as_ref().ok().and_then(Response::date);
+        let mut failure: Option<Error> = match &answer {
+            Ok(answer) => operation::decode(&query, answer).err(),
+            Err(_) => None,
+        };
+        // Was it the clock? Only a call that heals it can tell what is thought of the key.
+        if failure.as_ref().is_some_and(|error| error.kind() == ErrorKind::Authentication) {
+            failure = self.call_within(&query, &deadline).await.err();
+        }
+        doctor::judge_access(failure.as_ref().or(answer.as_ref().err()), date, now)
+    }
+
+    async fn check_keys(&self) -> Check {
+        match self.sign(&ListChannels::default()).await {
+            Ok(_) => Check::good(CheckName::Keys, "an access key and a secret key are there"),
+            Err(error) => Check::bad(
+                CheckName::Keys,
+                error.to_string(),
+                error.hint().unwrap_or("see docs/credentials.md"),
+            ),
+        }
+    }
+}

@@ -1,0 +1,306 @@
+use std::sync::Arc;
+
+use livestation_core::error::InvalidInput;
+use livestation_core::{Endpoint, Error, ErrorKind, Zone};
+
+use crate::credentials::variables::{self, Variables};
+use crate::{
+    Client, ClientBuilder, Clock, CredentialsChain, CredentialsChainBuilder, ProvideCredentials, Result,
+    Source,
+};
+
+/// Everything that people set up outside of a program, and where each value came from.
+///
+/// | Value | The first of |
+/// | --- | --- |
+/// | keys | the [chain](CredentialsChain): environment, `~/.ncloud/configure`, server role |
+/// | base URL | [`endpoint`](SettingsBuilder::endpoint), `LIVESTATION_ENDPOINT`, `NCLOUD_API_GW`, the profile's `ncloud_api_url` (if the keys are that profile's), the service |
+/// | zone | [`zone`](SettingsBuilder::zone), `NCLOUD_SITE`, `NCLOUD_REGION`, the gateway's, public |
+///
+/// ```no_run
+/// # fn example() -> livestation::Result<()> {
+/// use livestation::Settings;
+///
+/// let settings = Settings::builder().profile("project").read()?;
+/// println!("{} ({})", settings.zone().value, settings.zone().from);
+/// let client = settings.client()?.build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Settings {
+    chain: Arc<CredentialsChain>,
+    endpoint: Setting<Endpoint>,
+    zone: Setting<Zone>,
+}
+
+/// A value, and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Setting<T> {
+    /// The value.
+    pub value: T,
+    /// Where it came from.
+    pub from: Source,
+}
+
+impl Settings {
+    /// Reads what is set up for this process.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Config`] when endpoint or zone cannot be right. Keys are not judged yet: see
+    /// [`Settings::client`].
+    pub fn read() -> Result<Self> {
+        Self::builder().read()
+    }
+
+    /// Begins with values that come before what is set up.
+    pub fn builder() -> SettingsBuilder {
+        SettingsBuilder::default()
+    }
+
+    /// Where to call.
+    pub fn endpoint(&self) -> &Setting<Endpoint> {
+        &self.endpoint
+    }
+
+    /// The zone that is asked for there.
+    pub fn zone(&self) -> &Setting<Zone> {
+        &self.zone
+    }
+
+    /// The keys.
+    pub fn credentials(&self) -> &Arc<CredentialsChain> {
+        &self.chain
+    }
+
+    /// A client with all of it.
+    ///
+    /// # Errors
+    /// Those of [`CredentialsChain::find_here`]: without a server role, keys have to be there now.
+    pub fn client(&self) -> Result<ClientBuilder> {
+        let builder = Client::builder().endpoint(self.endpoint.value.clone());
+        Ok(match self.chain.find_here()? {
+            // What cannot change needs no asking before every attempt.
+            Some(provided) if !self.chain.is_refreshable() => builder.credentials(provided.credentials),
+            _ => builder.credentials_provider(Arc::clone(&self.chain) as Arc<dyn ProvideCredentials>),
+        })
+    }
+}
+
+/// Reads [`Settings`]. What is given here comes before what is set up.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsBuilder {
+    chain: CredentialsChainBuilder,
+    endpoint: Option<String>,
+    zone: Option<Zone>,
+}
+
+impl SettingsBuilder {
+    /// The keys of this profile, and of no other place: [`CredentialsChainBuilder::profile`].
+    #[must_use]
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.chain = self.chain.profile(name);
+        self
+    }
+
+    /// The keys of the server's role, and of no other place: [`CredentialsChainBuilder::server_role`].
+    #[must_use]
+    pub fn server_role(mut self) -> Self {
+        self.chain = self.chain.server_role();
+        self
+    }
+
+    /// The base URL to call, as it is.
+    #[must_use]
+    pub fn endpoint(mut self, base_url: impl Into<String>) -> Self {
+        self.endpoint = Some(base_url.into());
+        self
+    }
+
+    /// The zone.
+    #[must_use]
+    pub fn zone(mut self, zone: Zone) -> Self {
+        self.zone = Some(zone);
+        self
+    }
+
+    /// Takes environment variables, the home folder's included, from somewhere else.
+    #[must_use]
+    pub fn variables(mut self, lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        self.chain = self.chain.variables(lookup);
+        self
+    }
+
+    /// Another clock for the server role, for tests.
+    #[must_use]
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.chain = self.chain.clock(clock);
+        self
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    /// Those of [`Settings::read`].
+    pub fn read(self) -> Result<Settings> {
+        let variables = self.chain.variables.clone();
+        let chain = self.chain.build();
+        let url = BaseUrl::find(self.endpoint, &variables, &chain);
+        let zone = zone(self.zone, &variables, &url)?;
+        let endpoint = url.endpoint(zone.value)?;
+        Ok(Settings { chain: Arc::new(chain), endpoint, zone })
+    }
+}
+
+/// A base URL that somebody set, and what kind of name it stood under.
+enum BaseUrl {
+    /// Ours, to be taken as it is.
+    Own(Setting<String>),
+    /// That of all services.
+    Gateway(Setting<String>),
+    Service,
+}
+
+impl BaseUrl {
+    fn find(given: Option<String>, variables: &Variables, chain: &CredentialsChain) -> Self {
+        let variable = |name| Some(Setting { value: variables.get(name)?, from: Source::Variable(name) });
+        let given = given.map(|value| Setting { value, from: Source::Code });
+        if let Some(own) = given.or_else(|| variable(variables::ENDPOINT)) {
+            return Self::Own(own);
+        }
+        // What is wrong with the keys is said when they are needed.
+        let of_profile = || chain.find_here().ok().and_then(|_| chain.api_url());
+        variable(variables::GATEWAY)
+            .or_else(|| of_profile().map(|(value, from)| Setting { value, from }))
+            .map_or(Self::Service, Self::Gateway)
+    }
+
+    fn endpoint(self, zone: Zone) -> Result<Setting<Endpoint>> {
+        let (endpoint, from) = match self {
+            Self::Own(url) => (Endpoint::custom(&url.value, zone), url.from),
+            Self::Gateway(url) => (Endpoint::gateway(&url.value, Some(zone)), url.from),
+            Self::Service => (Ok(Endpoint::service(zone)), Source::Default),
+        };
+        let value = endpoint.map_err(|cause| refused(&from, cause))?;
+        Ok(Setting { value, from })
+    }
+}
+
+fn zone(given: Option<Zone>, variables: &Variables, url: &BaseUrl) -> Result<Setting<Zone>> {
+    if let Some(value) = given {
+        return Ok(Setting { value, from: Source::Code });
+    }
+    for name in [variables::SITE, variables::REGION] {
+        if let Some(text) = variables.get(name) {
+            let from = Source::Variable(name);
+            let value = text.parse().map_err(|cause| refused(&from, cause))?;
+            return Ok(Setting { value, from });
+        }
+    }
+    let of_gateway = match url {
+        BaseUrl::Gateway(url) => {
+            Endpoint::zone_of_gateway(&url.value).map(|value| Setting { value, from: url.from.clone() })
+        }
+        BaseUrl::Own(_) | BaseUrl::Service => None,
+    };
+    Ok(of_gateway.unwrap_or(Setting { value: Zone::default(), from: Source::Default }))
+}
+
+/// What the program gave is its own mistake; what is set up elsewhere is named by its place.
+fn refused(from: &Source, cause: InvalidInput) -> Error {
+    match from {
+        Source::Code => cause.into(),
+        from => Error::new(ErrorKind::Config, format!("{from} cannot be right: {cause}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: (&str, &str) = ("LIVESTATION_ENDPOINT", "http://127.0.0.1:8086");
+    const PUBLIC: (&str, &str) = ("NCLOUD_API_GW", "https://ncloud.apigw.ntruss.com");
+    const FINANCIAL: (&str, &str) = ("NCLOUD_API_GW", "https://fin-ncloud.apigw.fin-ntruss.com");
+    const PRIVATE: (&str, &str) = ("NCLOUD_API_GW", "https://gateway.example");
+
+    fn builder(variables: &[(&'static str, &'static str)]) -> SettingsBuilder {
+        let variables = variables.to_vec();
+        Settings::builder().variables(move |name| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn endpoint_and_zone_come_from_the_first_place_that_has_them() {
+        let service = Endpoint::SERVICE_URL;
+        for (variables, url, from, zone, zone_from) in [
+            (&[][..], service, "default", Zone::Public, "default"),
+            (&[PUBLIC], service, "NCLOUD_API_GW", Zone::Public, "NCLOUD_API_GW"),
+            (&[FINANCIAL], service, "NCLOUD_API_GW", Zone::Financial, "NCLOUD_API_GW"),
+            (&[FINANCIAL, ("NCLOUD_SITE", "public")], service, "NCLOUD_API_GW", Zone::Public, "NCLOUD_SITE"),
+            (&[PRIVATE], PRIVATE.1, "NCLOUD_API_GW", Zone::Public, "default"),
+            (
+                &[PRIVATE, ("NCLOUD_REGION", "FKR")],
+                PRIVATE.1,
+                "NCLOUD_API_GW",
+                Zone::Financial,
+                "NCLOUD_REGION",
+            ),
+            (
+                &[("NCLOUD_SITE", "fin"), ("NCLOUD_REGION", "KR")],
+                service,
+                "default",
+                Zone::Financial,
+                "NCLOUD_SITE",
+            ),
+            (&[OWN, FINANCIAL], OWN.1, "LIVESTATION_ENDPOINT", Zone::Public, "default"),
+        ] {
+            let settings = builder(variables).read().unwrap();
+            assert_eq!(settings.endpoint().value.base_url(), url, "{variables:?}");
+            assert!(settings.endpoint().from.to_string().ends_with(from), "{settings:?}");
+            assert_eq!(
+                (settings.zone().value, settings.endpoint().value.zone()),
+                (zone, zone),
+                "{variables:?}"
+            );
+            assert!(settings.zone().from.to_string().ends_with(zone_from), "{settings:?}");
+        }
+    }
+
+    #[test]
+    fn what_code_gives_comes_first() {
+        let builder = builder(&[OWN, ("NCLOUD_SITE", "gov")]);
+        let settings = builder.endpoint("http://[::1]:1").zone(Zone::Financial).read().unwrap();
+        assert_eq!(settings.endpoint().value, Endpoint::custom("http://[::1]:1", Zone::Financial).unwrap());
+        assert_eq!((&settings.endpoint().from, &settings.zone().from), (&Source::Code, &Source::Code));
+    }
+
+    #[test]
+    fn wrong_values_are_named_by_their_place() {
+        for (variable, says) in [
+            (("NCLOUD_SITE", "gov"), "has no Live Station"),
+            (("NCLOUD_REGION", "SGN"), "\"SGN\""),
+            (("NCLOUD_API_GW", "https://ncloud.apigw.gov-ntruss.com"), "government cloud"),
+            (("NCLOUD_API_GW", "https://gateway.example/v2"), "no path"),
+            (("LIVESTATION_ENDPOINT", "localhost"), "no http://"),
+        ] {
+            let error = builder(&[variable]).read().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            let text = error.to_string();
+            assert!(text.contains(variable.0) && text.contains(says), "{text}");
+        }
+        let error = builder(&[]).endpoint("localhost").read().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    }
+
+    #[test]
+    fn a_client_wants_keys_now_unless_a_server_role_has_them() {
+        let settings = builder(&[("LIVESTATION_SERVER_ROLE", "off")]).read().unwrap();
+        assert_eq!(settings.client().unwrap_err().kind(), ErrorKind::Credentials);
+        let keys = [("NCLOUD_ACCESS_KEY", "A"), ("NCLOUD_SECRET_KEY", "hunter2")];
+        let client = builder(&keys).read().unwrap().client().unwrap();
+        assert!(!format!("{client:?}").contains("hunter2"));
+        assert!(builder(&[("LIVESTATION_SERVER_ROLE", "on")]).read().unwrap().client().is_ok());
+    }
+}
