@@ -4,7 +4,7 @@ use std::time::Duration;
 use livestation::core::signature::{sign, string_to_sign};
 use livestation::core::{Method, Timestamp};
 use livestation::{Client, Clock, Credentials, Endpoint, Zone};
-use livestation_emulator::Emulator;
+use livestation_emulator::{Emulator, EmulatorBuilder};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 use serde_json::Value;
@@ -26,7 +26,12 @@ pub type Headers = Vec<(&'static str, String)>;
 impl Stage {
     /// A fresh emulator.
     pub async fn new() -> Self {
-        Self { emulator: Emulator::builder().start().await.expect("a free port"), http: http_client() }
+        Self::with(Emulator::builder()).await
+    }
+
+    /// An emulator with settings of its own.
+    pub async fn with(builder: EmulatorBuilder) -> Self {
+        Self { emulator: builder.start().await.expect("a free port"), http: http_client() }
     }
 
     /// A client with the emulator's keys.
@@ -50,8 +55,7 @@ impl Stage {
 
     /// `PUT /_emulator/channels/{id}`: shapes a channel.
     pub async fn shape(&self, id: &str, shape: &Value) -> Value {
-        let url = self.control_url(&format!("channels/{id}"));
-        let (status, answer) = self.json(self.http.put(url).body(shape.to_string())).await;
+        let (status, answer) = self.put_control(&format!("channels/{id}"), &shape.to_string()).await;
         assert_eq!(status, 200, "{answer}");
         answer
     }
@@ -59,6 +63,22 @@ impl Stage {
     /// `POST /_emulator/{path}`, status and answer.
     pub async fn post_control(&self, path: &str, body: &str) -> (u16, Value) {
         self.json(self.http.post(self.control_url(path)).body(body.to_owned())).await
+    }
+
+    /// `PUT /_emulator/{path}`, status and answer.
+    pub async fn put_control(&self, path: &str, body: &str) -> (u16, Value) {
+        self.json(self.http.put(self.control_url(path)).body(body.to_owned())).await
+    }
+
+    /// `DELETE /_emulator/{path}`, status and answer.
+    pub async fn delete_control(&self, path: &str) -> (u16, Value) {
+        self.json(self.http.delete(self.control_url(path))).await
+    }
+
+    /// `DELETE /_emulator/faults`: no more trouble.
+    pub async fn clear_faults(&self) {
+        let (status, answer) = self.json(self.http.delete(self.control_url("faults"))).await;
+        assert_eq!(status, 200, "{answer}");
     }
 
     /// Moves the emulator's clock over HTTP, as other languages do.
@@ -77,6 +97,11 @@ impl Stage {
     pub fn headers_at(&self, method: Method, target: &str, time: Timestamp) -> Headers {
         let credentials =
             Credentials::new(self.emulator.access_key(), self.emulator.secret_key()).expect("plain keys");
+        Self::headers_of(&credentials, method, target, time)
+    }
+
+    /// Right headers for whoever has these keys.
+    pub fn headers_of(credentials: &Credentials, method: Method, target: &str, time: Timestamp) -> Headers {
         let text = string_to_sign(method, target, time, credentials.access_key());
         vec![
             ("x-ncp-apigw-timestamp", time.to_string()),
@@ -89,12 +114,27 @@ impl Stage {
 
     /// A request as it is, right or wrong: status and answer.
     pub async fn raw(&self, method: Method, target: &str, headers: &Headers) -> (u16, Value) {
+        self.json(self.request(method, target, headers)).await
+    }
+
+    /// As [`raw`](Self::raw), with a body.
+    pub async fn raw_with_body(
+        &self,
+        method: Method,
+        target: &str,
+        headers: &Headers,
+        body: String,
+    ) -> (u16, Value) {
+        self.json(self.request(method, target, headers).body(body)).await
+    }
+
+    /// A request as it is, to be sent by the test itself: it wants to see what goes wrong.
+    pub fn request(&self, method: Method, target: &str, headers: &Headers) -> reqwest::RequestBuilder {
         let method = reqwest::Method::from_bytes(method.as_str().as_bytes()).expect("a method");
         let url = format!("{}{target}", self.emulator.endpoint());
-        let request = headers
+        headers
             .iter()
-            .fold(self.http.request(method, url), |request, (name, value)| request.header(*name, value));
-        self.json(request).await
+            .fold(self.http.request(method, url), |request, (name, value)| request.header(*name, value))
     }
 
     /// Fetches a URL: status, content type, body.

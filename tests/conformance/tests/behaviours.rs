@@ -1,5 +1,7 @@
 //! The table of behaviours, run by the Rust client and by the command line.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // the helpers of tests panic and print as tests do
+
 mod rust {
     use livestation::core::validation::{PageNo, PageSize};
     use livestation::{

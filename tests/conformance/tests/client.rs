@@ -1,12 +1,14 @@
 //! How the client behaves on a bad network and with a wrong clock, against a server that plays a script.
 
+#![allow(clippy::unwrap_used)] // helpers of tests are tests
+
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use livestation::core::header;
+use livestation::core::{SecretKey, header, signature};
 use livestation::{
-    ChannelId, Client, ClientBuilder, Credentials, Dispatch, Endpoint, Error, ErrorKind, LimitedDuration,
-    Reply, Result, Snapshot, SnapshotId, Zone,
+    ChannelId, Client, ClientBuilder, Clock, Credentials, Dispatch, Endpoint, Error, ErrorKind,
+    LimitedDuration, Limits, OperationId, Reply, Result, Snapshot, SnapshotId, Timestamp, Zone,
 };
 use livestation_testkit::{ACCESS_KEY, Logs, ManualClock, SECRET_KEY, SIGNED_AT_MS, ScriptedServer, Step};
 use livestation_testkit::{fixtures, vectors};
@@ -29,8 +31,9 @@ fn builder(url: &str) -> ClientBuilder {
         .endpoint(Endpoint::custom(url, Zone::Public).unwrap())
 }
 
+/// Repeats nothing but what a wrong clock asks for.
 fn client_at(server: &ScriptedServer, clock: &ManualClock) -> Client {
-    builder(&server.url()).clock(clock.clock()).build().unwrap()
+    builder(&server.url()).clock(clock.clock()).max_attempts(1).build().unwrap()
 }
 
 fn client(server: &ScriptedServer) -> Client {
@@ -38,7 +41,7 @@ fn client(server: &ScriptedServer) -> Client {
 }
 
 fn impatient(server: &ScriptedServer) -> Client {
-    builder(&server.url()).attempt_timeout(SHORT).build().unwrap()
+    builder(&server.url()).attempt_timeout(SHORT).max_attempts(1).build().unwrap()
 }
 
 fn channel() -> ChannelId {
@@ -139,7 +142,7 @@ async fn every_vector_of_a_request_goes_out_as_it_was_signed() {
     let client = client(&server);
     let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap();
     for case in &cases {
-        let signed = case.request().sign(&credentials, livestation::Timestamp::from_millis(SIGNED_AT_MS));
+        let signed = case.request().sign(&credentials, Timestamp::from_millis(SIGNED_AT_MS));
         client
             .send(&signed)
             .await
@@ -168,30 +171,67 @@ async fn the_application_stands_behind_our_name() {
 }
 
 #[tokio::test]
-async fn the_clock_is_read_once_for_an_attempt() {
+async fn the_time_that_is_signed_is_the_time_that_is_sent() {
+    // Two readings of this clock are never the same.
     let clock = ManualClock::at(SIGNED_AT_MS);
+    let (ticking, ticks) = (clock.clock(), clock.clone());
+    let ticking = Clock::from_fn(move || {
+        ticks.advance(1);
+        ticking.now()
+    });
     let server = ScriptedServer::start([created(), created()]).await;
-    let client = client_at(&server, &clock);
-    create(&client).await.unwrap();
+    let client = builder(&server.url()).clock(ticking).build().unwrap();
+    get(&client).await.unwrap();
     assert_eq!(clock.readings(), 1);
-    clock.advance(1);
     create(&client).await.unwrap();
-    assert_eq!(clock.readings(), 2);
-    let timestamps = server.finish().into_iter().map(|r| r.header(header::TIMESTAMP).unwrap().to_owned());
-    assert_eq!(timestamps.collect::<Vec<_>>(), ["1755129600000", "1755129600001"]);
+
+    for request in server.finish() {
+        let timestamp = request.header(header::TIMESTAMP).unwrap();
+        let text = format!("{} {}\n{timestamp}\n{ACCESS_KEY}", request.method, request.target);
+        let secret_key = SecretKey::new(SECRET_KEY).unwrap();
+        assert!(
+            signature::verify(&secret_key, &text, request.header(header::SIGNATURE).unwrap()),
+            "{request:?}"
+        );
+    }
 }
 
 #[tokio::test]
-async fn connections_are_kept_and_clones_share_them() {
-    let server = ScriptedServer::start([created(), created(), created()]).await;
+async fn clones_share_the_connections_that_the_server_keeps() {
+    let kept = || created().with_header("Connection", "keep-alive");
+    let server = ScriptedServer::start([kept(), kept(), kept(), kept()]).await;
     let client = client(&server);
+    get(&client).await.unwrap();
     for caller in [client.clone(), client.clone(), client] {
         create(&caller).await.unwrap();
     }
-    assert_eq!(server.connections(), 1);
+    assert_eq!((server.connections(), server.finish().len()), (1, 4));
 }
 
 // What is never done.
+
+#[tokio::test]
+async fn a_create_that_may_have_taken_effect_is_not_sent_again() {
+    let body = fixtures::read("create_snapshot.documented");
+    for step in [
+        Step::CloseAfterRead,
+        Step::TruncateBody(body),
+        Step::Raw(b"SSH-2.0-x\r\n".to_vec()),
+        Step::Stall,
+        Step::json(200, "{}"),
+        Step::json(500, ""),
+        Step::json(503, "").with_header("Retry-After", "0"),
+        Step::json(400, r#"{"error":{"errorCode":250000,"message":"m","errorName":"EXCEPTION"}}"#),
+    ] {
+        let told = format!("{step:?}");
+        let server = ScriptedServer::start([step]).await;
+        // As many attempts as by default.
+        let limit = if told == "Stall" { SHORT } else { Limits::DEFAULT.attempt };
+        let client = builder(&server.url()).attempt_timeout(limit).build().unwrap();
+        assert!(create(&client).await.unwrap_err().may_have_taken_effect(), "{told}");
+        assert_eq!(server.finish().len(), 1, "{told}");
+    }
+}
 
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
@@ -217,10 +257,11 @@ async fn no_proxy_is_taken_from_the_environment() {
     const PROXIES: [&str; 6] =
         ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
     // A process cannot change its own environment safely, so this test runs itself in another one.
-    if std::env::var_os("HTTP_PROXY").is_none() {
+    if std::env::var_os(NAME).is_none() {
         let mut again = Command::new(std::env::current_exe().unwrap());
         again.args(["--exact", NAME]).env_remove("NO_PROXY").env_remove("no_proxy");
-        let output = again.envs(PROXIES.map(|name| (name, "http://127.0.0.1:9"))).output().unwrap();
+        let output =
+            again.env(NAME, "1").envs(PROXIES.map(|name| (name, "http://127.0.0.1:9"))).output().unwrap();
         let text = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success() && text.contains("1 passed"), "{text}");
         return;
@@ -234,7 +275,8 @@ async fn no_proxy_is_taken_from_the_environment() {
 
 #[tokio::test]
 async fn an_answer_above_the_limit_is_not_read() {
-    let large = |server: &ScriptedServer| builder(&server.url()).answer_limit(1000).build().unwrap();
+    let large =
+        |server: &ScriptedServer| builder(&server.url()).answer_limit(1000).max_attempts(1).build().unwrap();
     let announced = Step::json(200, vec![b' '; 1001]);
     let mut chunked =
         b"HTTP/1.1 200 OK\r\nx-ncp-trace-id: 36c9k60om4p3238cpmc9gm4cj4\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
@@ -269,7 +311,7 @@ async fn a_refused_connection_sent_nothing() {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let nobody = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let error = create(&builder(&nobody).build().unwrap()).await.unwrap_err();
+    let error = create(&builder(&nobody).max_attempts(1).build().unwrap()).await.unwrap_err();
     assert_eq!((error.kind(), error.dispatch()), (ErrorKind::Connection, Dispatch::NotSent), "{error}");
     assert!(!error.may_have_taken_effect() && error.is_retryable(), "{error}");
     assert!(error.to_string().contains(&nobody) && error.to_string().contains("refused"), "{error}");
@@ -328,33 +370,33 @@ async fn the_whole_call_has_a_limit_of_its_own() {
     // The first attempt is refused and the second one stalls: the limit is over both.
     let server = ScriptedServer::start([refused(SIGNED_AT), Step::Stall]).await;
     let clock = ManualClock::at(SIGNED_AT_MS - HOUR_MS);
-    let client = builder(&server.url()).clock(clock.clock()).call_timeout(SHORT).build().unwrap();
+    let client = builder(&server.url()).clock(clock.clock()).call_timeout(2 * SHORT).build().unwrap();
     let started = Instant::now();
     let error = create(&client).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
     assert!(error.may_have_taken_effect(), "{error}");
-    assert!(started.elapsed() >= SHORT, "{:?}", started.elapsed());
+    assert!(started.elapsed() >= 2 * SHORT, "{:?}", started.elapsed());
     assert!(started.elapsed() < 20 * SHORT, "{:?}", started.elapsed());
     server.finish();
 }
 
 #[tokio::test]
 async fn no_attempt_begins_after_the_limit() {
-    // Reading this clock takes longer than the whole call may; the second reading looks at the first answer.
+    // The second reading of this clock looks at the first answer, and takes longer than the whole call may.
     let server = ScriptedServer::start([refused(SIGNED_AT)]).await;
     let clock = ManualClock::at(SIGNED_AT_MS - HOUR_MS);
     let (slow, readings) = (clock.clock(), clock.clone());
-    let slow = livestation::Clock::from_fn(move || {
+    let slow = Clock::from_fn(move || {
         if readings.readings() == 1 {
             std::thread::sleep(2 * SHORT);
         }
         slow.now()
     });
     let client = builder(&server.url()).clock(slow).call_timeout(2 * SHORT).build().unwrap();
-    let error = create(&client).await.unwrap_err();
+    let error = client.start_recording(&channel()).await.unwrap_err();
     assert_eq!((error.kind(), error.dispatch()), (ErrorKind::Timeout, Dispatch::NotSent), "{error}");
     assert!(!error.may_have_taken_effect(), "{error}");
-    assert_eq!(error.operation(), Some(livestation::OperationId::CreateSnapshot));
+    assert_eq!(error.operation(), Some(OperationId::StartRecording));
     assert_eq!(server.finish().len(), 1);
 }
 
@@ -362,7 +404,10 @@ async fn no_attempt_begins_after_the_limit() {
 async fn a_dropped_call_is_gone_and_the_client_goes_on() {
     let server = ScriptedServer::start([Step::Stall, created()]).await;
     let client = client(&server);
-    tokio::time::timeout(SHORT, create(&client)).await.unwrap_err();
+    tokio::select! {
+        _ = create(&client) => panic!("this call gets no answer"),
+        () = server.until_received(1) => {}
+    }
     create(&client).await.unwrap();
     assert_eq!((server.connections(), server.finish().len()), (2, 2));
 }
@@ -428,7 +473,8 @@ async fn another_failure_does_not_touch_the_clock() {
 #[tokio::test]
 async fn calls_that_are_refused_together_are_healed_together() {
     // Both are under way with the wrong time before either hears of it.
-    let server = ScriptedServer::start([refused(SIGNED_AT), refused(SIGNED_AT), created(), created()]).await;
+    let both = || refused(SIGNED_AT).once_received(2);
+    let server = ScriptedServer::start([both(), both(), created(), created()]).await;
     let client = client_at(&server, &ManualClock::at(SIGNED_AT_MS - HOUR_MS));
     let (one, other) = tokio::join!(create(&client), create(&client));
     assert_eq!((one.unwrap().attempts, other.unwrap().attempts), (2, 2));
@@ -471,21 +517,24 @@ async fn nothing_secret_is_logged_or_shown() {
     ];
     let calls = steps.len() - 1; // one of them is repeated
     let server = ScriptedServer::start(steps).await;
-    let builder = builder(&server.url()).clock(clock.clock()).attempt_timeout(SHORT);
-    let mut shown = format!("{builder:?} {builder:#?}");
-    let client = builder.build().unwrap();
-    for _ in 0..calls {
-        shown += &match create(&client).await {
-            Ok(reply) => format!("{reply:?}\n"),
-            Err(error) => format!("{error} {error:?} {error:#?} {:?}\n", error.hint()),
-        };
+    let builder = builder(&server.url()).clock(clock.clock()).max_attempts(1);
+    let mut shown = vec![format!("{builder:?} {builder:#?}")];
+    let client = builder.clone().build().unwrap();
+    // Only the last step is not answered at all.
+    let impatient = builder.attempt_timeout(SHORT).build().unwrap();
+    for number in 1..=calls {
+        shown.push(match create(if number == calls { &impatient } else { &client }).await {
+            Ok(reply) => format!("{reply:?}"),
+            Err(error) => format!("{error} {error:?} {error:#?} {:?}", error.hint()),
+        });
     }
-    shown += &format!("{client:?} {client:#?}");
+    shown.push(format!("{client:?} {client:#?}"));
+    shown.push(logs.text());
 
     let signatures: Vec<String> =
         server.finish().iter().map(|r| r.header(header::SIGNATURE).unwrap().to_owned()).collect();
     assert!(signatures.len() == calls + 1 && signatures[0] == SIGNATURE, "{signatures:?}");
-    let text = shown + &logs.text();
+    let text = shown.join("\n");
     for telling in ["sending", "answered", "clock is off", "no answer", TARGET] {
         assert!(text.contains(telling), "{telling:?} is not in what was collected: {text}");
     }

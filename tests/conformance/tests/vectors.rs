@@ -1,8 +1,11 @@
 //! Runs `tests/vectors/*.json` against the core. Every difference is told with file, case and stage, and all
 //! differences of a file at once.
 
+#![allow(clippy::unwrap_used)] // helpers of tests are tests
+
 use std::fmt::Debug;
 
+use livestation_core::error::InvalidInput;
 use livestation_core::operation::{self, CreateSnapshot};
 use livestation_core::{
     AccessKey, ChannelId, ErrorKind, LimitedDuration, Method, PageNo, PageSize, Response, SecretKey,
@@ -53,7 +56,7 @@ fn inputs() {
         differ.check("ok", outcome.is_ok(), case.ok);
         if let (Err(error), Some(problem)) = (outcome, &case.problem) {
             differ.check("kind", error.kind(), ErrorKind::InvalidInput);
-            differ.check("field", error.input().map(|input| input.field()), Some(case.field.as_str()));
+            differ.check("field", error.input().map(InvalidInput::field), Some(case.field.as_str()));
             // What is given is repeated in the message, and must not pass for the problem.
             let message = error.message().split(": given ").next().unwrap().to_owned();
             differ.check_that("problem", message.contains(problem), &format!("{problem:?} in {message:?}"));
@@ -136,6 +139,7 @@ impl Differences {
 }
 
 impl Case<'_> {
+    #[allow(clippy::needless_pass_by_value)] // reads best at the calls
     fn check<A: PartialEq<E> + Debug, E: Debug>(&mut self, stage: &str, actual: A, expected: E) {
         let told = format!("{expected:?}, and not {actual:?}");
         self.check_that(stage, actual == expected, &told);

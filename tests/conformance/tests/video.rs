@@ -1,5 +1,7 @@
 //! The emulator's video, judged by ffmpeg and ffprobe: not a warning is allowed.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // the helpers of tests panic and print as tests do
+
 use std::process::Command;
 use std::time::Duration;
 
