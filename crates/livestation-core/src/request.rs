@@ -52,7 +52,10 @@ pub struct Request {
 impl Request {
     /// A request for the zone's path prefix; [`segment`](Self::segment) and [`query`](Self::query) add to it.
     pub fn new(operation: OperationId, method: Method, zone: Zone) -> Self {
-        Self { operation, method, target: zone.prefix().to_owned(), zone, has_query: false, body: None }
+        // Long enough for nearly all targets, so that it seldom grows.
+        let mut target = String::with_capacity(96);
+        target.push_str(zone.prefix());
+        Self { operation, method, target, zone, has_query: false, body: None }
     }
 
     /// Adds `/` and one path segment, percent-encoded. Segments come before queries.
@@ -108,20 +111,21 @@ impl Request {
     }
 
     /// Signs with keys at hand. Every attempt needs a signature of its own, with a fresh timestamp.
-    pub fn sign(&self, credentials: &Credentials, timestamp: Timestamp) -> SignedRequest {
+    pub fn sign(self, credentials: &Credentials, timestamp: Timestamp) -> SignedRequest {
         let access_key = credentials.access_key();
         let text = self.string_to_sign(timestamp, access_key);
-        self.with_signature(access_key.clone(), timestamp, signature::sign(credentials.secret_key(), &text))
+        let signature = signature::sign(credentials.secret_key(), &text);
+        self.with_signature(access_key.clone(), timestamp, signature)
     }
 
     /// Puts a signature on that was made elsewhere, over [`string_to_sign`](Self::string_to_sign).
     pub fn with_signature(
-        &self,
+        self,
         access_key: AccessKey,
         timestamp: Timestamp,
         signature: Signature,
     ) -> SignedRequest {
-        SignedRequest { request: self.clone(), access_key, timestamp: timestamp.to_string(), signature }
+        SignedRequest { request: self, access_key, timestamp: timestamp.to_string(), signature }
     }
 }
 

@@ -122,6 +122,7 @@ impl Client {
         let mut times = Times::begin();
         let mut step = job.start();
         loop {
+            tracing::debug!(channel_id = channel_id.as_str(), %step, "clip_last");
             if let Some(progress) = &mut progress {
                 progress(&step);
             }
@@ -144,7 +145,8 @@ impl Client {
             }
             Step::ReadSnapshot(id) => Event::Snapshot(times.learn(self.get_snapshot(channel_id, id).await)),
             Step::ReadPlaylist { url, .. } => {
-                Event::Playlist(self.fetch_plain(url, Limits::DEFAULT.attempt).await)
+                let limit = Limits::DEFAULT.attempt.min(self.0.call_limit);
+                Event::Playlist(self.fetch_plain(url, limit).await)
             }
             Step::ListShortClips(id) => {
                 let call =

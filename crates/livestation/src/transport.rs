@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use livestation_core::retry::Outcome;
 use livestation_core::{Endpoint, Error, ErrorKind, Method, Response, SignedRequest, header};
+use reqwest::header::HeaderName;
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 
@@ -126,7 +127,7 @@ impl Transport {
         request
             .headers()
             .into_iter()
-            .fold(builder, |builder, (name, value)| builder.header(name, value))
+            .fold(builder, |builder, (name, value)| builder.header(HeaderName::from_static(name), value))
             .build()
             .map_err(|cause| internal(format!("the request cannot be built: {}", reason(&cause))))
     }
@@ -137,8 +138,8 @@ impl Transport {
         request: reqwest::Request,
         limit: Duration,
     ) -> Result<Response, Error> {
-        let host = request.url().origin().ascii_serialization();
-        let mut answer = http.execute(request).await.map_err(|cause| self.explain(cause, &host, limit))?;
+        let url = request.url().clone();
+        let mut answer = http.execute(request).await.map_err(|cause| self.explain(cause, &url, limit))?;
         let headers = answer.headers();
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         self.keep_alive.answered(text("connection"));
@@ -146,7 +147,7 @@ impl Transport {
             HEADERS.into_iter().filter_map(|name| Some((name, text(name)?.to_owned()))).collect();
 
         let status = answer.status().as_u16();
-        let body = self.read_body(&mut answer, &host, limit).await;
+        let body = self.read_body(&mut answer, &url, limit).await;
         let trace_id = || found.iter().find(|(name, _)| *name == header::TRACE_ID).map(|(_, id)| id.as_str());
         let response = Response::new(status, body.map_err(|error| error.with_trace_id(trace_id()))?);
         Ok(found.iter().fold(response, |response, (name, value)| response.with_header(name, value)))
@@ -155,7 +156,7 @@ impl Transport {
     async fn read_body(
         &self,
         answer: &mut reqwest::Response,
-        host: &str,
+        url: &reqwest::Url,
         limit: Duration,
     ) -> Result<Vec<u8>, Error> {
         let most = self.limits.answer_bytes;
@@ -169,7 +170,7 @@ impl Transport {
             return Err(too_large());
         }
         let mut body = Vec::with_capacity(announced);
-        while let Some(chunk) = answer.chunk().await.map_err(|cause| self.explain(cause, host, limit))? {
+        while let Some(chunk) = answer.chunk().await.map_err(|cause| self.explain(cause, url, limit))? {
             if body.len() + chunk.len() > most {
                 return Err(too_large());
             }
@@ -179,8 +180,8 @@ impl Transport {
     }
 
     /// What a failure of the network means. Only a failure to connect surely sent nothing.
-    fn explain(&self, cause: reqwest::Error, host: &str, limit: Duration) -> Error {
-        let why = reason(&cause);
+    fn explain(&self, cause: reqwest::Error, url: &reqwest::Url, limit: Duration) -> Error {
+        let (host, why) = (url.origin().ascii_serialization(), reason(&cause));
         let error = match (cause.is_timeout(), cause.is_connect()) {
             (true, true) => {
                 let limit = seconds(self.limits.connect.min(limit));

@@ -219,8 +219,10 @@ def case(name, status, body, kind, *, code=None, error_name=None, **told):
 
 
 def may_have_taken_effect(status, kind):
-    """Only a redirect and a refusal say surely that nothing was made; a failure says so under no status."""
-    return not 300 <= status < 500 or kind == "server"
+    """A refusal says that nothing was made, under any status; a failure says so under none."""
+    if kind == "server":
+        return True
+    return kind == "unexpected-response" and not 300 <= status < 500
 
 
 def body(code, message, name=None):

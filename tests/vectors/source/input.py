@@ -9,6 +9,8 @@ TOO_LONG = "too long"
 OTHER_PATH = "would change the path"
 CONTAINS = "contains"
 NO_DIGIT = "no digit"
+NO_SLASH = "does not begin with '/'"
+NO_UNIT = "has no unit"
 
 # 2^53 - 1: the largest whole number that every language reads from JSON alike.
 LARGEST = 9007199254740991
@@ -23,7 +25,7 @@ ARGUMENTS = {
                 0, -1, -240, 241, 255, 256, 257, 65537, 4294967297, LARGEST, -LARGEST,
                 "0", "-1", "-3", "241", "99999999999999999999", "-99999999999999999999",
             ],
-            NOT_WHOLE: ["", " ", "abc", "1.5", "1e1", "+5", " 5", "5 ", "5m", "0x10", "1_0", "--5", "٣", "1,000", "null"],
+            NOT_WHOLE: ["", "-", " ", "abc", "1.5", "1e1", "+5", " 5", "5 ", "5m", "0x10", "1_0", "--5", "٣", "1,000", "null"],
         },
     ),
     "pageNo": (
@@ -47,6 +49,40 @@ ARGUMENTS = {
                 " ", "a b", " a", "a ", "a\t", "1\n", "1\r\nx: y", "1\0", "\u007f", "\u0085" + "1", "1\u00a0", "1\u3000",
                 "1\u2028", "a/b", "/", "a/", "1\\2", "1?x=1", "?", "1#", "%", "%2e%2e", "a%2Fb",
             ],
+        },
+    ),
+    "shortClipId": (
+        ["1", "31", "9007199254740991", "clip", "클립1", "1" * 128],
+        {
+            EMPTY: [""],
+            TOO_LONG: ["1" * 129],
+            OTHER_PATH: [".", "..", "1..2", "../x"],
+            CONTAINS: [" ", "1 2", "1\n", "1\0", "1\u3000", "1/2", "1\\2", "1?x=1", "1#", "%31"],
+        },
+    ),
+    "bucketName": (
+        ["my-bucket", "b", "my.bucket-1", "버킷", "b" * 255],
+        {
+            EMPTY: [""],
+            TOO_LONG: ["b" * 256, "채" * 86],
+            CONTAINS: [" ", "a b", "a\n", "a\0", "a\u3000", "a/b", "a\\b"],
+        },
+    ),
+    "filePath": (
+        ["/", "/clips", "/clips/", "/a b", "/경기/후반", "/a?b#c", "/" + "a" * 1023],
+        {
+            EMPTY: [""],
+            NO_SLASH: ["clips", " /clips", "./clips", "\\clips"],
+            TOO_LONG: ["/" + "a" * 1024],
+            CONTAINS: ["/a\n", "/a\0", "/\u007f", "/\u0085"],
+        },
+    ),
+    "length": (
+        ["100ms", "1500ms", "30s", "2m", "240m", "1h", "4h", "0030s"],
+        {
+            OUT_OF_RANGE: ["99ms", "0s", "0ms", "241m", "5h", "14400001ms", "99999999999999999999h"],
+            NO_UNIT: ["", "30", "1.5", "30x", "30S", "30 sec", "30분"],
+            NOT_WHOLE: ["s", "ms", "-5s", "+5s", "1.5s", " 5s", "5 s", "1e1s", "1h30m", "٣s"],
         },
     ),
     "snapshotId": (

@@ -16,7 +16,33 @@ OPERATIONS = {
     "list_channels": ("GET", ["channels"], ["pageNo", "pageSizeNo", "channelStatus", "id", "channelName"]),
     "start_recording": ("PUT", ["channels", "{channelId}", "startRecord"], []),
     "stop_recording": ("PUT", ["channels", "{channelId}", "stopRecord"], []),
+    "create_short_clip": ("POST", ["channels", "{channelId}", "{snapshotId}"], []),
+    "list_short_clips": ("GET", ["channels", "{channelId}", "{snapshotId}", "shortclips"], ["shortclipStatus"]),
+    "get_short_clip": ("GET", ["channels", "{channelId}", "shortclip", "{shortClipId}"], []),
 }
+
+CLIP = {
+    "channelId": CHANNEL, "snapshotId": "7526", "startTime": 0, "endTime": 1500,
+    "bucketName": "my-bucket", "filePath": "/clips",
+}  # fmt: skip
+
+
+def clip_body(arguments):
+    """The body as it is documented, spelled out once more. Its fields may come in any order."""
+    return {
+        "startTime": arguments["startTime"],
+        "endTime": arguments["endTime"],
+        "shortclip": {
+            "output": {
+                "accessControl": arguments.get("accessControl", "PRIVATE"),
+                "bucketName": arguments["bucketName"],
+                "filePath": arguments["filePath"],
+            }
+        },
+    }
+
+
+BODIES = {"create_short_clip": clip_body}
 
 # Everything that is offered, once; each is made for both zones.
 PLAIN = [
@@ -27,6 +53,19 @@ PLAIN = [
     ("list_channels", {}),
     ("start_recording", {"channelId": CHANNEL}),
     ("stop_recording", {"channelId": CHANNEL}),
+    ("create_short_clip", CLIP),
+    ("create_short_clip", {**CLIP, "accessControl": "PUBLIC_READ"}),
+    ("list_short_clips", {"channelId": CHANNEL, "snapshotId": "7526"}),
+    ("list_short_clips", {"channelId": CHANNEL, "snapshotId": "7526", "shortclipStatus": "COMPLETED"}),
+    ("get_short_clip", {"channelId": CHANNEL, "shortClipId": "31"}),
+]
+
+CLIPS = [
+    ("the last instant", {"startTime": 14399900, "endTime": 14400000}),
+    ("folder in Korean", {"filePath": "/경기/후반 1"}),
+    ("folder with quotes", {"filePath": '/a"b\\c'}),
+    ("the bucket itself", {"filePath": "/"}),
+    ("snapshot id in Korean", {"snapshotId": "스냅샷1"}),
 ]
 
 # Ids of a form that nobody has documented, and that stay one segment of the path.
@@ -80,6 +119,7 @@ def cases():
             case(f"snapshot id {shown(id)}", "get_snapshot", {"channelId": CHANNEL, "snapshotId": id})
             for id in SNAPSHOT_IDS
         ),
+        *(case(f"create_short_clip, {name}", "create_short_clip", {**CLIP, **more}) for name, more in CLIPS),
         *(case(f"list_channels, {name}", "list_channels", arguments) for name, arguments in QUERIES),
     ]  # fmt: skip
 
@@ -92,7 +132,7 @@ def case(name, operation, arguments, zone="public"):
     target = prefix + "".join("/" + encoded(segment) for segment in segments)
     if query:
         target += "?" + "&".join(f"{encoded(key)}={encoded(value)}" for key, value in query)
-    return {
+    made = {
         "name": name,
         "operation": operation,
         "arguments": arguments,
@@ -101,6 +141,9 @@ def case(name, operation, arguments, zone="public"):
         "target": target,
         "region_code": region_code,
     }
+    if operation in BODIES:
+        made["body"] = BODIES[operation](arguments)
+    return made
 
 
 def encoded(value):

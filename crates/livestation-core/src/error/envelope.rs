@@ -3,6 +3,12 @@ use serde_json::Value;
 /// How much of a body that nobody understands is shown, in characters.
 const EXCERPT_CHARS: usize = 160;
 
+/// How much of the service's own words is kept, in characters.
+const TEXT_CHARS: usize = 500;
+
+/// Some servers begin with it, and JSON may not.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Who answered with an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
@@ -53,6 +59,7 @@ impl Envelope {
 
     /// Reads a body that is JSON in one of the error shapes.
     pub(crate) fn read_json(body: &[u8]) -> Option<Self> {
+        let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
         Self::of(&serde_json::from_slice(body).ok()?)
     }
 
@@ -87,7 +94,7 @@ impl Envelope {
 
 fn text_of(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Value::String(text) => one_line(text, TEXT_CHARS),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -112,27 +119,37 @@ fn read_xml(text: &str) -> Option<Envelope> {
 
 /// The beginning of a text, on one line. Markup becomes white space, so that a proxy's page reads as text.
 fn excerpt(text: &str) -> Option<String> {
+    one_line(&without_markup(text), EXCERPT_CHARS)
+}
+
+/// Text from outside on one line and of bounded length, without anything that moves a cursor.
+fn one_line(text: &str, most_chars: usize) -> Option<String> {
+    // No text of this length has words beyond it that anybody would miss.
+    let plain: String =
+        text.chars().take(most_chars * 8).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut shown: String = words.chars().take(most_chars).collect();
+    if shown.len() < words.len() {
+        shown.push('…');
+    }
+    (!shown.is_empty()).then_some(shown)
+}
+
+fn without_markup(text: &str) -> String {
     let mut plain = String::new();
     let mut in_tag = false;
     for c in text.chars().take(EXCERPT_CHARS * 8) {
         match c {
             '<' if text.starts_with('<') => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            _ if in_tag => continue,
-            c if c.is_control() => {}
-            c => {
-                plain.push(c);
-                continue;
+            '>' if in_tag => {
+                in_tag = false;
+                plain.push(' ');
             }
+            c if !in_tag => plain.push(c),
+            _ => {}
         }
-        plain.push(' ');
     }
-    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut shown: String = words.chars().take(EXCERPT_CHARS).collect();
-    if shown.len() < words.len() {
-        shown.push('…');
-    }
-    (!shown.is_empty()).then_some(shown)
+    plain
 }
 
 #[cfg(test)]
@@ -193,6 +210,23 @@ mod tests {
         assert_eq!(read(html).1, some("502 Bad Gateway nginx"));
         assert_eq!(read(r#"{"error": {"errorCode": "2"#).1, some(r#"{"error": {"errorCode": "2"#));
         assert!(read(&"x".repeat(1000)).1.unwrap().chars().count() <= EXCERPT_CHARS + 1);
+    }
+
+    #[test]
+    fn the_services_words_are_one_line_of_bounded_length() {
+        let body =
+            r#"{"error":{"errorCode":"250001","message":"a\nINFO forged\u001b[31m","errorName":"N\r"}}"#;
+        let envelope = Envelope::read(body.as_bytes());
+        assert_eq!(envelope.message.as_deref(), Some("a INFO forged [31m"));
+        assert_eq!(envelope.error_name.as_deref(), Some("N"));
+        let body = format!(r#"{{"error":{{"errorCode":1,"message":"{}"}}}}"#, "x".repeat(100_000));
+        assert!(Envelope::read(body.as_bytes()).message.unwrap().chars().count() <= TEXT_CHARS + 1);
+    }
+
+    #[test]
+    fn a_byte_order_mark_hides_nothing() {
+        let body = b"\xef\xbb\xbf{\"error\":{\"errorCode\":\"210\",\"message\":\"Permission Denied\"}}";
+        assert_eq!(Envelope::read(body).code.as_deref(), Some("210"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub const SNAPSHOT_LIFE_MS: i64 = 60 * 60 * 1000;
 pub struct Snapshot {
     /// The channel it was taken from.
     pub channel_id: ChannelId,
-    /// The channel's state when it answered.
+    /// The channel's state when it answered; `Other("")` where the answer does not say.
     pub channel_status: ChannelStatus,
     /// Names the snapshot in further calls.
     pub snapshot_id: SnapshotId,
@@ -47,13 +47,10 @@ impl Snapshot {
 #[serde(rename_all = "camelCase")]
 struct Content {
     channel_id: ChannelId,
-    #[serde(default = "unknown_status")]
-    channel_status: ChannelStatus,
+    // A snapshot that was made must not be lost over a status that nobody needs.
+    #[serde(default)]
+    channel_status: Option<ChannelStatus>,
     snapshot: Wire,
-}
-
-fn unknown_status() -> ChannelStatus {
-    ChannelStatus::Other(String::new())
 }
 
 #[derive(Deserialize)]
@@ -82,7 +79,7 @@ impl TryFrom<Content> for Snapshot {
         };
         Ok(Self {
             channel_id,
-            channel_status,
+            channel_status: channel_status.unwrap_or_else(|| ChannelStatus::Other(String::new())),
             snapshot_id: snapshot.snapshot_id,
             snapshot_url: snapshot.snapshot_url,
             created_time,

@@ -123,7 +123,7 @@ mod tests {
             (413, 430, false, false),
             (400, 250_005, false, false),
             (400, 250_000, true, false),
-            (503, 410, true, false),
+            (503, 410, true, true),
         ] {
             assert_eq!(again(&answered(READ, status, code)), read, "{code}");
             assert_eq!(again(&answered(WRITE, status, code)), write, "{code}");

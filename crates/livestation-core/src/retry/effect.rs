@@ -16,14 +16,19 @@ pub enum Outcome {
 
 /// Whether a failed call may have done its work.
 ///
-/// `kind` is what the failure was read as: the HTTP status of the service's own failures (250000 and the
-/// like) is not documented, so those count as maybe whatever their status.
+/// `kind` is what the failure was read as, and decides where the HTTP status does not: the status of the
+/// service's codes is not documented. A refusal with a known code had no effect under any status; a failure
+/// of the service's own (250000 and the like) may have had one under any status.
 pub fn may_have_taken_effect(operation: OperationId, outcome: Outcome, kind: ErrorKind) -> bool {
     !operation.is_read_only()
         && match outcome {
             Outcome::NotSent => false,
             Outcome::Lost => true,
-            Outcome::Answered { status } => !(300..500).contains(&status) || kind == ErrorKind::Server,
+            Outcome::Answered { status } => match kind {
+                ErrorKind::Server | ErrorKind::Internal => true,
+                ErrorKind::UnexpectedResponse => !(300..500).contains(&status),
+                _ => false,
+            },
         }
 }
 
@@ -45,7 +50,9 @@ mod tests {
                 (answered(400), ErrorKind::Rejected, false),
                 (answered(400), ErrorKind::Server, write),
                 (answered(503), ErrorKind::Server, write),
-                (answered(503), ErrorKind::RateLimited, write),
+                (answered(503), ErrorKind::RateLimited, false),
+                (answered(500), ErrorKind::Rejected, false),
+                (answered(200), ErrorKind::NotFound, false),
             ] {
                 assert_eq!(
                     may_have_taken_effect(operation, outcome, kind),

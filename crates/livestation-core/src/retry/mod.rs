@@ -2,7 +2,7 @@
 //!
 //! **Could it have taken effect?** ([`may_have_taken_effect`])
 //!
-//! | Operation | Not sent | Lost (sent, no whole answer) | Answered 2xx, unreadable | Refused: 3xx, 4xx | Failed: 5xx, 250000 and the like |
+//! | Operation | Not sent | Lost (sent, no whole answer) | Answered 2xx, unreadable | Refused: 3xx, 4xx, a known refusal's code | Failed: 5xx, 250000 and the like |
 //! | --- | --- | --- | --- | --- | --- |
 //! | reads | no | no | no | no | no |
 //! | writes: creates, start, stop | no | **maybe** | **maybe** (surely, even) | no | **maybe** |

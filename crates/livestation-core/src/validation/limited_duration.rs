@@ -52,8 +52,8 @@ impl FromStr for LimitedDuration {
 
     /// Reads a whole number of **minutes**.
     fn from_str(text: &str) -> Result<Self, InvalidInput> {
-        let digits =
-            !text.is_empty() && text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let digits = !unsigned.is_empty() && unsigned.bytes().all(|b| b.is_ascii_digit());
         match text.parse() {
             Ok(minutes) if digits => Self::from_minutes(minutes),
             Err(_) if digits => Err(refuse("is out of range", text)),
@@ -98,6 +98,7 @@ mod tests {
         assert_eq!("8".parse::<LimitedDuration>().unwrap().as_minutes(), 8);
         for (text, says) in [
             ("", "not a whole number"),
+            ("-", "not a whole number"),
             ("abc", "not a whole number"),
             ("1.5", "not a whole number"),
             ("+5", "not a whole number"),

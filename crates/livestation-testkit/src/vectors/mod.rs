@@ -36,6 +36,7 @@ pub struct RequestCase {
     pub method: String,
     pub target: String,
     pub region_code: String,
+    pub body: Option<Value>,
 }
 
 /// A case of `input.json`.

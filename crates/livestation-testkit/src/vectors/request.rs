@@ -1,10 +1,13 @@
 use livestation::core::Request;
 use livestation::core::error::InvalidInput;
+use livestation::core::model::{AccessControl, ShortClipStatus};
 use livestation::core::operation::{
-    CreateSnapshot, GetChannel, GetSnapshot, ListChannels, StartRecording, StopRecording,
+    CreateShortClip, CreateSnapshot, GetChannel, GetShortClip, GetSnapshot, ListChannels, ListShortClips,
+    StartRecording, StopRecording,
 };
 use livestation::{
-    ChannelId, ChannelStatus, LimitedDuration, Operation as _, PageNo, PageSize, SnapshotId, Zone,
+    ChannelId, ChannelStatus, ClipOutput, ClipRange, LimitedDuration, Operation as _, PageNo, PageSize,
+    ShortClipId, SnapshotId, Zone,
 };
 use serde_json::Value;
 
@@ -34,17 +37,46 @@ impl RequestCase {
                     .map(|minutes| self.valid(LimitedDuration::from_minutes(minutes))),
             }
             .request(zone),
-            "get_snapshot" => GetSnapshot {
-                channel_id: channel_id(),
-                snapshot_id: self.valid(SnapshotId::new(self.text("snapshotId").unwrap_or_default())),
+            "get_snapshot" => {
+                GetSnapshot { channel_id: channel_id(), snapshot_id: self.snapshot_id() }.request(zone)
             }
-            .request(zone),
             "get_channel" => GetChannel { channel_id: channel_id() }.request(zone),
             "list_channels" => self.list_channels().request(zone),
             "start_recording" => StartRecording { channel_id: channel_id() }.request(zone),
             "stop_recording" => StopRecording { channel_id: channel_id() }.request(zone),
+            "create_short_clip" => self.create_short_clip(channel_id()).request(zone),
+            "list_short_clips" => ListShortClips {
+                channel_id: channel_id(),
+                snapshot_id: self.snapshot_id(),
+                status: self.text("shortclipStatus").map(|word| ShortClipStatus::from(word.as_str())),
+            }
+            .request(zone),
+            "get_short_clip" => GetShortClip {
+                channel_id: channel_id(),
+                short_clip_id: self.valid(ShortClipId::new(self.text("shortClipId").unwrap_or_default())),
+            }
+            .request(zone),
             other => panic!("request.json, case `{}`: no operation {other}", self.name),
         }
+    }
+
+    fn create_short_clip(&self, channel_id: ChannelId) -> CreateShortClip {
+        let time = |name| self.number(name).unwrap_or_default();
+        let text = |name| self.text(name).unwrap_or_default();
+        let output = self.valid(ClipOutput::new(text("bucketName"), text("filePath")));
+        CreateShortClip {
+            channel_id,
+            snapshot_id: self.snapshot_id(),
+            range: self.valid(ClipRange::from_millis(time("startTime"), time("endTime"))),
+            output: match self.text("accessControl") {
+                Some(word) => output.access_control(AccessControl::from(word.as_str())),
+                None => output,
+            },
+        }
+    }
+
+    fn snapshot_id(&self) -> SnapshotId {
+        self.valid(SnapshotId::new(self.text("snapshotId").unwrap_or_default()))
     }
 
     fn list_channels(&self) -> ListChannels {

@@ -45,42 +45,60 @@ impl ConfigureFile {
     }
 
     /// The wanted profile's keys; the inner error says why there are none.
-    ///
-    /// Reads the file with the blocking calls: it is small, local, and read once.
     pub(super) fn read(&self) -> Result<Result<ProfileKeys, String>> {
-        let missing = |why: String| match &self.asked_for {
-            Some((name, Source::Code)) => Err(config(format!("there is no profile `{name}`: {why}"))),
-            Some((name, from)) => Err(config(format!("there is no profile `{name}` ({from}): {why}"))),
-            None => Ok(Err(why)),
+        let place = self.place();
+        let (file, path) = match (self.load(&place)?, &self.path) {
+            (Some(file), Some(path)) => (file, path),
+            (None, Some(_)) => return self.missing(&place, "does not exist".to_owned()),
+            (_, None) => return self.missing(&place, format!("cannot be found: {HOME} is not set")),
         };
-        let Some(path) = &self.path else {
-            return missing(format!("there is no home folder: {HOME} is not set"));
-        };
-        let bytes = match read_bytes(path) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return missing(format!("{} does not exist", path.display())),
-            Err(why) => return Err(config(format!("{} cannot be read: {why}", path.display()))),
-        };
-        let file =
-            Configure::from_bytes(bytes).map_err(|cause| config(format!("{}, {cause}", path.display())))?;
         let name = self.asked_for.as_ref().map_or(DEFAULT_PROFILE, |(name, _)| name);
         let Some(profile) = file.profile(name) else {
             let names: Vec<&str> = file.names().collect();
-            return missing(format!("{} has {}", path.display(), listed(&names)));
+            return self.missing(
+                &place,
+                match names[..] {
+                    [] => "has no profiles".to_owned(),
+                    _ => format!("has no `{name}`, but these: {}", names.join(", ")),
+                },
+            );
         };
         let credentials = profile.credentials().map_err(|cause| {
-            Error::new(ErrorKind::Credentials, format!("{}, {cause}", path.display())).caused_by(cause)
+            Error::new(ErrorKind::Credentials, format!("{place}, {cause}")).caused_by(cause)
         })?;
         let Some(credentials) = credentials else {
-            let why = format!("the profile `{}` of {} has no keys", profile.name(), path.display());
+            let why = format!("has no keys in the profile `{}`", profile.name());
             return match self.asked_for {
-                Some(_) => Err(Error::new(ErrorKind::Credentials, why)),
+                Some(_) => Err(Error::new(ErrorKind::Credentials, format!("{place} {why}"))),
                 None => Ok(Err(why)),
             };
         };
         let from = Source::Profile { name: profile.name().into(), file: Arc::from(path.as_path()) };
         let api_url = profile.api_url().map(str::to_owned);
         Ok(Ok(ProfileKeys { provided: Provided::new(credentials, from), api_url }))
+    }
+
+    /// The file, if there is one. Blocks: it is small, local, and read once.
+    fn load(&self, place: &str) -> Result<Option<Configure>> {
+        let Some(path) = &self.path else { return Ok(None) };
+        match read_bytes(path) {
+            Ok(Some(bytes)) => Configure::from_bytes(bytes)
+                .map(Some)
+                .map_err(|cause| config(format!("{place}, {cause}")).caused_by(cause)),
+            Ok(None) => Ok(None),
+            Err(why) => Err(config(format!("{place} cannot be read: {why}"))),
+        }
+    }
+
+    /// An error for a profile that was asked for, and else just a reason to look further.
+    fn missing<T>(&self, place: &str, why: String) -> Result<Result<T, String>> {
+        match &self.asked_for {
+            Some((name, Source::Code)) => Err(config(format!("there is no profile `{name}`: {place} {why}"))),
+            Some((name, from)) => {
+                Err(config(format!("there is no profile `{name}` ({from}): {place} {why}")))
+            }
+            None => Ok(Err(why)),
+        }
     }
 }
 
@@ -127,13 +145,6 @@ fn warn_if_exposed(path: &Path, metadata: &std::fs::Metadata) {
 /// Who may read a file is said in lists there, which the standard library does not read.
 #[cfg(not(unix))]
 fn warn_if_exposed(_: &Path, _: &std::fs::Metadata) {}
-
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => "no profiles".to_owned(),
-        names => format!("these: {}", names.join(", ")),
-    }
-}
 
 fn config(message: String) -> Error {
     Error::new(ErrorKind::Config, message)

@@ -124,7 +124,7 @@ fn without_keys_it_says_where_it_looked() {
         assert!(text.contains(word), "{word}: {text}");
     }
     let nowhere = with(&[("LIVESTATION_SERVER_ROLE", "0")]).build();
-    assert!(failure(&nowhere).contains("there is no home folder"));
+    assert!(failure(&nowhere).contains("cannot be found"));
 }
 
 #[test]
