@@ -15,7 +15,7 @@
 //! | default page size, order, past the last page | 20, by id, an empty list |
 //! | what is checked first | path, then signature, then region, then the rules |
 //! | the region that fits a path | the zone's own; the other zone's is 250019, any other 250020 |
-//! | a path with the wrong method | unknown, like any other unknown path |
+//! | a path with the wrong method | unknown, like any other unknown path; but a `POST` to a channel and one word more is Create short clip, whatever the word |
 //! | `Content-Type` | not looked at: documented as required, and missing in documented examples |
 //! | the answer of Create short clip | `channelId`, `snapshotId` and `shortclip` with `id`, `status` `CREATING`, `createdTime`, `updatedTime` and `output` as it was asked for |
 //! | codes for a bad short clip: no JSON, a field missing (or `null`, or empty text), of the wrong type, of a bad value | 250012, 250011, 250021, 250002 |
@@ -24,9 +24,10 @@
 //! | `fileSize`, `duration` and `output.fileName` of a clip | there once it is `COMPLETED`; `fileName` has no `.mp4`, the file has |
 //! | `snapshotId` of Get short clip, a text in one page and a number in others | a text |
 //! | which buckets there are | any whose name could be one: 3 to 63 of `a-z`, `0-9`, `-` and `.`, no `..`, a letter or digit at both ends |
-//! | which `filePath` is good | one that could be a folder: no `.` or `..` segment, no control character, none of `\\ : * ? " < > \|`, at most 1024 bytes; code 250002 |
+//! | which `filePath` is good | one that could be a folder: no `.` or `..` segment, no control character, none of `\ : * ? " < > \|`, at most 1024 bytes; code 250002 |
 //! | a filter by `shortclipStatus`; the order of short clips | only the four documented words, else 250002; by id |
 //! | what is left of a terminated channel's clips | nothing but their files |
+//! | whether work goes on after the gateway has answered 504 (a fault that can be asked for) | yes, it is done |
 
 use crate::refusal::Refusal;
 
@@ -40,7 +41,6 @@ pub(crate) const QUALITY: &str = "360p-16-9";
 pub(crate) const SNAPSHOTS_NAMED: usize = 100;
 /// The first snapshot's id.
 pub(crate) const FIRST_SNAPSHOT_ID: u64 = 1001;
-
 /// The first short clip's id.
 pub(crate) const FIRST_SHORT_CLIP_ID: u64 = 5001;
 

@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use crate::media::{Footage, Window, segment};
 
 /// So long one clip may take. Four hours of video take a few seconds.
-const TIME_LIMIT: Duration = Duration::from_secs(120);
+const TIME_LIMIT: Duration = Duration::from_secs(300);
 /// Segments that are rendered at once: a minute of video, about a megabyte.
 const SEGMENTS_AT_ONCE: usize = 30;
 

@@ -28,12 +28,8 @@ impl Asked {
         if self.times == Some(0) {
             return Err("`times` is at least 1; left out, the fault strikes until it is cleared".to_owned());
         }
-        if kind.is_of_port() && (self.operation.is_some() || self.times.is_some() || self.is_random()) {
-            return Err(format!(
-                "{:?} strikes the port, at once and for `for_ms`: it knows no calls, and so neither \
-                 `operation` nor `times`, `probability` or `seed`",
-                kind.name()
-            ));
+        if kind.is_of_port() && self.is_random() {
+            return Err(format!("{:?} strikes the port, at once: it has no `probability`", kind.name()));
         }
         let operation = self.operation(kind, operations)?;
         let (number, chance) = (self.number(kind)?, self.chance()?);
@@ -120,7 +116,7 @@ mod tests {
             (r#"{"fault": "slow", "skew_ms": 1}"#, "no `skew_ms`"),
             (r#"{"fault": "500", "probability": 1.1}"#, "0 to 1"),
             (r#"{"fault": "500", "seed": 1}"#, "goes with"),
-            (r#"{"fault": "connect-refused", "times": 1}"#, "the port"),
+            (r#"{"fault": "connect-refused", "probability": 0.5}"#, "the port"),
             (r#"{"fault": "clip-failed", "operation": "create_snapshot"}"#, "leave out"),
         ] {
             let problem = check(text).unwrap_err();

@@ -10,11 +10,15 @@ use crate::service::{Channel, ClipStatus, ShortClip, Snapshot};
 /// What may stand in a URL's path as it is.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
+/// So many snapshots are named, the latest: after a test of endurance there are too many to tell.
+const SNAPSHOTS_NAMED: usize = 10_000;
+
 pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, host: &str) -> Value {
     let since = |start: Option<i64>| start.map(|start| now_ms.saturating_sub(start));
     let live_url = || format!("http://{host}/dvr/live/{}/playlist.m3u8", channel.id);
-    let snapshots: Vec<Value> =
-        channel.living_snapshots(now_ms).map(|living| snapshot(living, host)).collect();
+    let count = channel.living_snapshots(now_ms).count();
+    let latest = channel.living_snapshots(now_ms).skip(count.saturating_sub(SNAPSHOTS_NAMED));
+    let snapshots: Vec<Value> = latest.map(|living| snapshot(living, host)).collect();
     let clips: Vec<Value> = channel.clips.values().map(|clip| short_clip(clip, buckets, host)).collect();
     json!({
         "id": channel.id,
@@ -25,6 +29,7 @@ pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, host: &
         "use_dvr": channel.use_dvr,
         "live_url": channel.streaming_since_ms.map(|_| live_url()),
         "snapshots": snapshots,
+        "snapshot_count": count,
         "short_clips": clips,
     })
 }
