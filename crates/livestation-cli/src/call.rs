@@ -32,12 +32,12 @@ where
 }
 
 /// The same, for a call that the client makes in a way of its own.
-pub(crate) fn make_by<O, T>(
+pub(crate) fn make_by<O, R, T>(
     calling: &Calling,
     style: Style,
     operation: &O,
-    perform: impl AsyncFnOnce(&Client) -> livestation::Result<Reply<O::Output>>,
-    answer: impl FnOnce(Reply<O::Output>) -> T,
+    perform: impl AsyncFnOnce(&Client) -> livestation::Result<Reply<R>>,
+    answer: impl FnOnce(Reply<R>) -> T,
     people: impl FnOnce(&T) -> String,
 ) -> Result<(), Failure>
 where

@@ -1,18 +1,24 @@
 use std::net::SocketAddr;
 
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 use livestation::core::Method;
-use livestation::{ChannelStatus, LimitedDuration, PageNo, PageSize, SnapshotId, Timestamp};
+use livestation::{LimitedDuration, SnapshotId, Timestamp};
 
 use crate::parse;
 
 mod calling;
+mod channel;
+mod clip;
+mod other;
 mod text;
 mod whoami;
 
 pub(crate) use calling::{Calling, ChannelArg};
+pub(crate) use channel::{Channel, Filter, Until};
+pub(crate) use clip::{Clip, Create as CreateClip, Last as LastClipArgs, Place};
+pub(crate) use other::Call;
 
 /// Snapshots of NAVER Cloud Live Station broadcasts from the command line
 #[derive(Debug, Parser)]
@@ -44,7 +50,10 @@ pub(crate) enum Command {
     /// Create a snapshot of the last minutes, or read one back
     #[command(subcommand)]
     Snapshot(Snapshot),
-    /// See channels: which there are, and whether they are recording
+    /// Make short clips: MP4 files in Object Storage, cut out of a snapshot
+    #[command(subcommand)]
+    Clip(Clip),
+    /// See channels: which there are, and whether they are recording; wait for them
     #[command(subcommand)]
     Channel(Channel),
     /// Start or stop recording a channel
@@ -56,6 +65,9 @@ pub(crate) enum Command {
         /// The channel, e.g. ls-20220623115623-fHnXy. Without it, keys, clock and endpoint alone
         channel_id: Option<livestation::ChannelId>,
     },
+    /// Make any other call of the API
+    #[command(long_about = text::clip::CALL, after_long_help = text::clip::CALL_EXAMPLES)]
+    Call(Call),
     /// Sign a request by hand, and see what is signed
     #[command(long_about = text::SIGN, after_long_help = text::SIGN_EXAMPLES)]
     Sign(Sign),
@@ -109,50 +121,6 @@ pub(crate) enum Snapshot {
         /// The snapshot, e.g. 1047
         snapshot_id: SnapshotId,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Channel {
-    /// List channels, one page at a time
-    #[command(after_long_help = text::LIST_EXAMPLES)]
-    List {
-        #[command(flatten)]
-        filter: Filter,
-    },
-    /// See one channel: whether a snapshot is possible, and which there are
-    #[command(after_long_help = text::CHANNEL_EXAMPLES)]
-    Get {
-        #[command(flatten)]
-        channel: ChannelArg,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Filter {
-    /// Which page, from 1
-    #[arg(long, value_name = "NUMBER", value_parser = parse::page_no, allow_hyphen_values = true)]
-    pub(crate) page_no: Option<PageNo>,
-
-    /// How many channels on a page: 1 to 100
-    #[arg(long, value_name = "NUMBER", value_parser = parse::page_size, allow_hyphen_values = true)]
-    pub(crate) page_size_no: Option<PageSize>,
-
-    /// Only channels in this state
-    #[arg(long, ignore_case = true, value_parser = status_words().map(|word| ChannelStatus::from(&*word.to_ascii_uppercase())))]
-    pub(crate) status: Option<ChannelStatus>,
-
-    /// Only channels whose id this is, or holds this
-    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) id: Option<String>,
-
-    /// Only channels whose name this is, or holds this
-    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) name: Option<String>,
-}
-
-/// `PUBLISH` is a spelling of older answers, and nothing to ask for.
-fn status_words() -> PossibleValuesParser {
-    ChannelStatus::KNOWN.iter().filter(|word| **word != "PUBLISH").into()
 }
 
 #[derive(Debug, Subcommand)]
@@ -210,8 +178,8 @@ pub(crate) struct Emulator {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
-    use clap::ValueEnum as _;
+    use clap::{CommandFactory as _, ValueEnum as _};
+    use livestation::ChannelStatus;
 
     fn every_help(command: &mut clap::Command) -> Vec<String> {
         let mut texts = vec![command.render_long_help().to_string(), command.render_help().to_string()];

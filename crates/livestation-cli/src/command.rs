@@ -1,10 +1,12 @@
 //! One file for each command: arguments in, a call, a result out.
 
 mod channel;
+mod clip;
 mod completions;
 mod demo;
 mod doctor;
 mod emulator;
+mod other;
 mod record;
 mod sign;
 mod snapshot;
@@ -17,11 +19,13 @@ use crate::output::Style;
 pub(crate) fn run(command: Command, calling: &Calling, style: Style) -> Result<(), Failure> {
     match command {
         Command::Snapshot(command) => snapshot::run(command, calling, style),
+        Command::Clip(command) => clip::run(command, calling, style),
+        Command::Call(arguments) => other::run(arguments, calling, style),
         Command::Channel(command) => channel::run(command, calling, style),
         Command::Record(command) => record::run(command, calling, style),
         _ if calling.as_curl => Err(Failure::setting(
             "--as-curl has nothing to print here",
-            "it goes with snapshot, channel and record",
+            "it goes with snapshot, clip, channel, record and call",
         )),
         Command::Doctor { channel_id } => doctor::run(channel_id.as_ref(), calling, style),
         Command::Demo(arguments) => demo::run(&arguments, style),

@@ -9,7 +9,9 @@ pub(crate) fn command(request: &SignedRequest, url: &str) -> String {
     for (name, value) in request.headers() {
         lines.push(format!("--header {}", quote(&format!("{name}: {value}"))));
     }
-    if matches!(request.method(), Method::Post | Method::Put) {
+    if let Some(body) = request.body() {
+        lines.push(format!("--data-raw {}", quote(&String::from_utf8_lossy(body))));
+    } else if matches!(request.method(), Method::Post | Method::Put) {
         // An empty body still has its length announced, without which some gateways refuse the call.
         lines.push("--data ''".to_owned());
     }

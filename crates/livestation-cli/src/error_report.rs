@@ -56,6 +56,9 @@ fn caution(operation: Option<OperationId>) -> &'static str {
         Some(OperationId::CreateSnapshot) => {
             "THE SNAPSHOT MAY HAVE BEEN MADE. Look with `livestation channel get` before you repeat this."
         }
+        Some(OperationId::CreateShortClip) => {
+            "THE SHORT CLIP MAY BE ON ITS WAY. Look with `livestation clip list` before you repeat this."
+        }
         _ => {
             "THE CALL MAY HAVE TAKEN EFFECT. Look at the channel with `livestation channel get` before you repeat this."
         }

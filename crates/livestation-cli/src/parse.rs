@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use livestation::core::error::InvalidInput;
 use livestation::{PageNo, PageSize, Timestamp};
+use serde_json::Value;
 
 pub(crate) fn page_no(text: &str) -> Result<PageNo, InvalidInput> {
     whole_number("pageNo", "a whole number from 1", text).and_then(PageNo::new)
@@ -22,6 +23,40 @@ pub(crate) fn timeout(text: &str) -> Result<Duration, InvalidInput> {
         .filter(|seconds| (1..=3600).contains(seconds))
         .map(Duration::from_secs)
         .ok_or_else(|| InvalidInput::new("timeout", "is out of range", ALLOWED).given(text))
+}
+
+/// The limit of a job of several calls.
+pub(crate) fn deadline(text: &str) -> Result<Duration, InvalidInput> {
+    const ALLOWED: &str = "a whole number of seconds from 1 to 86400";
+    let seconds = whole_number("deadline", ALLOWED, text)?;
+    u64::try_from(seconds)
+        .ok()
+        .filter(|seconds| (1..=86_400).contains(seconds))
+        .map(Duration::from_secs)
+        .ok_or_else(|| InvalidInput::new("deadline", "is out of range", ALLOWED).given(text))
+}
+
+pub(crate) fn start_ms(text: &str) -> Result<i64, InvalidInput> {
+    whole_number("startTime", "milliseconds from 0, where the snapshot begins", text)
+}
+
+pub(crate) fn end_ms(text: &str) -> Result<i64, InvalidInput> {
+    whole_number("endTime", "milliseconds from the beginning of the snapshot", text)
+}
+
+/// A query parameter, not percent-encoded.
+pub(crate) fn query(text: &str) -> Result<(String, String), InvalidInput> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err(InvalidInput::new("query", "has no name before an '='", "NAME=VALUE").given(text)),
+    }
+}
+
+pub(crate) fn json(text: &str) -> Result<Value, InvalidInput> {
+    serde_json::from_str(text).map_err(|cause| {
+        InvalidInput::new("body", format!("is no JSON ({cause})"), "JSON, in quotes for the shell")
+            .given(text)
+    })
 }
 
 pub(crate) fn timestamp(text: &str) -> Result<Timestamp, InvalidInput> {

@@ -8,6 +8,11 @@ pub(crate) fn stderr_has_colour() -> bool {
     !refused && !dumb && io::stderr().is_terminal()
 }
 
+/// Whether somebody watches standard error.
+pub(crate) fn stderr_is_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// The beginning of a line on standard error: `error:`, `hint:`. Reads the same without colour.
 pub(crate) fn label(word: &str, ansi_colour: u8) -> String {
     if stderr_has_colour() { format!("\x1b[1;{ansi_colour}m{word}:\x1b[0m") } else { format!("{word}:") }

@@ -68,6 +68,18 @@ fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
         ),
         "start_recording" => (&["record", "start"], positional(&["channelId"]), vec![]),
         "stop_recording" => (&["record", "stop"], positional(&["channelId"]), vec![]),
+        "create_short_clip" => (
+            &["clip", "create"],
+            positional(&["channelId", "snapshotId"]),
+            vec![
+                option("startTime", "--start-ms"),
+                option("endTime", "--end-ms"),
+                option("bucketName", "--bucket"),
+                option("filePath", "--path"),
+            ],
+        ),
+        "list_short_clips" => (&["clip", "list"], positional(&["channelId", "snapshotId"]), vec![]),
+        "get_short_clip" => (&["clip", "get"], positional(&["channelId", "shortClipId"]), vec![]),
         other => panic!("no such call: {other}"),
     };
     let verbs = verbs.iter().map(|verb| (*verb).to_owned());

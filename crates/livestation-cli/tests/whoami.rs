@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use livestation_conformance::Stage;
-use program::{program, run};
+use program::{program, program_at, run};
 use serde_json::{Value, json};
 
 const SECRET: &str = "hunter2hunter2=";
@@ -151,4 +151,18 @@ async fn calls_and_signatures_use_the_file() {
     assert!(ended.stdout.contains("channelId"), "{ended:?}");
     let ended = run(home.program(&["sign", "GET", "/x", "--profile", "studio", "--json"])).await;
     assert!(ended.stdout.contains(stage.emulator.access_key()), "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoami_sends_nothing() {
+    let stage = Stage::new().await;
+    let mut command = program_at(&stage);
+    command.args(["whoami"]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let endpoint =
+        format!("endpoint    {}  (environment variable LIVESTATION_ENDPOINT)", stage.emulator.endpoint());
+    assert!(ended.stdout.contains(&endpoint), "{ended:?}");
+    assert!(!format!("{ended:?}").contains(stage.emulator.secret_key()), "{ended:?}");
+    assert!(stage.emulator.requests().is_empty());
 }

@@ -2,6 +2,8 @@
 
 use crate::exit;
 
+pub(super) mod clip;
+
 pub(super) const ABOUT: &str = "\
 Snapshots of NAVER Cloud Live Station broadcasts from the command line.
 
@@ -30,6 +32,7 @@ Examples:
   livestation channel list --status publishing
   livestation snapshot create ls-20220623115623-fHnXy --limited-duration 5
   livestation snapshot create ls-20220623115623-fHnXy --json | jq -r .snapshotUrl
+  livestation clip last ls-20220623115623-fHnXy --length 30s --bucket my-bucket --path /clips
 ";
 
 pub(super) const DEMO: &str = "\
@@ -66,6 +69,7 @@ pub(super) const LIST_EXAMPLES: &str = "\
 Examples:
   livestation channel list
   livestation channel list --status publishing --name studio
+  livestation channel list --all --json | jq -r '.channels[].channelId'
   livestation channel list --page-size-no 100 --page-no 2 --json | jq -r '.channels[].channelId'";
 
 pub(super) const CHANNEL_EXAMPLES: &str = "\

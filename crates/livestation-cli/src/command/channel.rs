@@ -1,14 +1,22 @@
-use livestation::core::operation::GetChannel;
-use livestation::{Clock, ListChannels};
+use std::time::Duration;
 
-use crate::cli::{Calling, Channel, Filter};
+use livestation::core::operation::GetChannel;
+use livestation::{ChannelId, Clock, Error, ListChannels, WaitOptions};
+use serde::Serialize;
+
+use crate::cli::{Calling, Channel, Filter, Until};
 use crate::failure::Failure;
-use crate::output::Style;
-use crate::{call, view};
+use crate::output::{self, Style};
+use crate::printable::Printable;
+use crate::{call, runtime, terminal, view};
 
 pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(), Failure> {
     match command {
-        Channel::List { filter } => {
+        Channel::List { filter, all: true } if !calling.as_curl => all(query(filter), calling, style),
+        Channel::Wait { channel, until, deadline } => {
+            wait(&channel.channel_id, until, deadline, calling, style)
+        }
+        Channel::List { filter, .. } => {
             let operation = query(filter);
             call::make(calling, style, &operation, |page| page, |page| view::channel_page(page, &operation))
         }
@@ -17,6 +25,56 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
             let people = |channel: &livestation::Channel| view::channel(channel, Clock::system().now());
             call::make(calling, style, &operation, |channel| channel, people)
         }
+    }
+}
+
+/// All pages in one answer, so that a program reads the same as from one page.
+#[derive(Serialize)]
+struct Channels {
+    channels: Vec<livestation::Channel>,
+    total: usize,
+}
+
+fn all(query: ListChannels, calling: &Calling, style: Style) -> Result<(), Failure> {
+    let client = call::client(calling)?;
+    let channels = runtime::run(client.channels(query).all())??;
+    let answer = Channels { total: channels.len(), channels };
+    style.print(&answer, |answer| view::channels(&answer.channels))
+}
+
+fn wait(
+    channel_id: &ChannelId,
+    until: Until,
+    deadline: Duration,
+    calling: &Calling,
+    style: Style,
+) -> Result<(), Failure> {
+    if calling.as_curl {
+        return Err(Failure::setting("--as-curl cannot print a wait", "print a look: channel get"));
+    }
+    let client = call::client(calling)?;
+    let options = WaitOptions::from(deadline).on_progress(progress(style));
+    let channel = runtime::run(async {
+        match until {
+            Until::Publishing => client.wait_until_publishing(channel_id, options).await,
+            Until::Recording => client.wait_until_recording(channel_id, options).await,
+        }
+    })?;
+    let channel = channel.map_err(Error::from)?;
+    style.print(&channel, |channel| view::channel(channel, Clock::system().now()))
+}
+
+/// Tells every change, where somebody watches.
+fn progress(style: Style) -> impl FnMut(&livestation::Channel) + Send {
+    let is_told = style == Style::People && terminal::stderr_is_terminal();
+    let mut last = String::new();
+    move |channel| {
+        let recording = if channel.is_recording == Some(true) { "recording" } else { "not recording" };
+        let line = format!("{}, {recording}", Printable(channel.channel_status.as_str()));
+        if is_told && line != last {
+            output::remark(&line);
+        }
+        last = line;
     }
 }
 

@@ -4,7 +4,7 @@ use crate::call;
 use crate::cli::Calling;
 use crate::failure::Failure;
 use crate::output::Style;
-use crate::view::{self, Identity, Place, Value};
+use crate::view::{self, Identity, LookedAt, Value};
 
 pub(super) fn run(calling: &Calling, style: Style) -> Result<(), Failure> {
     let settings = call::settings(calling)?;
@@ -27,9 +27,9 @@ fn identity(settings: &Settings, keys: Option<&Provided>) -> Identity {
     }
 }
 
-fn place(looked: Looked) -> Place {
+fn place(looked: Looked) -> LookedAt {
     let Looked { place, finding, .. } = looked;
-    Place { place, found: finding.as_str(), says: finding.to_string() }
+    LookedAt { place, found: finding.as_str(), says: finding.to_string() }
 }
 
 fn value(value: String, from: &Source) -> Value {

@@ -34,12 +34,20 @@ pub(crate) fn channel(channel: &Channel, now: Timestamp) -> String {
 
 /// Channels in a table, and how to see the rest.
 pub(crate) fn channel_page(page: &ChannelPage, asked: &ListChannels) -> String {
-    let rows: Vec<[String; 6]> = page.channels.iter().map(row).collect();
-    let table = match rows.len() {
+    format!("{}{}\n", table(&page.channels), extent(page.channels.len(), page.total, asked))
+}
+
+/// All channels of all pages in a table.
+pub(crate) fn channels(channels: &[Channel]) -> String {
+    format!("{}{}\n", table(channels), extent(channels.len(), None, &ListChannels::default()))
+}
+
+fn table(channels: &[Channel]) -> String {
+    let rows: Vec<[String; 6]> = channels.iter().map(row).collect();
+    match rows.len() {
         0 => String::new(),
         _ => columns(["CHANNEL", "STATUS", "RECORDING", "TIME MACHINE", "SNAPSHOTS", "NAME"], &rows) + "\n",
-    };
-    format!("{table}{}\n", extent(rows.len(), page.total, asked))
+    }
 }
 
 /// How much of the list is on the page.

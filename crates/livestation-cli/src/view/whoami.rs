@@ -17,7 +17,7 @@ pub(crate) struct Identity {
     pub(crate) zone: Value,
     pub(crate) endpoint: Value,
     /// The places where keys were looked for.
-    pub(crate) looked: Vec<Place>,
+    pub(crate) looked: Vec<LookedAt>,
 }
 
 /// A value, if it may be shown, and its source.
@@ -29,7 +29,7 @@ pub(crate) struct Value {
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct Place {
+pub(crate) struct LookedAt {
     pub(crate) place: String,
     /// `keys`, `nothing`, `failed` or `skipped`.
     pub(crate) found: &'static str,
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn sources_stand_beside_values_and_control_characters_do_nothing() {
         let value = |value: &str| Value { value: Some(value.to_owned()), source: "default".to_owned() };
-        let place = Place {
+        let place = LookedAt {
             place: "/home/\u{1b}[2J".to_owned(),
             found: "nothing",
             says: "does not exist".to_owned(),

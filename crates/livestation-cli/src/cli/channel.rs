@@ -1,0 +1,79 @@
+use std::time::Duration;
+
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, Subcommand, ValueEnum};
+use livestation::{ChannelStatus, PageNo, PageSize};
+
+use super::{ChannelArg, text};
+use crate::parse;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Channel {
+    /// List channels, one page at a time or all
+    #[command(after_long_help = text::LIST_EXAMPLES)]
+    List {
+        #[command(flatten)]
+        filter: Filter,
+
+        /// All pages, one after the other
+        #[arg(long, conflicts_with = "page_no")]
+        all: bool,
+    },
+    /// Wait until a channel streams, or records
+    #[command(after_long_help = text::clip::WAIT_EXAMPLES)]
+    Wait {
+        #[command(flatten)]
+        channel: ChannelArg,
+
+        /// What to wait for
+        #[arg(long, value_enum)]
+        until: Until,
+
+        /// The limit, up to 86400
+        #[arg(long, value_name = "SECONDS", default_value = "600", value_parser = parse::deadline, allow_hyphen_values = true)]
+        deadline: Duration,
+    },
+    /// See one channel: whether a snapshot is possible, and which there are
+    #[command(after_long_help = text::CHANNEL_EXAMPLES)]
+    Get {
+        #[command(flatten)]
+        channel: ChannelArg,
+    },
+}
+
+/// What a channel is waited for to do.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Until {
+    /// It streams
+    Publishing,
+    /// It records, so that snapshots can be made
+    Recording,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Filter {
+    /// Which page, from 1
+    #[arg(long, value_name = "NUMBER", value_parser = parse::page_no, allow_hyphen_values = true)]
+    pub(crate) page_no: Option<PageNo>,
+
+    /// How many channels on a page: 1 to 100
+    #[arg(long, value_name = "NUMBER", value_parser = parse::page_size, allow_hyphen_values = true)]
+    pub(crate) page_size_no: Option<PageSize>,
+
+    /// Only channels in this state
+    #[arg(long, ignore_case = true, value_parser = status_words().map(|word| ChannelStatus::from(&*word.to_ascii_uppercase())))]
+    pub(crate) status: Option<ChannelStatus>,
+
+    /// Only channels whose id this is, or holds this
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) id: Option<String>,
+
+    /// Only channels whose name this is, or holds this
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) name: Option<String>,
+}
+
+/// `PUBLISH` is a spelling of older answers, and nothing to ask for.
+fn status_words() -> PossibleValuesParser {
+    ChannelStatus::KNOWN.iter().filter(|word| **word != "PUBLISH").into()
+}

@@ -1,0 +1,52 @@
+//! What `livestation clip --help` teaches.
+
+pub(in crate::cli) const LAST: &str = "\
+Make a clip of the last seconds of a recording, and wait for its file.
+
+Looks whether the channel is recording, makes a snapshot of just enough minutes, measures how long that plays, \
+cuts the clip from its end and waits until the file is in the bucket. What cannot finish is not begun. Where it \
+breaks off, the error names the snapshot to --resume with: nothing is made twice then.";
+
+pub(in crate::cli) const LAST_EXAMPLES: &str = "\
+Examples:
+  livestation clip last ls-20220623115623-fHnXy --length 30s --bucket my-bucket --path /clips
+  livestation clip last ls-20220623115623-fHnXy --length 2m --bucket my-bucket --path /clips --json | jq -r .path
+  livestation clip last ls-20220623115623-fHnXy --length 30s --bucket my-bucket --path /clips --resume 1047";
+
+pub(in crate::cli) const CREATE: &str = "\
+Cut a stretch out of a snapshot; its file comes later.
+
+Times count from the beginning of the snapshot, which has to be younger than one hour. 100 ms to 4 hours, inside \
+of what the snapshot plays. Each call makes another clip.";
+
+pub(in crate::cli) const CREATE_EXAMPLES: &str = "\
+Examples:
+  livestation clip create ls-20220623115623-fHnXy 1047 --start-ms 0 --end-ms 1500 --bucket my-bucket --path /clips
+  livestation clip get ls-20220623115623-fHnXy 31 --json | jq -r .status";
+
+pub(in crate::cli) const LIST_EXAMPLES: &str = "\
+Examples:
+  livestation clip list ls-20220623115623-fHnXy 1047
+  livestation clip list ls-20220623115623-fHnXy 1047 --status completed --json | jq '.shortClipList[].output'";
+
+pub(in crate::cli) const GET_EXAMPLES: &str = "\
+Examples:
+  livestation clip get ls-20220623115623-fHnXy 31";
+
+pub(in crate::cli) const WAIT_EXAMPLES: &str = "\
+Examples:
+  livestation channel wait ls-20220623115623-fHnXy --until recording
+  livestation channel wait ls-20220623115623-fHnXy --until publishing --deadline 7200";
+
+pub(in crate::cli) const CALL: &str = "\
+Make any call of the API that has no command of its own: signed, limited and judged like the others.
+
+The path begins below the zone's prefix (/api/v2, /api/fin-v2) and is not percent-encoded. A GET may be sent \
+again by itself, every other method is sent once. Prints the whole answer.";
+
+pub(in crate::cli) const CALL_EXAMPLES: &str = "\
+Examples:
+  livestation call GET qualitySets
+  livestation call GET channels/ls-20220623115623-fHnXy/serviceUrls --query serviceUrlType=TIMEMACHINE
+  livestation call PUT channels/ls-20220623115623-fHnXy/off
+  livestation call POST events/callbackEndpoint --body '{\"callbackUrl\": \"https://example.com/hook\"}'";
