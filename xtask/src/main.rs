@@ -1,7 +1,9 @@
 //! `cargo xtask …`: the habits of this repository as one small program, used by people and by CI alike.
 
 mod bench;
+mod fuzz;
 mod media;
+mod soak;
 mod steps;
 mod test;
 mod tools;
@@ -12,6 +14,10 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny
 cargo xtask bench [--quick]   our cost beside what a user would write by hand
+cargo xtask fuzz [TARGET ...] [--seconds N]
+                              libFuzzer over what reads bytes from outside: answer, configure, retry, emulator
+cargo xtask soak [--seconds N] [--seed N]
+                              200 callers against random faults; the journal and the callers have to agree
 cargo xtask vectors [--check] makes tests/vectors again, from independent implementations
 cargo xtask media             makes the emulator's minute of video again, with ffmpeg
 ";
@@ -25,6 +31,8 @@ fn main() -> ExitCode {
     let result = match command {
         "test" => test::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
+        "soak" => soak::run(rest),
         "vectors" => vectors::run(rest.iter().any(|argument| argument == "--check")),
         "media" => media::run(),
         "help" | "--help" | "-h" => {

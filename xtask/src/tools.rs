@@ -8,6 +8,9 @@ use crate::steps::{cargo, root, status};
 /// The licence and ban checker, built from the registry where it is not there.
 const CARGO_DENY: &str = "0.20.2";
 
+/// The driver of libFuzzer.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// Whether a program answers.
 fn answers(program: &str, argument: &str) -> bool {
     Command::new(program)
@@ -55,15 +58,24 @@ fn has_target(target: &str) -> bool {
 
 /// `cargo deny`, from the path or built into the target folder.
 pub(crate) fn cargo_deny() -> Result<Command, String> {
-    if answers("cargo-deny", "--version") {
-        return Ok(Command::new("cargo-deny"));
+    subcommand("cargo-deny", CARGO_DENY).map(Command::new)
+}
+
+/// `cargo fuzz`, from the path or built into the target folder.
+pub(crate) fn cargo_fuzz() -> Result<PathBuf, String> {
+    subcommand("cargo-fuzz", CARGO_FUZZ)
+}
+
+fn subcommand(name: &str, version: &str) -> Result<PathBuf, String> {
+    if answers(name, "--version") {
+        return Ok(name.into());
     }
     let folder = root().join("target/tools");
-    let program = folder.join("bin/cargo-deny");
+    let program = folder.join("bin").join(name);
     if !program.is_file() {
-        let version = format!("cargo-deny@{CARGO_DENY}");
-        let mut install = cargo(&["install", "--locked", "--quiet", &version, "--root"]);
-        // Quickly built beats quickly run: it checks one small tree.
+        let wanted = format!("{name}@{version}");
+        let mut install = cargo(&["install", "--locked", "--quiet", &wanted, "--root"]);
+        // Quickly built beats quickly run: such a tool is run once.
         status(
             install
                 .arg(&folder)
@@ -71,5 +83,5 @@ pub(crate) fn cargo_deny() -> Result<Command, String> {
                 .env("CARGO_PROFILE_RELEASE_LTO", "off"),
         )?;
     }
-    Ok(Command::new(program))
+    Ok(program)
 }
