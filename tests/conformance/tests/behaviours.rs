@@ -5,8 +5,8 @@
 mod rust {
     use livestation::core::validation::{PageNo, PageSize};
     use livestation::{
-        ChannelId, ChannelStatus, Client, CreateSnapshotOptions, Endpoint, Error, LimitedDuration,
-        ListChannels, SnapshotId, Zone,
+        ChannelId, ChannelStatus, Client, ClipOutput, ClipRange, CreateSnapshotOptions, Endpoint, Error,
+        LimitedDuration, ListChannels, ShortClipId, SnapshotId, Zone,
     };
     use livestation_conformance::{Behaviour, Called, Report};
     use serde_json::{Map, Value, json};
@@ -57,6 +57,27 @@ mod rust {
             }
             "stop_recording" => {
                 json!({"recordings": client.stop_recording(&channel_id()?).await?.into_value()})
+            }
+            "create_short_clip" => {
+                let snapshot_id = SnapshotId::new(text("snapshotId").expect("it has one"))?;
+                let time = |name| number(name).expect("it has one");
+                let range = ClipRange::from_millis(time("startTime"), time("endTime"))?;
+                let place = |name| text(name).expect("it has one");
+                let output = ClipOutput::new(place("bucketName"), place("filePath"))?;
+                json!(
+                    client
+                        .create_short_clip(&channel_id()?, &snapshot_id, range, &output)
+                        .await?
+                        .into_value()
+                )
+            }
+            "list_short_clips" => {
+                let snapshot_id = SnapshotId::new(text("snapshotId").expect("it has one"))?;
+                json!(client.list_short_clips(&channel_id()?, &snapshot_id, None).await?.into_value())
+            }
+            "get_short_clip" => {
+                let short_clip_id = ShortClipId::new(text("shortClipId").expect("it has one"))?;
+                json!(client.get_short_clip(&channel_id()?, &short_clip_id).await?.into_value())
             }
             other => panic!("no such call: {other}"),
         };

@@ -1,5 +1,7 @@
 //! Short clips through the client, against the emulator: by hand, and the last seconds in one call.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // the helpers of tests panic and print as tests do
+
 use std::process::Command;
 use std::sync::Mutex;
 use std::time::Duration;

@@ -8,8 +8,8 @@ use std::fmt::Debug;
 use livestation_core::error::InvalidInput;
 use livestation_core::operation::{self, CreateSnapshot};
 use livestation_core::{
-    AccessKey, ChannelId, ErrorKind, LimitedDuration, Method, PageNo, PageSize, Response, SecretKey,
-    SnapshotId, Timestamp, signature,
+    AccessKey, ChannelId, ClipLength, ClipOutput, ErrorKind, LimitedDuration, Method, PageNo, PageSize,
+    Response, SecretKey, ShortClipId, SnapshotId, Timestamp, signature,
 };
 use livestation_testkit::vectors::{self, InputCase};
 use serde_json::Value;
@@ -43,6 +43,8 @@ fn requests() {
         differ.check("method", request.method().as_str(), &case.method);
         differ.check("target", request.target(), &case.target);
         differ.check("region_code", case.zone().region_code(), &case.region_code);
+        let body = request.body().map(|body| serde_json::from_slice::<Value>(body).unwrap());
+        differ.check("body", body, case.body.clone());
     }
     differences.panic_if_any();
 }
@@ -106,6 +108,10 @@ fn check_input(case: &InputCase) -> Result<(), livestation_core::Error> {
         ("pageNo", value) => PageNo::new(value.as_i64().unwrap()).map(drop)?,
         ("pageSizeNo", value) => PageSize::new(value.as_i64().unwrap()).map(drop)?,
         ("channelId", value) => ChannelId::new(value.as_str().unwrap()).map(drop)?,
+        ("shortClipId", value) => ShortClipId::new(value.as_str().unwrap()).map(drop)?,
+        ("bucketName", value) => ClipOutput::new(value.as_str().unwrap(), "/").map(drop)?,
+        ("filePath", value) => ClipOutput::new("bucket", value.as_str().unwrap()).map(drop)?,
+        ("length", value) => value.as_str().unwrap().parse::<ClipLength>().map(drop)?,
         ("snapshotId", value) => SnapshotId::new(value.as_str().unwrap()).map(drop)?,
         (other, _) => panic!("{}: no field {other}", case.name),
     }

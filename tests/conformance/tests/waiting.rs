@@ -1,5 +1,7 @@
 //! Waiting and paging: against the emulator, and against a server that plays a script.
 
+#![allow(clippy::unwrap_used)] // the helpers of tests panic as tests do
+
 use std::time::{Duration, Instant};
 
 use livestation::core::model::ChannelStatus;
