@@ -9,6 +9,9 @@ use livestation_core::{Error, ErrorKind, Operation, Response, SignedRequest, clo
 use crate::deadline::Deadline;
 use crate::{Client, Reply, Result, random};
 
+const QUOTED_SECRET: &str =
+    "the secret key has quotes around it, which are not part of it: take them away where it is set";
+
 /// What the loop has done about a refused signature. Each remedy is tried once in a call.
 #[derive(Default)]
 struct Remedies {
@@ -47,7 +50,7 @@ impl Client {
             match self.next(&failure, attempts, &mut remedies, deadline) {
                 Some(wait) if wait.is_zero() => {}
                 Some(wait) => tokio::time::sleep(wait).await,
-                None => return Err(failure.error.with_attempts(attempts)),
+                None => return Err(self.explained(failure).await.with_attempts(attempts)),
             }
         }
     }
@@ -120,6 +123,19 @@ impl Client {
             return true;
         }
         false
+    }
+
+    /// The error, with what only we know about a refused signature.
+    async fn explained(&self, failure: Failure) -> Error {
+        if failure.error.kind() != ErrorKind::Authentication {
+            return failure.error;
+        }
+        match self.0.keys.current().await {
+            Ok(credentials) if credentials.secret_key().looks_quoted() => {
+                failure.error.with_hint(QUOTED_SECRET)
+            }
+            _ => failure.error,
+        }
     }
 
     pub(crate) async fn send_within(&self, request: &SignedRequest, deadline: &Deadline) -> Result<Response> {

@@ -1,4 +1,4 @@
-//! What this process has used, user and system together.
+//! What a process has used, user and system together.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -22,20 +22,21 @@ pub(crate) struct Used {
 
 impl Reading {
     pub(crate) fn now() -> Self {
-        Self { cpu: on_cpu(), user: in_user_code(), wall: Instant::now() }
+        Self { cpu: on_cpu("self"), user: in_user_code(), wall: Instant::now() }
     }
 
     pub(crate) fn until_now(&self) -> Used {
         let wall = self.wall.elapsed();
         let since = |before: Option<Duration>, now: Option<Duration>| Some(now?.saturating_sub(before?));
-        Used { cpu: since(self.cpu, on_cpu()), user: since(self.user, in_user_code()), wall }
+        Used { cpu: since(self.cpu, on_cpu("self")), user: since(self.user, in_user_code()), wall }
     }
 }
 
-/// The first number of each thread's `schedstat`: nanoseconds on a processor.
-fn on_cpu() -> Option<Duration> {
+/// The first number of each thread's `schedstat`: nanoseconds on a processor. `process` is a number, or
+/// `self`. A thread that has ended is not in it any more.
+pub(crate) fn on_cpu(process: &str) -> Option<Duration> {
     let mut nanoseconds = 0;
-    for thread in fs::read_dir("/proc/self/task").ok()? {
+    for thread in fs::read_dir(format!("/proc/{process}/task")).ok()? {
         let text = fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
         nanoseconds += text.split_whitespace().next()?.parse::<u64>().ok()?;
     }

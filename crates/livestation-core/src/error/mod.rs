@@ -60,6 +60,7 @@ struct Inner {
     details: Option<String>,
     trace_id: Option<String>,
     attempts: u32,
+    hint: Option<&'static str>,
     input: Option<InvalidInput>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -77,6 +78,7 @@ impl Error {
             details: None,
             trace_id: None,
             attempts: 0,
+            hint: None,
             input: None,
             source: None,
         }))
@@ -107,6 +109,13 @@ impl Error {
     #[must_use]
     pub fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
+        self
+    }
+
+    /// Gives advice that only the caller of the core can: it knows the keys and the clock.
+    #[must_use]
+    pub fn with_hint(mut self, hint: &'static str) -> Self {
+        self.0.hint = Some(hint);
         self
     }
 
@@ -195,7 +204,7 @@ impl Error {
 
     /// What to do about it, where that is known.
     pub fn hint(&self) -> Option<&'static str> {
-        hint::hint(self)
+        self.0.hint.or_else(|| hint::hint(self))
     }
 }
 
@@ -239,6 +248,7 @@ impl fmt::Debug for Error {
             details,
             trace_id,
             attempts,
+            hint: _, // derived, or advice for people
             input,
             source,
         } = &*self.0;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, DATE};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONNECTION, CONTENT_TYPE, DATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request, Response};
 use livestation_core::{Timestamp, Zone, header};
@@ -182,6 +182,8 @@ fn head(status: u16, trace_id: &str, now_ms: i64) -> Response<()> {
         .header(CONTENT_TYPE, "application/json;charset=utf-8")
         .header(ACCESS_CONTROL_ALLOW_ORIGIN, "*")
         .header(header::TRACE_ID, trace_id)
+        // As in the documented example. Clients may take it as a promise.
+        .header(CONNECTION, "keep-alive")
         .body(())
         .expect("all headers are plain ASCII")
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, RETRY_AFTER};
+use axum::http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, DATE, RETRY_AFTER};
 use axum::http::{HeaderName, HeaderValue, Response};
 use tokio::time::sleep;
 
@@ -61,6 +61,10 @@ pub(super) async fn disturb(
 ) -> Response<Body> {
     let delay = Duration::from_millis(strike.number.unsigned_abs());
     let length = body.len().to_string();
+    if strike.kind == Kind::CloseAfterReply {
+        // It says neither that it closes nor that it does not.
+        head.headers_mut().remove(CONNECTION);
+    }
     let mut set = |name: HeaderName, value: &str| {
         let value = HeaderValue::from_str(value).expect("dates, numbers and words are plain ASCII");
         head.headers_mut().insert(name, value);

@@ -1,55 +1,21 @@
 //! What a careful user writes by hand today: no types, no checks, no second attempt.
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
-use serde::Deserialize;
-use sha2::Sha256;
 
-use super::{ACCESS_KEY, ATTEMPT_LIMIT, CHANNEL, CONNECT_LIMIT, Caller, Failure, MINUTES, SECRET_KEY};
+use super::{ATTEMPT_LIMIT, CONNECT_LIMIT, Caller, Failure, by_hand};
 
 #[derive(Clone)]
-pub(super) struct Bare {
+pub(crate) struct Bare {
     http: reqwest::Client,
     base_url: String,
 }
 
-#[derive(Deserialize)]
-struct Answer {
-    content: Content,
-}
-
-#[derive(Deserialize)]
-struct Content {
-    #[serde(rename = "channelId")]
-    _channel_id: String,
-    #[serde(rename = "channelStatus")]
-    _channel_status: String,
-    snapshot: Snapshot,
-}
-
-#[derive(Deserialize)]
-struct Snapshot {
-    #[serde(rename = "snapshotId")]
-    id: u64,
-    #[serde(rename = "snapshotUrl")]
-    _snapshot_url: String,
-    #[serde(rename = "createdTime")]
-    _created_time: i64,
-    #[serde(rename = "expireTime")]
-    _expire_time: i64,
-    #[serde(rename = "duration")]
-    _duration: u32,
-}
-
 impl Bare {
     /// With the settings that our own client has.
-    pub(super) fn new(url: &str) -> Result<Self, Failure> {
+    pub(crate) fn new(url: &str) -> Result<Self, Failure> {
         let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()?
             .with_root_certificates(RootCertStore::empty())
@@ -65,31 +31,25 @@ impl Bare {
             .build()?;
         Ok(Self { http, base_url: url.to_owned() })
     }
+
+    /// Reads something, and does not look at what it is: how long it is.
+    pub(crate) async fn get(&self, target: &str) -> Result<usize, Failure> {
+        let request = self.http.get(format!("{}{target}", self.base_url));
+        let request = by_hand::headers("GET", target)?
+            .into_iter()
+            .fold(request, |request, (name, value)| request.header(name, value));
+        Ok(request.send().await?.error_for_status()?.bytes().await?.len())
+    }
 }
 
 impl Caller for Bare {
     async fn create_snapshot(&self) -> Result<u64, Failure> {
-        let target = format!("/api/v2/channels/{CHANNEL}/snapshot?limitedDuration={MINUTES}");
-        #[expect(clippy::disallowed_methods, reason = "this is the code of a user who has no other clock")]
-        let timestamp = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis().to_string();
-        let text = format!("POST {target}\n{timestamp}\n{ACCESS_KEY}");
-        let mut mac = Hmac::<Sha256>::new_from_slice(SECRET_KEY.as_bytes())?;
-        mac.update(text.as_bytes());
-        let signature = STANDARD.encode(mac.finalize().into_bytes());
-
-        let answer = self
-            .http
-            .post(format!("{}{target}", self.base_url))
-            .header("x-ncp-apigw-timestamp", timestamp)
-            .header("x-ncp-iam-access-key", ACCESS_KEY)
-            .header("x-ncp-apigw-signature-v2", signature)
-            .header("x-ncp-region_code", "KR")
-            .header("content-type", "application/json")
-            .send()
-            .await?
-            .error_for_status()?;
-        let body = answer.bytes().await?;
-        let answer: Answer = serde_json::from_slice(&body)?;
-        Ok(answer.content.snapshot.id)
+        let target = by_hand::create_target();
+        let request = self.http.post(format!("{}{target}", self.base_url));
+        let request = by_hand::headers("POST", &target)?
+            .into_iter()
+            .fold(request, |request, (name, value)| request.header(name, value));
+        let answer = request.send().await?.error_for_status()?;
+        by_hand::snapshot_id(&answer.bytes().await?)
     }
 }

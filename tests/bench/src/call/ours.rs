@@ -5,14 +5,14 @@ use livestation::{ChannelId, Client, Credentials, Endpoint, LimitedDuration, Zon
 use super::{ACCESS_KEY, ATTEMPT_LIMIT, CHANNEL, CONNECT_LIMIT, Caller, Failure, MINUTES, SECRET_KEY};
 
 #[derive(Clone)]
-pub(super) struct Ours {
-    client: Client,
+pub(crate) struct Ours {
+    pub(crate) client: Client,
     channel_id: ChannelId,
     minutes: LimitedDuration,
 }
 
 impl Ours {
-    pub(super) fn new(url: &str) -> Result<Self, Failure> {
+    pub(crate) fn new(url: &str) -> Result<Self, Failure> {
         let client = Client::builder()
             .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY)?)
             .endpoint(Endpoint::custom(url, Zone::Public)?)
