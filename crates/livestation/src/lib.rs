@@ -56,7 +56,15 @@ pub use livestation_core::{
 /// The result of every call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// The example of the repository's front page has to compile.
+/// The examples of the repository's documents have to compile.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-struct FrontPage;
+mod documents {
+    #[doc = include_str!("../../../README.md")]
+    struct FrontPage;
+    #[doc = include_str!("../../../docs/reliability.md")]
+    struct Reliability;
+    #[doc = include_str!("../../../docs/clips.md")]
+    struct Clips;
+    #[doc = include_str!("../../../docs/credentials.md")]
+    struct Credentials;
+}
