@@ -7,6 +7,7 @@
 //! Serialised, a record has the service's own field names.
 
 mod channel;
+mod channel_wire;
 pub(crate) mod lenient;
 #[macro_use]
 mod open_enum;
