@@ -170,6 +170,10 @@ pub(crate) struct Emulator {
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8086", value_parser = parse::listen)]
     pub(crate) listen: SocketAddr,
 
+    /// The folder that stands for Object Storage: short clips are kept there. Without it, a temporary one
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) buckets: Option<std::path::PathBuf>,
+
     /// Refuse bad signatures without explaining them, as the real service does
     #[arg(long)]
     pub(crate) strict: bool,

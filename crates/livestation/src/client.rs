@@ -193,10 +193,13 @@ impl Client {
     pub(crate) async fn fetch_plain(&self, url: &str, limit: Duration) -> Result<Vec<u8>> {
         let answer = self.0.transport.fetch_plain(url, limit).await?;
         if !answer.is_success() {
-            return Err(crate::Error::new(
-                if answer.status() == 404 { ErrorKind::NotFound } else { ErrorKind::UnexpectedResponse },
-                format!("fetching {url} answered HTTP {}", answer.status()),
-            ));
+            let kind = match answer.status() {
+                403 => ErrorKind::PermissionDenied,
+                404 | 410 => ErrorKind::NotFound,
+                500..600 => ErrorKind::Server,
+                _ => ErrorKind::UnexpectedResponse,
+            };
+            return Err(crate::Error::new(kind, format!("fetching {url} answered HTTP {}", answer.status())));
         }
         Ok(answer.body().to_vec())
     }

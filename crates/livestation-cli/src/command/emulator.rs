@@ -25,7 +25,10 @@ pub(super) fn run(arguments: &cli::Emulator, style: Style) -> Result<(), Failure
 }
 
 async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
-    let builder = Emulator::builder().listen(arguments.listen).explain(!arguments.strict);
+    let mut builder = Emulator::builder().listen(arguments.listen).explain(!arguments.strict);
+    if let Some(folder) = &arguments.buckets {
+        builder = builder.buckets(folder);
+    }
     let emulator = builder.start().await.map_err(|cause| cannot_listen(arguments.listen, &cause))?;
     if !arguments.listen.ip().is_loopback() {
         output::remark(&format!(
@@ -91,6 +94,7 @@ const CONTROL: &str = "  \
   GET  health          is it up?
   POST reset           back to how it started
   GET  requests        what was asked, and how it was answered
+  POST faults          trouble to order, e.g. a lost reply; DELETE ends it
   GET  channels/{id}   a channel as the emulator keeps it
   PUT  channels/{id}   make a channel, or change one: recording or not, time machine on or off
   POST clock           move its clock ahead: {\"advance_ms\": 3600000}
