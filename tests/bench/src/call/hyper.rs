@@ -12,13 +12,13 @@ use hyper_util::rt::TokioExecutor;
 use super::{Caller, Failure, by_hand};
 
 #[derive(Clone)]
-pub(super) struct Hyper {
+pub(crate) struct Hyper {
     http: Client<HttpConnector, String>,
     base_url: String,
 }
 
 impl Hyper {
-    pub(super) fn new(url: &str) -> Self {
+    pub(crate) fn new(url: &str) -> Self {
         let mut connector = HttpConnector::new();
         connector.set_nodelay(true);
         let http = Client::builder(TokioExecutor::new()).build(connector);

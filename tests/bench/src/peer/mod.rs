@@ -19,6 +19,12 @@ const BODY: &str = include_str!("../../../fixtures/create_snapshot.documented.js
 /// How long the slow responder takes: enough for a thousand callers to be there at once.
 pub(crate) const SLOW: Duration = Duration::from_millis(1500);
 
+/// The access key and the secret key that every emulator starts with.
+pub(crate) const EMULATOR_KEYS: (&str, &str) =
+    ("EMULATORACCESSKEY001", "emulatorSecretKeyForLocalUseOnly00000001");
+/// The channel of every emulator that has been recording for hours.
+pub(crate) const RECORDING: &str = "ls-20260101090000-Rec5h";
+
 /// What the other process is.
 #[derive(Clone, Copy)]
 pub(crate) enum Role {
