@@ -5,8 +5,10 @@
 
 mod behaviour;
 mod check;
+mod ffmpeg;
 mod stage;
 
 pub use behaviour::{Behaviour, Failure, Table, Then};
 pub use check::{Called, Report, check, compare};
+pub use ffmpeg::have_ffmpeg;
 pub use stage::{CHANNEL, Headers, Stage};

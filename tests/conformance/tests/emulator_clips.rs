@@ -7,25 +7,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use livestation::core::Method::{Delete, Get, Post};
-use livestation_conformance::{CHANNEL, Stage};
+use livestation_conformance::{CHANNEL, Stage, have_ffmpeg};
 use livestation_emulator::Emulator;
 use serde_json::{Value, json};
-
-/// Set by `cargo xtask test` where ffmpeg cannot be had, and by nobody else.
-const NO_FFMPEG: &str = "LIVESTATION_TEST_NO_FFMPEG";
-
-/// Whether to go on: without ffmpeg a test fails, unless the run has said loudly that it has none.
-fn have_ffmpeg() -> bool {
-    let found = ["ffmpeg", "ffprobe"].iter().all(|tool| Command::new(tool).arg("-version").output().is_ok());
-    assert!(
-        found || std::env::var_os(NO_FFMPEG).is_some(),
-        "ffmpeg and ffprobe are needed: `cargo xtask test` installs them"
-    );
-    if !found {
-        println!("SKIPPED: no ffmpeg here, so no short clip was made");
-    }
-    found
-}
 
 fn target(rest: &str) -> String {
     format!("/api/v2/channels/{CHANNEL}/{rest}")
@@ -102,7 +86,7 @@ async fn judge(file: &Path) -> (Vec<String>, f64, f64) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn clips_become_real_files_of_exactly_their_length() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("no short clip was made") {
         return;
     }
     let stage = Stage::new().await;
@@ -132,7 +116,7 @@ async fn clips_become_real_files_of_exactly_their_length() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clip_shows_the_pictures_of_its_time() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("no short clip was made") {
         return;
     }
     let stage = Stage::new().await;
@@ -161,7 +145,7 @@ async fn a_clip_shows_the_pictures_of_its_time() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_moved_clock_and_a_terminated_channel_break_nothing() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("no short clip was made") {
         return;
     }
     let stage = Stage::new().await;
@@ -348,7 +332,7 @@ async fn nothing_but_objects_is_served() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_folder_is_the_callers_or_goes_with_the_emulator() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("no short clip was made") {
         return;
     }
     let own: PathBuf = std::env::temp_dir().join(format!("livestation-clips-{}", std::process::id()));

@@ -10,26 +10,11 @@ use livestation::{
     ChannelId, Client, ClipLastOptions, ClipOutput, ClipRange, ErrorKind, LastClip, LimitedDuration, Method,
     Other, ShortClipId, ShortClipStatus, Snapshot, WaitOptions,
 };
-use livestation_conformance::{CHANNEL, Stage};
+use livestation_conformance::{CHANNEL, Stage, have_ffmpeg};
 use livestation_emulator::Emulator;
 use serde_json::json;
 
-/// Set by `cargo xtask test` where ffmpeg cannot be had, and by nobody else.
-const NO_FFMPEG: &str = "LIVESTATION_TEST_NO_FFMPEG";
 const SOON: Duration = Duration::from_millis(50);
-
-/// Whether files can be made: without ffmpeg a test fails, unless the run has said loudly that it has none.
-fn have_ffmpeg() -> bool {
-    let found = Command::new("ffmpeg").arg("-version").output().is_ok();
-    assert!(
-        found || std::env::var_os(NO_FFMPEG).is_some(),
-        "ffmpeg is needed: `cargo xtask test` installs it"
-    );
-    if !found {
-        println!("SKIPPED: no ffmpeg here, so no short clip was made");
-    }
-    found
-}
 
 fn channel() -> ChannelId {
     ChannelId::new(CHANNEL).unwrap()
@@ -70,9 +55,18 @@ async fn file(stage: &Stage, clip: &LastClip) -> (u16, Vec<u8>) {
     (status, body)
 }
 
+/// How long a file is, according to ffprobe.
+async fn played_seconds(url: String) -> f64 {
+    let mut ffprobe = Command::new("ffprobe");
+    ffprobe.args(["-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", &url]);
+    let output = tokio::task::spawn_blocking(move || ffprobe.output()).await.unwrap().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim().parse().unwrap()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clip_by_hand() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("no short clip was made") {
         return;
     }
     let stage = Stage::new().await;
@@ -120,7 +114,7 @@ async fn refusals_are_told_apart() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_last_seconds_in_one_call() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("no short clip was made") {
         return;
     }
     let stage = Stage::new().await;
@@ -139,6 +133,10 @@ async fn the_last_seconds_in_one_call() {
     let (status, bytes) = file(&stage, &clip).await;
     assert_eq!((status, clip.file_size_bytes), (200, u64::try_from(bytes.len()).ok()));
     assert_eq!(&bytes[4..8], b"ftyp", "an MP4 file");
+
+    let url = format!("{}/_emulator/buckets/{}{}", stage.emulator.endpoint(), clip.bucket_name, clip.path);
+    let length = played_seconds(url).await;
+    assert!((length - 1.5).abs() < 0.1, "ffprobe says {length} s");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,27 +6,11 @@ use std::process::Command;
 use std::time::Duration;
 
 use livestation::{ChannelId, CreateSnapshotOptions, LimitedDuration, Snapshot};
-use livestation_conformance::{CHANNEL, Stage};
+use livestation_conformance::{CHANNEL, Stage, have_ffmpeg};
 use serde_json::json;
 
 /// A tick of 33 bits at 90 kHz is over after so many milliseconds.
 const WRAP_MS: u64 = 95_443_717;
-
-/// Set by `cargo xtask test` where ffmpeg cannot be had, and by nobody else.
-const NO_FFMPEG: &str = "LIVESTATION_TEST_NO_FFMPEG";
-
-/// Whether to go on: without ffmpeg a test fails, unless the run has said loudly that it has none.
-fn have_ffmpeg() -> bool {
-    let found = ["ffmpeg", "ffprobe"].iter().all(|tool| Command::new(tool).arg("-version").output().is_ok());
-    assert!(
-        found || std::env::var_os(NO_FFMPEG).is_some(),
-        "ffmpeg and ffprobe are needed: `cargo xtask test` installs them"
-    );
-    if !found {
-        println!("SKIPPED: no ffmpeg here, so the video was not played");
-    }
-    found
-}
 
 async fn run(tool: &str, arguments: &[&str]) -> String {
     let mut command = Command::new(tool);
@@ -84,7 +68,7 @@ async fn listed(stage: &Stage, url: &str) -> Listed {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_one_minute_snapshot_plays_from_end_to_end() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("the video was not played") {
         return;
     }
     let stage = Stage::new().await;
@@ -102,7 +86,7 @@ async fn a_one_minute_snapshot_plays_from_end_to_end() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_snapshot_of_240_minutes_is_complete_and_plays_anywhere() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("the video was not played") {
         return;
     }
     let stage = Stage::new().await;
@@ -121,7 +105,7 @@ async fn a_snapshot_of_240_minutes_is_complete_and_plays_anywhere() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_odd_window_is_frozen_to_the_millisecond() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("the video was not played") {
         return;
     }
     let stage = Stage::new().await;
@@ -139,7 +123,7 @@ async fn an_odd_window_is_frozen_to_the_millisecond() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn time_stamps_run_on_over_the_33_bit_wrap() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("the video was not played") {
         return;
     }
     let stage = Stage::new().await;
@@ -151,7 +135,7 @@ async fn time_stamps_run_on_over_the_33_bit_wrap() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_live_time_machine_plays_and_goes_on() {
-    if !have_ffmpeg() {
+    if !have_ffmpeg("the video was not played") {
         return;
     }
     let stage = Stage::new().await;

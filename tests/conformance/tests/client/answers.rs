@@ -1,0 +1,83 @@
+//! Answers that are none.
+
+use super::*;
+
+#[tokio::test]
+async fn an_answer_above_the_limit_is_not_read() {
+    let large =
+        |server: &ScriptedServer| builder(&server.url()).answer_limit(1000).max_attempts(1).build().unwrap();
+    let announced = Step::json(200, vec![b' '; 1001]);
+    let mut chunked =
+        b"HTTP/1.1 200 OK\r\nx-ncp-trace-id: 36c9k60om4p3238cpmc9gm4cj4\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
+    for _ in 0..11 {
+        chunked.extend_from_slice(format!("64\r\n{}\r\n", " ".repeat(100)).as_bytes());
+    }
+    chunked.extend_from_slice(b"0\r\n\r\n");
+    for step in [announced.with_header("x-ncp-trace-id", TRACE_ID), Step::Raw(chunked)] {
+        let (of_create, of_get) = both_fail(step, large).await;
+        for error in [&of_create, &of_get] {
+            assert_eq!(
+                (error.kind(), error.http_status()),
+                (ErrorKind::UnexpectedResponse, Some(200)),
+                "{error}"
+            );
+            assert!(error.message().contains("limit of 1000 bytes"), "{error}");
+            assert_eq!(error.trace_id(), Some(TRACE_ID));
+        }
+        assert!(of_create.may_have_taken_effect() && !of_get.may_have_taken_effect());
+    }
+}
+
+#[tokio::test]
+async fn an_answer_of_just_the_limit_is_read() {
+    let body = fixtures::read("create_snapshot.documented");
+    let server = ScriptedServer::start([created()]).await;
+    create(&builder(&server.url()).answer_limit(body.len()).build().unwrap()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_refused_connection_sent_nothing() {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let nobody = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let error = create(&builder(&nobody).max_attempts(1).build().unwrap()).await.unwrap_err();
+    assert_eq!((error.kind(), error.dispatch()), (ErrorKind::Connection, Dispatch::NotSent), "{error}");
+    assert!(!error.may_have_taken_effect() && error.is_retryable(), "{error}");
+    assert!(error.to_string().contains(&nobody) && error.to_string().contains("refused"), "{error}");
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_off_may_have_carried_the_call() {
+    let body = fixtures::read("create_snapshot.documented");
+    for step in [
+        Step::CloseBeforeRead,
+        Step::CloseAfterRead,
+        Step::TruncateBody(body),
+        Step::Raw(b"HTTP/1.".to_vec()),
+    ] {
+        assert_lost(&both_fail(step, client).await, ErrorKind::Connection);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_http_may_come_from_anywhere() {
+    assert_lost(&both_fail(Step::Raw(b"SSH-2.0-x\r\n".to_vec()), client).await, ErrorKind::Connection);
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_keeps_its_trace_id() {
+    let half = format!("HTTP/1.1 200 OK\r\nx-ncp-trace-id: {TRACE_ID}\r\ncontent-length: 100\r\n\r\n{{");
+    let (of_create, of_get) = both_fail(Step::Raw(half.into()), client).await;
+    assert_eq!((of_create.trace_id(), of_get.trace_id()), (Some(TRACE_ID), Some(TRACE_ID)));
+}
+
+#[tokio::test]
+async fn every_refusal_keeps_its_trace_id() {
+    for status in [400, 401, 404, 429, 500, 503] {
+        let step = Step::json(status, "").with_header("x-ncp-trace-id", TRACE_ID);
+        let (of_create, of_get) = both_fail(step, client).await;
+        for error in [of_create, of_get] {
+            assert_eq!((error.http_status(), error.trace_id()), (Some(status), Some(TRACE_ID)), "{error}");
+        }
+    }
+}

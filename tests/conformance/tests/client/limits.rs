@@ -1,0 +1,60 @@
+//! Time limits.
+
+use super::*;
+
+#[tokio::test]
+async fn no_answer_in_time_may_have_carried_the_call() {
+    let body = fixtures::read("create_snapshot.documented");
+    for step in [Step::Stall, Step::StallBody(body)] {
+        let started = Instant::now();
+        assert_lost(&both_fail(step, impatient).await, ErrorKind::Timeout);
+        assert!(started.elapsed() >= 2 * SHORT);
+    }
+}
+
+#[tokio::test]
+async fn the_whole_call_has_a_limit_of_its_own() {
+    // The first attempt is refused and the second one stalls: the limit is over both.
+    let server = ScriptedServer::start([refused(SIGNED_AT), Step::Stall]).await;
+    let clock = ManualClock::at(SIGNED_AT_MS - HOUR_MS);
+    let client = builder(&server.url()).clock(clock.clock()).call_timeout(2 * SHORT).build().unwrap();
+    let started = Instant::now();
+    let error = create(&client).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    assert!(error.may_have_taken_effect(), "{error}");
+    assert!(started.elapsed() >= 2 * SHORT, "{:?}", started.elapsed());
+    assert!(started.elapsed() < 20 * SHORT, "{:?}", started.elapsed());
+    server.finish();
+}
+
+#[tokio::test]
+async fn no_attempt_begins_after_the_limit() {
+    // The second reading of this clock looks at the first answer, and takes longer than the whole call may.
+    let server = ScriptedServer::start([refused(SIGNED_AT)]).await;
+    let clock = ManualClock::at(SIGNED_AT_MS - HOUR_MS);
+    let (slow, readings) = (clock.clock(), clock.clone());
+    let slow = Clock::from_fn(move || {
+        if readings.readings() == 1 {
+            std::thread::sleep(2 * SHORT);
+        }
+        slow.now()
+    });
+    let client = builder(&server.url()).clock(slow).call_timeout(2 * SHORT).build().unwrap();
+    let error = client.start_recording(&channel()).await.unwrap_err();
+    assert_eq!((error.kind(), error.dispatch()), (ErrorKind::Timeout, Dispatch::NotSent), "{error}");
+    assert!(!error.may_have_taken_effect(), "{error}");
+    assert_eq!(error.operation(), Some(OperationId::StartRecording));
+    assert_eq!(server.finish().len(), 1);
+}
+
+#[tokio::test]
+async fn a_dropped_call_is_gone_and_the_client_goes_on() {
+    let server = ScriptedServer::start([Step::Stall, created()]).await;
+    let client = client(&server);
+    tokio::select! {
+        _ = create(&client) => panic!("this call gets no answer"),
+        () = server.until_received(1) => {}
+    }
+    create(&client).await.unwrap();
+    assert_eq!((server.connections(), server.finish().len()), (2, 2));
+}

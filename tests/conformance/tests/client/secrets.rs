@@ -1,0 +1,63 @@
+//! Settings and secrets.
+
+use super::*;
+
+#[test]
+fn settings_that_cannot_work_are_refused_at_once() {
+    let url = "http://127.0.0.1:9";
+    for bad in [
+        builder(url).connect_timeout(Duration::ZERO),
+        builder(url).attempt_timeout(Duration::ZERO),
+        builder(url).call_timeout(Duration::ZERO),
+        builder(url).answer_limit(0),
+        builder(url).application("two\r\nlines"),
+        builder("http://999.1.1.1"),
+    ] {
+        let shown = format!("{bad:?}");
+        assert_eq!(bad.build().unwrap_err().kind(), ErrorKind::Config, "{shown}");
+    }
+    assert_eq!(Client::builder().build().unwrap_err().kind(), ErrorKind::Credentials);
+}
+
+#[tokio::test]
+async fn nothing_secret_is_logged_or_shown() {
+    let logs = Logs::collect();
+    let clock = ManualClock::at(SIGNED_AT_MS);
+    let steps = [
+        created(),
+        refused("Fri, 15 Aug 2025 00:00:00 GMT"),
+        Step::json(401, REFUSED),
+        Step::redirect("http://127.0.0.1:9/"),
+        Step::json(500, "<html>"),
+        Step::CloseAfterRead,
+        Step::TruncateBody(b"{}".to_vec()),
+        Step::Raw(b"no http\r\n".to_vec()),
+        Step::Stall,
+    ];
+    let calls = steps.len() - 1; // one of them is repeated
+    let server = ScriptedServer::start(steps).await;
+    let builder = builder(&server.url()).clock(clock.clock()).max_attempts(1);
+    let mut shown = vec![format!("{builder:?} {builder:#?}")];
+    let client = builder.clone().build().unwrap();
+    // Only the last step is not answered at all.
+    let impatient = builder.attempt_timeout(SHORT).build().unwrap();
+    for number in 1..=calls {
+        shown.push(match create(if number == calls { &impatient } else { &client }).await {
+            Ok(reply) => format!("{reply:?}"),
+            Err(error) => format!("{error} {error:?} {error:#?} {:?}", error.hint()),
+        });
+    }
+    shown.push(format!("{client:?} {client:#?}"));
+    shown.push(logs.text());
+
+    let signatures: Vec<String> =
+        server.finish().iter().map(|r| r.header(header::SIGNATURE).unwrap().to_owned()).collect();
+    assert!(signatures.len() == calls + 1 && signatures[0] == SIGNATURE, "{signatures:?}");
+    let text = shown.join("\n");
+    for telling in ["sending", "answered", "clock is off", "no answer", TARGET] {
+        assert!(text.contains(telling), "{telling:?} is not in what was collected: {text}");
+    }
+    for secret in signatures.iter().map(String::as_str).chain([SECRET_KEY, ACCESS_KEY]) {
+        assert!(!text.contains(secret), "{secret} is in: {text}");
+    }
+}
