@@ -11,8 +11,11 @@ fuzz_target!(|bytes: &[u8]| {
     let shown = match Configure::from_bytes(file) {
         Ok(file) => {
             let names: Vec<&str> = file.names().collect();
-            let keys: Vec<_> =
-                names.iter().filter_map(|name| file.profile(name)).map(|profile| profile.credentials().map(|_| ())).collect();
+            let keys: Vec<_> = names
+                .iter()
+                .filter_map(|name| file.profile(name))
+                .map(|profile| profile.credentials().map(|_| ()))
+                .collect();
             format!("{names:?} {keys:?} {file:?}")
         }
         Err(error) => format!("{error} {error:?}"),
