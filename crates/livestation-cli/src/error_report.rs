@@ -1,5 +1,6 @@
 use std::io;
 
+use livestation::core::error::ErrorRecord;
 use livestation::{Error, ErrorKind, OperationId};
 use serde::Serialize;
 
@@ -26,17 +27,17 @@ pub(crate) fn report(failure: &Failure, json: bool) -> Exit {
 fn report_error(error: &Error, hint: Option<&str>, json: bool) -> Exit {
     let hint = hint.map(str::to_owned).or_else(|| error.hint().map(in_commands));
     if json {
-        return report_object(&ErrorObject::from_error(error, hint));
+        return report_record(&ErrorRecord { hint, ..ErrorRecord::from(error) });
     }
     remark(&for_people(error, hint.as_deref()));
     Exit::from(error.kind())
 }
 
 /// Prints the error as one line of JSON.
-pub(crate) fn report_object(object: &ErrorObject) -> Exit {
-    let line = serde_json::to_string(&Envelope { error: object });
-    remark(&line.unwrap_or_else(|_| object.message.clone()));
-    Exit::from(object.kind)
+pub(crate) fn report_record(record: &ErrorRecord) -> Exit {
+    let line = serde_json::to_string(&Envelope { error: record });
+    remark(&line.unwrap_or_else(|_| record.message.clone()));
+    Exit::from(record.kind)
 }
 
 fn for_people(error: &Error, hint: Option<&str>) -> String {
@@ -80,64 +81,7 @@ pub(crate) fn in_commands(hint: &str) -> String {
 
 #[derive(Serialize)]
 struct Envelope<'a> {
-    error: &'a ErrorObject,
-}
-
-/// An error for programs. What is not known is left out.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct ErrorObject {
-    #[serde(serialize_with = "kind_name")]
-    pub(crate) kind: ErrorKind,
-    pub(crate) message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) code: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) error_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) http_status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) trace_id: Option<String>,
-    pub(crate) retryable: bool,
-    pub(crate) may_have_taken_effect: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) hint: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) field: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) allowed: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) given: Option<String>,
-}
-
-impl ErrorObject {
-    /// An error that happened before anything was sent.
-    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self::from_error(&Error::new(kind, message), None)
-    }
-
-    fn from_error(error: &Error, hint: Option<String>) -> Self {
-        let input = error.input();
-        Self {
-            kind: error.kind(),
-            message: error.message().to_owned(),
-            code: error.code().map(str::to_owned),
-            error_name: error.error_name().map(str::to_owned),
-            http_status: error.http_status(),
-            trace_id: error.trace_id().map(str::to_owned),
-            retryable: error.is_retryable(),
-            may_have_taken_effect: error.may_have_taken_effect(),
-            hint,
-            field: input.map(|input| input.field().to_owned()),
-            allowed: input.map(|input| input.allowed().to_owned()),
-            given: input.and_then(|input| input.value()).map(str::to_owned),
-        }
-    }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn kind_name<S: serde::Serializer>(kind: &ErrorKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.as_str())
+    error: &'a ErrorRecord,
 }
 
 #[cfg(test)]
@@ -149,7 +93,8 @@ mod tests {
     use serde_json::{Value, json};
 
     fn object(error: &Error) -> Value {
-        serde_json::to_value(ErrorObject::from_error(error, error.hint().map(in_commands))).unwrap()
+        serde_json::to_value(ErrorRecord { hint: error.hint().map(in_commands), ..ErrorRecord::from(error) })
+            .unwrap()
     }
 
     #[test]
@@ -160,6 +105,9 @@ mod tests {
             json!({
                 "kind": "invalid-input",
                 "message": "limitedDuration is out of range: given \"0\"; allowed: a whole number of minutes from 1 to 240",
+                "summary": "limitedDuration is out of range: given \"0\"; allowed: a whole number of minutes from 1 to 240",
+                "attempts": 0,
+                "dispatch": "not-sent",
                 "retryable": false,
                 "mayHaveTakenEffect": false,
                 "field": "limitedDuration",
@@ -182,6 +130,10 @@ mod tests {
             json!({
                 "kind": "rejected",
                 "message": "recording not available.",
+                "summary": "create_snapshot: recording not available. [HTTP 400, code 250005 NOT_AVAILABLE, trace id 36c9k60om4p3238cpmc9gm4cj4]",
+                "operation": "create_snapshot",
+                "attempts": 0,
+                "dispatch": "answered",
                 "code": "250005",
                 "errorName": "NOT_AVAILABLE",
                 "httpStatus": 400,

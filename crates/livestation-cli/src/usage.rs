@@ -4,10 +4,10 @@ use std::error::Error as _;
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ErrorKind as ClapKind};
-use livestation::ErrorKind;
-use livestation::core::error::InvalidInput;
+use livestation::core::error::{ErrorRecord, InvalidInput};
+use livestation::{Error, ErrorKind};
 
-use crate::error_report::{self, ErrorObject};
+use crate::error_report;
 use crate::exit::Exit;
 
 /// Whether `--json` is among arguments that could not be read as a whole.
@@ -26,7 +26,7 @@ pub(crate) fn report(refused: &clap::Error, json: bool) -> Exit {
     match input(refused) {
         // The core's words, as if the call had been made.
         Some(input) => error_report::report(&input.into(), json),
-        None if json => error_report::report_object(&object(refused)),
+        None if json => error_report::report_record(&record(refused)),
         None => {
             // Nothing can be done where even that fails.
             _ = refused.print();
@@ -41,7 +41,7 @@ fn input(refused: &clap::Error) -> Option<InvalidInput> {
 }
 
 /// What clap tells people over several paragraphs, taken apart.
-fn object(refused: &clap::Error) -> ErrorObject {
+fn record(refused: &clap::Error) -> ErrorRecord {
     let text = refused.to_string();
     let mut paragraphs = text.split("\n\n").map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     let first = paragraphs.next().unwrap_or_default();
@@ -50,12 +50,12 @@ fn object(refused: &clap::Error) -> ErrorObject {
         _ => first.strip_prefix("error: ").unwrap_or(&first),
     };
     let context = |kind| refused.get(kind).map(ToString::to_string).filter(|text| !text.is_empty());
-    ErrorObject {
+    ErrorRecord {
         hint: paragraphs.find_map(|paragraph| paragraph.strip_prefix("tip: ").map(str::to_owned)),
         field: context(ContextKind::InvalidArg),
         allowed: context(ContextKind::ValidValue),
         given: context(ContextKind::InvalidValue),
-        ..ErrorObject::new(ErrorKind::InvalidInput, message)
+        ..ErrorRecord::from(&Error::new(ErrorKind::InvalidInput, message))
     }
 }
 
@@ -96,16 +96,16 @@ mod tests {
 
     #[test]
     fn other_refusals_are_taken_apart() {
-        let unknown_word = object(&refused(&["channel", "list", "--status", "on"]));
+        let unknown_word = record(&refused(&["channel", "list", "--status", "on"]));
         assert!(unknown_word.message.starts_with("invalid value 'on' for '--status <STATUS>'"));
         assert_eq!(unknown_word.given.as_deref(), Some("on"));
         assert!(unknown_word.allowed.unwrap().contains("PUBLISHING"));
 
-        let missing = object(&refused(&["snapshot", "create"]));
+        let missing = record(&refused(&["snapshot", "create"]));
         assert_eq!(missing.message, "the following required arguments were not provided: <CHANNEL_ID>");
-        assert_eq!(object(&refused(&[])).message, "a command is missing; see --help");
+        assert_eq!(record(&refused(&[])).message, "a command is missing; see --help");
 
-        let option_like = object(&refused(&["channel", "get", "--ls"]));
+        let option_like = record(&refused(&["channel", "get", "--ls"]));
         assert!(option_like.hint.unwrap().contains("use '-- --ls'"));
     }
 

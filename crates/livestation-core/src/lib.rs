@@ -52,6 +52,8 @@
 //! service that the project keeps; `docs/service.md` says what they hold and which public page each
 //! rule comes from.
 
+#![forbid(unsafe_code)]
+
 pub mod clock_skew;
 pub mod configure;
 pub mod credentials;

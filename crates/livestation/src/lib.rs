@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
 
 mod attempts;
 mod builder;
@@ -14,6 +15,7 @@ mod keep_alive;
 mod limits;
 mod options;
 mod paging;
+mod plain;
 mod random;
 mod reconcile;
 mod reply;
@@ -34,6 +36,7 @@ pub use credentials::{
 pub use limits::Limits;
 pub use options::CreateSnapshotOptions;
 pub use paging::Channels;
+pub use plain::ClientOptions;
 pub use reply::{Outcome, Reply};
 pub use settings::{Setting, Settings, SettingsBuilder};
 pub use waiting::WaitOptions;

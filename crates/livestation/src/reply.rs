@@ -1,27 +1,32 @@
 use std::ops::Deref;
 
 use livestation_core::Response;
+use serde::Serialize;
 
 /// What a call answered, and what is worth knowing about how.
 ///
-/// Reads as the value itself: `reply.snapshot_url`.
-#[derive(Clone, Debug, PartialEq)]
+/// Reads as the value itself: `reply.snapshot_url`. Serialised, the value is `value`, in the service's names.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Reply<T> {
     /// The answer.
     pub value: T,
     /// `x-ncp-trace-id`, to quote when asking for support.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub trace_id: Option<String>,
     /// How often the request was sent, or was tried to be: 1 when all went well.
     pub attempts: u32,
     /// How the answer came about.
     pub outcome: Outcome,
     /// The server's clock, as it came.
+    #[serde(skip)]
     pub(crate) date: Option<String>,
 }
 
 /// How an answer came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Outcome {
     /// The service answered.

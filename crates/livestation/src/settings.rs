@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use livestation_core::error::InvalidInput;
-use livestation_core::{Endpoint, Error, ErrorKind, Zone};
+use livestation_core::{Credentials, Endpoint, Error, ErrorKind, Zone};
 
 use crate::credentials::variables::{self, Variables};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 ///
 /// | Value | The first of |
 /// | --- | --- |
-/// | keys | the [chain](CredentialsChain): environment, `~/.ncloud/configure`, server role |
+/// | keys | [`credentials`](SettingsBuilder::credentials), the [chain](CredentialsChain): environment, `~/.ncloud/configure`, server role |
 /// | base URL | [`endpoint`](SettingsBuilder::endpoint), `LIVESTATION_ENDPOINT`, `NCLOUD_API_GW`, the profile's `ncloud_api_url` (if the keys are that profile's), the service |
 /// | zone | [`zone`](SettingsBuilder::zone), `NCLOUD_SITE`, `NCLOUD_REGION`, the gateway's, public |
 ///
@@ -29,6 +29,7 @@ use crate::{
 /// ```
 #[derive(Clone, Debug)]
 pub struct Settings {
+    given: Option<Credentials>,
     chain: Arc<CredentialsChain>,
     endpoint: Setting<Endpoint>,
     zone: Setting<Zone>,
@@ -69,7 +70,7 @@ impl Settings {
         &self.zone
     }
 
-    /// The keys.
+    /// The chain that the keys come from, unless they were given.
     pub fn credentials(&self) -> &Arc<CredentialsChain> {
         &self.chain
     }
@@ -80,6 +81,9 @@ impl Settings {
     /// Those of [`CredentialsChain::find_here`]: without a server role, keys have to be there now.
     pub fn client(&self) -> Result<ClientBuilder> {
         let builder = Client::builder().endpoint(self.endpoint.value.clone());
+        if let Some(given) = &self.given {
+            return Ok(builder.credentials(given.clone()));
+        }
         Ok(match self.chain.find_here()? {
             // What cannot change needs no asking before every attempt.
             Some(provided) if !self.chain.is_refreshable() => builder.credentials(provided.credentials),
@@ -91,12 +95,20 @@ impl Settings {
 /// Reads [`Settings`]. What is given here comes before what is set up.
 #[derive(Clone, Debug, Default)]
 pub struct SettingsBuilder {
+    given: Option<Credentials>,
     chain: CredentialsChainBuilder,
     endpoint: Option<String>,
     zone: Option<Zone>,
 }
 
 impl SettingsBuilder {
+    /// These keys. Nothing else is looked at for keys then, and no profile's URL counts.
+    #[must_use]
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.given = Some(credentials);
+        self
+    }
+
     /// The keys of this profile, and of no other place: [`CredentialsChainBuilder::profile`].
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
@@ -146,10 +158,10 @@ impl SettingsBuilder {
     pub fn read(self) -> Result<Settings> {
         let variables = self.chain.variables.clone();
         let chain = self.chain.build();
-        let url = BaseUrl::find(self.endpoint, &variables, &chain);
+        let url = BaseUrl::find(self.endpoint, &variables, self.given.is_none().then_some(&chain));
         let zone = zone(self.zone, &variables, &url)?;
         let endpoint = url.endpoint(zone.value)?;
-        Ok(Settings { chain: Arc::new(chain), endpoint, zone })
+        Ok(Settings { given: self.given, chain: Arc::new(chain), endpoint, zone })
     }
 }
 
@@ -163,14 +175,15 @@ enum BaseUrl {
 }
 
 impl BaseUrl {
-    fn find(given: Option<String>, variables: &Variables, chain: &CredentialsChain) -> Self {
+    /// `chain` is where the keys come from.
+    fn find(given: Option<String>, variables: &Variables, chain: Option<&CredentialsChain>) -> Self {
         let variable = |name| Some(Setting { value: variables.get(name)?, from: Source::Variable(name) });
         let given = given.map(|value| Setting { value, from: Source::Code });
         if let Some(own) = given.or_else(|| variable(variables::ENDPOINT)) {
             return Self::Own(own);
         }
         // What is wrong with the keys is said when they are needed.
-        let of_profile = || chain.find_here().ok().and_then(|_| chain.api_url());
+        let of_profile = || chain.and_then(|chain| chain.find_here().ok().and_then(|_| chain.api_url()));
         variable(variables::GATEWAY)
             .or_else(|| of_profile().map(|(value, from)| Setting { value, from }))
             .map_or(Self::Service, Self::Gateway)

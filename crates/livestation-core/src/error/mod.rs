@@ -9,6 +9,7 @@ mod envelope;
 mod hint;
 mod input;
 mod kind;
+mod record;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -19,6 +20,7 @@ pub use codes::{GATEWAY_CODES, KnownCode, SERVICE_CODES};
 pub use envelope::{Envelope, Layer};
 pub use input::InvalidInput;
 pub use kind::ErrorKind;
+pub use record::ErrorRecord;
 
 use crate::OperationId;
 use crate::retry::{self, Outcome};

@@ -1,0 +1,3 @@
+//! The client for Swift and Kotlin.
+
+uniffi::setup_scaffolding!();

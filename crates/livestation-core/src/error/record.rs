@@ -1,0 +1,67 @@
+use serde::Serialize;
+
+use super::{Error, ErrorKind};
+
+/// An error as a plain record, for whoever has no Rust: the bindings and the command line. Field names are
+/// those of the accessors of [`Error`], and what is not known is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)] // each field is the accessor of the same name
+pub struct ErrorRecord {
+    pub kind: ErrorKind,
+    pub message: String,
+    /// The error in one line: the message with the call, the codes and the trace id around it.
+    pub summary: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub details: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub http_status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace_id: Option<String>,
+    pub attempts: u32,
+    pub dispatch: &'static str,
+    pub retryable: bool,
+    pub may_have_taken_effect: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// The argument that was refused before sending.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What is allowed there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<String>,
+    /// What was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given: Option<String>,
+}
+
+impl From<&Error> for ErrorRecord {
+    fn from(error: &Error) -> Self {
+        let input = error.input();
+        Self {
+            kind: error.kind(),
+            message: error.message().to_owned(),
+            summary: error.to_string(),
+            operation: error.operation().map(super::OperationId::as_str),
+            code: error.code().map(str::to_owned),
+            error_name: error.error_name().map(str::to_owned),
+            details: error.details().map(str::to_owned),
+            http_status: error.http_status(),
+            trace_id: error.trace_id().map(str::to_owned),
+            attempts: error.attempts(),
+            dispatch: error.dispatch().as_str(),
+            retryable: error.is_retryable(),
+            may_have_taken_effect: error.may_have_taken_effect(),
+            hint: error.hint().map(str::to_owned),
+            field: input.map(|input| input.field().to_owned()),
+            allowed: input.map(|input| input.allowed().to_owned()),
+            given: input.and_then(|input| input.value()).map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,207 @@
+use std::fmt;
+use std::time::Duration;
+
+use livestation_core::error::InvalidInput;
+use livestation_core::{Credentials, Error, ErrorKind, Zone};
+
+use crate::{Client, Result, Settings};
+
+/// All that can be said about a [`Client`], as plain values: what the bindings take, and a configuration file
+/// could hold. What is not given is as [`Settings`] finds it, or the [builder](crate::ClientBuilder)'s default.
+///
+/// ```
+/// # fn example() -> livestation::Result<()> {
+/// let options = livestation::ClientOptions {
+///     access_key: Some("EXAMPLEACCESSKEY0001".into()),
+///     secret_key: Some("exampleSecretKey0001".into()),
+///     call_timeout_ms: Some(10_000),
+///     ..Default::default()
+/// };
+/// let client = options.client()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Default)]
+pub struct ClientOptions {
+    /// The access key. Comes with a secret key, or not at all.
+    pub access_key: Option<String>,
+    /// The secret key. Not shown by `Debug`.
+    pub secret_key: Option<String>,
+    /// The keys of this profile of `~/.ncloud/configure`, and of no other place.
+    pub profile: Option<String>,
+    /// The keys of the server's role, and of no other place.
+    pub server_role: bool,
+    /// The base URL to call.
+    pub endpoint: Option<String>,
+    /// The zone: `public` or `fin`.
+    pub zone: Option<String>,
+    /// [`connect_timeout`](crate::ClientBuilder::connect_timeout), in **milliseconds**.
+    pub connect_timeout_ms: Option<i64>,
+    /// [`attempt_timeout`](crate::ClientBuilder::attempt_timeout), in **milliseconds**.
+    pub attempt_timeout_ms: Option<i64>,
+    /// [`call_timeout`](crate::ClientBuilder::call_timeout), in **milliseconds**.
+    pub call_timeout_ms: Option<i64>,
+    /// [`max_attempts`](crate::ClientBuilder::max_attempts).
+    pub max_attempts: Option<i64>,
+    /// [`application`](crate::ClientBuilder::application).
+    pub application: Option<String>,
+}
+
+impl ClientOptions {
+    /// A client with these options. Connects to nothing yet.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Credentials`] without keys, or with half of them; [`ErrorKind::InvalidInput`] and
+    /// [`ErrorKind::Config`] for values that cannot be right.
+    pub fn client(self) -> Result<Client> {
+        let mut builder = self.settings()?.client()?;
+        if let Some(limit) = millis("connectTimeout", self.connect_timeout_ms)? {
+            builder = builder.connect_timeout(limit);
+        }
+        if let Some(limit) = millis("attemptTimeout", self.attempt_timeout_ms)? {
+            builder = builder.attempt_timeout(limit);
+        }
+        if let Some(limit) = millis("callTimeout", self.call_timeout_ms)? {
+            builder = builder.call_timeout(limit);
+        }
+        if let Some(attempts) = self.max_attempts {
+            builder = builder.max_attempts(attempts_of(attempts)?);
+        }
+        if let Some(name) = self.application {
+            builder = builder.application(name);
+        }
+        builder.build()
+    }
+
+    fn settings(&self) -> Result<Settings> {
+        let mut settings = Settings::builder();
+        if let Some(credentials) = self.credentials()? {
+            settings = settings.credentials(credentials);
+        }
+        if let Some(name) = &self.profile {
+            settings = settings.profile(name);
+        }
+        if self.server_role {
+            settings = settings.server_role();
+        }
+        if let Some(url) = &self.endpoint {
+            settings = settings.endpoint(url);
+        }
+        if let Some(zone) = &self.zone {
+            settings = settings.zone(zone.parse::<Zone>()?);
+        }
+        settings.read()
+    }
+
+    /// The keys, when they are given.
+    fn credentials(&self) -> Result<Option<Credentials>> {
+        let half = |given, missing| {
+            let message = format!("{given} was given without {missing}: give both, or neither");
+            Err(Error::new(ErrorKind::Credentials, message))
+        };
+        let places = [self.access_key.is_some(), self.profile.is_some(), self.server_role];
+        if places.iter().filter(|given| **given).count() > 1 {
+            let message = "keys, a profile and a server role exclude each other: give one of them";
+            return Err(Error::new(ErrorKind::Config, message));
+        }
+        match (&self.access_key, &self.secret_key) {
+            (None, None) => Ok(None),
+            (Some(_), None) => half("an access key", "a secret key"),
+            (None, Some(_)) => half("a secret key", "an access key"),
+            (Some(access_key), Some(secret_key)) => {
+                Ok(Some(Credentials::new(access_key.as_str(), secret_key.as_str())?))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for ClientOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientOptions")
+            .field("access_key", &self.access_key.as_ref().map(|_| "[redacted]"))
+            .field("secret_key", &self.secret_key.as_ref().map(|_| "[redacted]"))
+            .field("profile", &self.profile)
+            .field("server_role", &self.server_role)
+            .field("endpoint", &self.endpoint)
+            .field("zone", &self.zone)
+            .field("connect_timeout_ms", &self.connect_timeout_ms)
+            .field("attempt_timeout_ms", &self.attempt_timeout_ms)
+            .field("call_timeout_ms", &self.call_timeout_ms)
+            .field("max_attempts", &self.max_attempts)
+            .field("application", &self.application)
+            .finish()
+    }
+}
+
+/// A duration that was given as a number; zero is refused by [`build`](crate::ClientBuilder::build).
+fn millis(field: &'static str, given: Option<i64>) -> Result<Option<Duration>> {
+    let Some(millis) = given else { return Ok(None) };
+    let refused =
+        || InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string());
+    Ok(Some(Duration::from_millis(u64::try_from(millis).map_err(|_| refused())?)))
+}
+
+fn attempts_of(given: i64) -> Result<u32> {
+    let refused =
+        || InvalidInput::new("maxAttempts", "is out of range", "1 or more").given(&given.to_string());
+    Ok(u32::try_from(given).ok().filter(|attempts| *attempts > 0).ok_or_else(refused)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options() -> ClientOptions {
+        ClientOptions {
+            access_key: Some("EXAMPLEACCESSKEY0001".into()),
+            secret_key: Some("hunter2hunter2".into()),
+            endpoint: Some("http://127.0.0.1:1".into()),
+            ..ClientOptions::default()
+        }
+    }
+
+    #[test]
+    fn what_is_given_is_used() {
+        let client = ClientOptions { zone: Some("fin".into()), ..options() }.client().unwrap();
+        assert_eq!(
+            (client.endpoint().base_url(), client.endpoint().zone()),
+            ("http://127.0.0.1:1", Zone::Financial)
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_right_is_refused_and_nothing_secret_is_shown() {
+        let cases = [
+            (ClientOptions { secret_key: None, ..options() }, ErrorKind::Credentials, "without a secret key"),
+            (
+                ClientOptions { access_key: None, ..options() },
+                ErrorKind::Credentials,
+                "without an access key",
+            ),
+            (
+                ClientOptions { profile: Some("p".into()), ..options() },
+                ErrorKind::Config,
+                "exclude each other",
+            ),
+            (
+                ClientOptions { call_timeout_ms: Some(-1), ..options() },
+                ErrorKind::InvalidInput,
+                "callTimeout",
+            ),
+            (ClientOptions { connect_timeout_ms: Some(0), ..options() }, ErrorKind::Config, "is zero"),
+            (ClientOptions { max_attempts: Some(0), ..options() }, ErrorKind::InvalidInput, "maxAttempts"),
+            (ClientOptions { zone: Some("gov".into()), ..options() }, ErrorKind::InvalidInput, "gov"),
+            (
+                ClientOptions { endpoint: Some("localhost".into()), ..options() },
+                ErrorKind::InvalidInput,
+                "http",
+            ),
+        ];
+        for (options, kind, says) in cases {
+            assert!(!format!("{options:?}").contains("hunter2"));
+            let error = options.client().unwrap_err();
+            assert_eq!(error.kind(), kind, "{error}");
+            assert!(error.to_string().contains(says) && !error.to_string().contains("hunter2"), "{error}");
+        }
+    }
+}
