@@ -47,7 +47,10 @@ impl From<ErrorKind> for Exit {
     fn from(kind: ErrorKind) -> Self {
         match kind {
             ErrorKind::InvalidInput | ErrorKind::Config => Self::BadInput,
-            ErrorKind::Credentials | ErrorKind::Authentication | ErrorKind::PermissionDenied => Self::Keys,
+            ErrorKind::Credentials
+            | ErrorKind::Signer
+            | ErrorKind::Authentication
+            | ErrorKind::PermissionDenied => Self::Keys,
             ErrorKind::NotFound => Self::NotFound,
             ErrorKind::Rejected => Self::NotPossibleNow,
             ErrorKind::RateLimited => Self::Throttled,
@@ -84,7 +87,7 @@ mod tests {
             let expected = match kind {
                 K::Server | K::UnexpectedResponse | K::Internal => 1,
                 K::InvalidInput | K::Config => 2,
-                K::Credentials | K::Authentication | K::PermissionDenied => 3,
+                K::Credentials | K::Signer | K::Authentication | K::PermissionDenied => 3,
                 K::NotFound => 4,
                 K::Rejected => 5,
                 K::RateLimited => 6,

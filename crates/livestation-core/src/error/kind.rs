@@ -8,6 +8,8 @@ pub enum ErrorKind {
     InvalidInput,
     /// No usable keys were found.
     Credentials,
+    /// The application's own signer failed.
+    Signer,
     /// A setting is wrong: an endpoint, a time limit, a file.
     Config,
     /// Keys, signature or clock were refused.
@@ -34,9 +36,10 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds, for tests that want a class for each.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::InvalidInput,
         Self::Credentials,
+        Self::Signer,
         Self::Config,
         Self::Authentication,
         Self::PermissionDenied,
@@ -55,6 +58,7 @@ impl ErrorKind {
         match self {
             Self::InvalidInput => "invalid-input",
             Self::Credentials => "credentials",
+            Self::Signer => "signer",
             Self::Config => "config",
             Self::Authentication => "authentication",
             Self::PermissionDenied => "permission-denied",
