@@ -24,13 +24,12 @@ use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result, Settings
 /// [`ErrorKind::RateLimited`], [`ErrorKind::Connection`], [`ErrorKind::Timeout`], [`ErrorKind::Server`] and
 /// [`ErrorKind::UnexpectedResponse`]; the methods name what is particular to them.
 #[derive(Clone, Debug)]
-pub struct Client(pub(crate) Arc<Inner>);
+pub struct Client(pub(crate) Arc<Inner>, Duration);
 
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) keys: Keys,
     pub(crate) transport: Transport,
-    pub(crate) call_limit: Duration,
     pub(crate) policy: Policy,
     pub(crate) budget: SharedBudget,
     pub(crate) creates: Creates,
@@ -69,16 +68,30 @@ impl Client {
         policy: Policy,
         clock: Clock,
     ) -> Self {
-        Self(Arc::new(Inner {
+        let inner = Inner {
             keys,
             transport,
-            call_limit,
             policy,
             budget: SharedBudget::full(),
             creates: Creates::default(),
             clock,
             clock_offset_ms: AtomicI64::new(0),
-        }))
+        };
+        Self(Arc::new(inner), call_limit)
+    }
+
+    /// This client with another limit for a whole call, all attempts included. It shares everything with this
+    /// one, and costs nothing to make: for a call that has more time, or less, than the others.
+    ///
+    /// No attempt is longer for it: see [`attempt_timeout`](crate::ClientBuilder::attempt_timeout).
+    #[must_use]
+    pub fn with_call_timeout(&self, limit: Duration) -> Self {
+        Self(self.0.clone(), limit)
+    }
+
+    /// The limit for a whole call.
+    pub(crate) fn call_limit(&self) -> Duration {
+        self.1
     }
 
     /// Freezes the last minutes of a recording into a snapshot that lives one hour
@@ -144,7 +157,7 @@ impl Client {
 
     /// Makes any call of the API; the methods above are short for it.
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>> {
-        self.call_within(operation, &Deadline::after(self.0.call_limit)).await
+        self.call_within(operation, &Deadline::after(self.call_limit())).await
     }
 
     /// Signs a call at this moment, without sending it. What comes back can be sent as it is, for five
@@ -162,7 +175,7 @@ impl Client {
     /// [`ErrorKind::Connection`] and [`ErrorKind::Timeout`] when no whole answer came,
     /// [`ErrorKind::UnexpectedResponse`] when it was too large.
     pub async fn send(&self, request: &SignedRequest) -> Result<Response> {
-        self.send_within(request, &Deadline::after(self.0.call_limit)).await
+        self.send_within(request, &Deadline::after(self.call_limit())).await
     }
 
     /// Where this client calls.

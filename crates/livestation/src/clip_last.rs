@@ -145,7 +145,7 @@ impl Client {
             }
             Step::ReadSnapshot(id) => Event::Snapshot(times.learn(self.get_snapshot(channel_id, id).await)),
             Step::ReadPlaylist { url, .. } => {
-                let limit = Limits::DEFAULT.attempt.min(self.0.call_limit);
+                let limit = Limits::DEFAULT.attempt.min(self.call_limit());
                 Event::Playlist(self.fetch_plain(url, limit).await)
             }
             Step::ListShortClips(id) => {

@@ -29,7 +29,7 @@ impl Client {
     /// One small signed read, sent once: a repetition would hide the fault that is being looked for.
     async fn check_access(&self) -> Vec<Check> {
         let query = ListChannels { page_size_no: PageSize::new(1).ok(), ..ListChannels::default() };
-        let deadline = Deadline::after(self.0.call_limit);
+        let deadline = Deadline::after(self.call_limit());
         let answer: Result<Response> = async {
             let request = self.sign_with_offset(&query, 0).await?;
             self.send_within(&request, &deadline).await

@@ -55,6 +55,18 @@ impl Channels {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
+    /// The channels that come next, as many as one answer brings; `None` when there are no more.
+    ///
+    /// # Errors
+    /// As those of [`next`](Self::next); an error is the last item.
+    pub async fn next_page(&mut self) -> Option<Result<Vec<Channel>>> {
+        let first = match self.next().await? {
+            Ok(channel) => channel,
+            Err(error) => return Some(Err(error)),
+        };
+        Some(Ok(std::iter::once(first).chain(self.ready.drain(..)).collect()))
+    }
+
     /// All channels that are left.
     ///
     /// # Errors

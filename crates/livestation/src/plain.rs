@@ -133,6 +133,17 @@ impl fmt::Debug for ClientOptions {
     }
 }
 
+/// A length of time as it comes from another language, in **milliseconds**: 1 or more.
+///
+/// # Errors
+/// [`ErrorKind::InvalidInput`], which names `field`.
+pub fn positive_millis(field: &'static str, millis: i64) -> Result<Duration> {
+    let given = u64::try_from(millis).ok().filter(|millis| *millis > 0);
+    let refused =
+        || InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string());
+    Ok(Duration::from_millis(given.ok_or_else(refused)?))
+}
+
 /// A duration that was given as a number; zero is refused by [`build`](crate::ClientBuilder::build).
 fn millis(field: &'static str, given: Option<i64>) -> Result<Option<Duration>> {
     let Some(millis) = given else { return Ok(None) };
@@ -167,6 +178,19 @@ mod tests {
             (client.endpoint().base_url(), client.endpoint().zone()),
             ("http://127.0.0.1:1", Zone::Financial)
         );
+    }
+
+    #[test]
+    fn a_length_of_time_is_more_than_nothing() {
+        assert_eq!(positive_millis("timeout", 1500).unwrap(), Duration::from_millis(1500));
+        for millis in [0, -1, i64::MIN] {
+            let error = positive_millis("timeout", millis).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidInput);
+            assert!(
+                error.to_string().contains(&format!("timeout is out of range: given \"{millis}\"")),
+                "{error}"
+            );
+        }
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl Client {
         let mut wait = Wait::new(goal, polling);
         loop {
             let left = polling.deadline.saturating_sub(started.elapsed());
-            let look = Deadline::after(self.0.call_limit.min(left.max(SHORTEST_LOOK)));
+            let look = Deadline::after(self.call_limit().min(left.max(SHORTEST_LOOK)));
             let seen = self.call_within(call, &look).await.map(|reply| reply.value);
             if let (Ok(record), Some(progress)) = (&seen, &mut progress) {
                 progress(record);

@@ -28,6 +28,18 @@ async fn the_whole_call_has_a_limit_of_its_own() {
 }
 
 #[tokio::test]
+async fn one_call_can_have_a_limit_of_its_own() {
+    let server = ScriptedServer::start([Step::Stall, created()]).await;
+    let client = client(&server);
+    let started = Instant::now();
+    let error = create(&client.with_call_timeout(SHORT)).await.unwrap_err();
+    assert_lost(&error, ErrorKind::Timeout);
+    assert!((SHORT..20 * SHORT).contains(&started.elapsed()), "{:?}", started.elapsed());
+    create(&client).await.unwrap();
+    assert_eq!(server.finish().len(), 2);
+}
+
+#[tokio::test]
 async fn no_attempt_begins_after_the_limit() {
     // The second reading of this clock looks at the first answer, and takes longer than the whole call may.
     let server = ScriptedServer::start([refused(SIGNED_AT)]).await;

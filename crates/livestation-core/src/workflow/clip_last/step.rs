@@ -41,6 +41,24 @@ pub enum Step {
     Failed(ClipLastError),
 }
 
+impl Step {
+    /// The step's stable name, e.g. `create-snapshot`, for programs in other languages.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::ReadChannel => "read-channel",
+            Self::CreateSnapshot(_) => "create-snapshot",
+            Self::ReadSnapshot(_) => "read-snapshot",
+            Self::ReadPlaylist { .. } => "read-playlist",
+            Self::ListShortClips(_) => "list-short-clips",
+            Self::CreateShortClip { .. } => "create-short-clip",
+            Self::ReadShortClip(_) => "read-short-clip",
+            Self::Sleep(_) => "sleep",
+            Self::Done(_) => "done",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,0 +1,66 @@
+//! The way from here to JavaScript: one for each environment, so for the main thread and each worker.
+
+use std::sync::Arc;
+
+use napi::Status;
+use napi::bindgen_prelude::{Function, Result};
+use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
+use napi_derive::napi;
+use serde::Serialize;
+
+use crate::calls::Calls;
+use crate::queue::{Queue, What};
+
+/// Weak: what keeps the process alive is a pending call, and that is counted in JavaScript.
+type Wake = ThreadsafeFunction<(), (), (String,), Status, false, true>;
+
+/// Delivers what comes of calls, and stops them.
+#[napi]
+pub struct Bridge(Arc<Shared>);
+
+pub(crate) struct Shared {
+    queue: Arc<Queue>,
+    wake: Wake,
+    pub(crate) calls: Calls,
+}
+
+#[napi]
+impl Bridge {
+    /// `deliver` gets a JSON text: `[[number, what, value], …]`.
+    #[napi(constructor, catch_unwind)]
+    pub fn new(deliver: Function<'_, (String,), ()>) -> Result<Self> {
+        let queue = Arc::new(Queue::default());
+        let full = queue.clone();
+        let wake = deliver
+            .build_threadsafe_function::<()>()
+            .weak::<true>()
+            .build_callback(move |_| Ok((full.take(),)))?;
+        Ok(Self(Arc::new(Shared { queue, wake, calls: Calls::default() })))
+    }
+
+    /// Ends a call: its future is dropped, and nothing is delivered for it any more.
+    #[napi(catch_unwind)]
+    pub fn cancel(&self, number: u32) {
+        self.0.calls.cancel(number);
+    }
+
+    pub(crate) fn shared(&self) -> Arc<Shared> {
+        self.0.clone()
+    }
+}
+
+impl Drop for Bridge {
+    /// The environment ends: a worker's calls end with the worker.
+    fn drop(&mut self) {
+        self.0.calls.cancel_all();
+    }
+}
+
+impl Shared {
+    pub(crate) fn deliver(&self, number: u32, what: What, value: &impl Serialize) {
+        if self.queue.push(number, what, value) {
+            // It can only say that the environment is going; then nobody waits any more.
+            self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! The client: one method for each call.
+
+#![allow(missing_docs)] // each method is the client's of the same name
+
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use livestation::{
+    ChannelId, ClientOptions, ClipRange, CreateSnapshotOptions, Error, ErrorKind, LimitedDuration,
+    ShortClipId, ShortClipStatus, SnapshotId, positive_millis,
+};
+use napi::bindgen_prelude::Either;
+use napi_derive::napi;
+use serde::Serialize;
+use serde_json::json;
+use tracing::Dispatch;
+
+use crate::arguments::{ChannelQuery, LastClip, Output, Waiting};
+use crate::bridge::{Bridge, Shared};
+use crate::failed::Failed;
+use crate::logging;
+use crate::options::Options;
+use crate::queue::What;
+
+/// `null` when the call has begun, else the record of the error.
+type Refused = Option<String>;
+
+/// A client, until it is closed.
+#[napi]
+pub struct Client {
+    open: Mutex<Option<livestation::Client>>,
+    shared: Arc<Shared>,
+    log: Option<Dispatch>,
+}
+
+/// A client, or the record of the error. Its events go to `logger`, if that is given.
+#[napi(catch_unwind)]
+pub fn open_client(bridge: &Bridge, options: Options, logger: Option<u32>) -> Either<Client, String> {
+    let shared = bridge.shared();
+    let log = logger.map(|number| logging::to_javascript(Arc::downgrade(&shared), number));
+    let open = || ClientOptions::from(options).client();
+    let opened = match &log {
+        Some(log) => tracing::dispatcher::with_default(log, open),
+        None => open(),
+    };
+    match opened {
+        Ok(client) => Either::A(Client { open: Mutex::new(Some(client)), shared, log }),
+        Err(error) => Either::B(Failed::from(error).text()),
+    }
+}
+
+impl Client {
+    fn get(&self) -> Result<livestation::Client, Failed> {
+        let client = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let closed = || Error::new(ErrorKind::Config, "the client is closed: make another one");
+        Ok(client.clone().ok_or_else(closed)?)
+    }
+
+    /// Begins a call that `prepare` makes of its arguments.
+    fn begin<T, F>(
+        &self,
+        number: u32,
+        prepare: impl FnOnce(livestation::Client) -> Result<F, Failed>,
+    ) -> Refused
+    where
+        T: Serialize,
+        F: Future<Output = Result<T, Failed>> + Send + 'static,
+    {
+        match self.get().and_then(prepare) {
+            Ok(work) => {
+                self.shared.begin(number, self.log.clone(), work);
+                None
+            }
+            Err(failed) => Some(failed.text()),
+        }
+    }
+
+    /// Tells JavaScript of a step on the way.
+    fn progress<T: Serialize>(&self, number: u32, progress: bool) -> Option<impl Fn(&T) + use<T>> {
+        let shared = self.shared.clone();
+        progress.then_some(move |seen: &T| shared.deliver(number, What::Progress, seen))
+    }
+}
+
+/// The client with the call's own limit, if there is one.
+fn limited(client: livestation::Client, timeout_ms: Option<i64>) -> Result<livestation::Client, Failed> {
+    Ok(match timeout_ms {
+        Some(millis) => client.with_call_timeout(positive_millis("timeout", millis)?),
+        None => client,
+    })
+}
+
+#[napi]
+impl Client {
+    /// Refuses calls from now on. Those under way go on; with the last one go the connections.
+    #[napi(catch_unwind)]
+    pub fn close(&self) {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    #[napi(catch_unwind)]
+    pub fn create_snapshot(
+        &self,
+        number: u32,
+        timeout_ms: Option<i64>,
+        channel_id: String,
+        limited_duration: Option<i64>,
+        reconcile: Option<bool>,
+    ) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let channel_id = ChannelId::new(channel_id)?;
+            let limit = limited_duration.map(LimitedDuration::from_minutes).transpose()?;
+            let options = CreateSnapshotOptions::from(limit).reconcile(reconcile.unwrap_or_default());
+            Ok(async move { Ok(client.create_snapshot(&channel_id, options).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn get_snapshot(
+        &self,
+        number: u32,
+        timeout_ms: Option<i64>,
+        channel_id: String,
+        snapshot_id: String,
+    ) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
+            Ok(async move { Ok(client.get_snapshot(&channel_id, &snapshot_id).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn get_channel(&self, number: u32, timeout_ms: Option<i64>, channel_id: String) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let channel_id = ChannelId::new(channel_id)?;
+            Ok(async move { Ok(client.get_channel(&channel_id).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn list_channels(&self, number: u32, timeout_ms: Option<i64>, query: ChannelQuery) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let query = query.read()?;
+            Ok(async move { Ok(client.list_channels(&query).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn start_recording(&self, number: u32, timeout_ms: Option<i64>, channel_id: String) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let channel_id = ChannelId::new(channel_id)?;
+            Ok(async move { Ok(client.start_recording(&channel_id).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn stop_recording(&self, number: u32, timeout_ms: Option<i64>, channel_id: String) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let channel_id = ChannelId::new(channel_id)?;
+            Ok(async move { Ok(client.stop_recording(&channel_id).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    #[allow(clippy::too_many_arguments)] // the call has as many
+    pub fn create_short_clip(
+        &self,
+        number: u32,
+        timeout_ms: Option<i64>,
+        channel_id: String,
+        snapshot_id: String,
+        start_time: i64,
+        end_time: i64,
+        output: Output,
+    ) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
+            let range = ClipRange::from_millis(start_time, end_time)?;
+            let output = output.read()?;
+            Ok(async move { Ok(client.create_short_clip(&channel_id, &snapshot_id, range, &output).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn list_short_clips(
+        &self,
+        number: u32,
+        timeout_ms: Option<i64>,
+        channel_id: String,
+        snapshot_id: String,
+        status: Option<String>,
+    ) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
+            let status = status.as_deref().map(ShortClipStatus::from);
+            Ok(async move { Ok(client.list_short_clips(&channel_id, &snapshot_id, status).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn get_short_clip(
+        &self,
+        number: u32,
+        timeout_ms: Option<i64>,
+        channel_id: String,
+        short_clip_id: String,
+    ) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let (channel_id, clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
+            Ok(async move { Ok(client.get_short_clip(&channel_id, &clip_id).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn doctor(&self, number: u32, timeout_ms: Option<i64>, channel_id: Option<String>) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let channel_id = channel_id.map(ChannelId::new).transpose()?;
+            Ok(async move { Ok(client.doctor(channel_id.as_ref()).await) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn wait_until_publishing(
+        &self,
+        number: u32,
+        channel_id: String,
+        waiting: Waiting,
+        progress: bool,
+    ) -> Refused {
+        let progress = self.progress(number, progress);
+        self.begin(number, |client| {
+            let channel_id = ChannelId::new(channel_id)?;
+            let mut options = waiting.read()?;
+            if let Some(progress) = progress {
+                options = options.on_progress(progress);
+            }
+            Ok(async move { Ok(client.wait_until_publishing(&channel_id, options).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn wait_until_recording(
+        &self,
+        number: u32,
+        channel_id: String,
+        waiting: Waiting,
+        progress: bool,
+    ) -> Refused {
+        let progress = self.progress(number, progress);
+        self.begin(number, |client| {
+            let channel_id = ChannelId::new(channel_id)?;
+            let mut options = waiting.read()?;
+            if let Some(progress) = progress {
+                options = options.on_progress(progress);
+            }
+            Ok(async move { Ok(client.wait_until_recording(&channel_id, options).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn wait_for_clip(
+        &self,
+        number: u32,
+        channel_id: String,
+        short_clip_id: String,
+        waiting: Waiting,
+        progress: bool,
+    ) -> Refused {
+        let progress = self.progress(number, progress);
+        self.begin(number, |client| {
+            let (channel_id, clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
+            let mut options = waiting.read()?;
+            if let Some(progress) = progress {
+                options = options.on_progress(progress);
+            }
+            Ok(async move { Ok(client.wait_for_clip(&channel_id, &clip_id, options).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn clip_last(&self, number: u32, channel_id: String, clip: LastClip, progress: bool) -> Refused {
+        let shared = self.shared.clone();
+        self.begin(number, |client| {
+            let (channel_id, length) = (ChannelId::new(channel_id)?, clip.length()?);
+            let mut options = clip.read()?;
+            if progress {
+                options = options.on_progress(move |step| {
+                    let step = json!({ "step": step.as_str(), "message": step.to_string() });
+                    shared.deliver(number, What::Progress, &step);
+                });
+            }
+            Ok(async move { Ok(client.clip_last(&channel_id, length, options).await?) })
+        })
+    }
+
+    /// All channels, or the record of the error.
+    #[napi(catch_unwind)]
+    pub fn channels(&self, timeout_ms: Option<i64>, query: ChannelQuery) -> Either<Channels, String> {
+        let list = || Ok(limited(self.get()?, timeout_ms)?.channels(query.read()?));
+        match list() {
+            Ok(list) => Either::A(Channels {
+                list: Arc::new(tokio::sync::Mutex::new(list)),
+                shared: self.shared.clone(),
+                log: self.log.clone(),
+            }),
+            Err(failed) => Either::B(Failed::text(&failed)),
+        }
+    }
+}
+
+/// A list that is being read page by page.
+#[napi]
+pub struct Channels {
+    list: Arc<tokio::sync::Mutex<livestation::Channels>>,
+    shared: Arc<Shared>,
+    log: Option<Dispatch>,
+}
+
+#[napi]
+impl Channels {
+    /// Begins to read the next page: a list of channels, or `null` at the end.
+    #[napi(catch_unwind)]
+    pub fn next(&self, number: u32) {
+        let list = self.list.clone();
+        self.shared.begin(number, self.log.clone(), async move {
+            Ok(list.lock().await.next_page().await.transpose()?)
+        });
+    }
+}

@@ -1,0 +1,82 @@
+//! How a call fails, as a record.
+
+use std::error::Error as _;
+
+use livestation::core::error::{ErrorRecord, InvalidInput};
+use livestation::{ClipLastError, Error, ShortClip, Snapshot, SnapshotId, WaitError};
+use serde::Serialize;
+use serde_json::Value;
+
+/// The error's record, with what jobs of several steps have besides.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(crate) struct Failed(Box<Parts>);
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Parts {
+    #[serde(flatten)]
+    record: ErrorRecord,
+    /// The texts of the errors below it, the nearest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    causes: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snapshot: Option<Snapshot>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short_clip: Option<ShortClip>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resume: Option<SnapshotId>,
+}
+
+impl Failed {
+    /// For a function that hands its error back at once.
+    pub(crate) fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned())
+    }
+}
+
+impl From<&Error> for Failed {
+    fn from(error: &Error) -> Self {
+        let mut causes = Vec::new();
+        let mut below = error.source();
+        while let Some(cause) = below {
+            causes.push(cause.to_string());
+            below = cause.source();
+        }
+        let record = error.into();
+        Self(Box::new(Parts { record, causes, last: None, snapshot: None, short_clip: None, resume: None }))
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<InvalidInput> for Failed {
+    fn from(refused: InvalidInput) -> Self {
+        Error::from(refused).into()
+    }
+}
+
+impl<T: Serialize> From<WaitError<T>> for Failed {
+    fn from(failed: WaitError<T>) -> Self {
+        let mut this = Self::from(failed.error());
+        this.0.last = failed.last().and_then(|last| serde_json::to_value(last).ok());
+        this
+    }
+}
+
+impl From<ClipLastError> for Failed {
+    fn from(failed: ClipLastError) -> Self {
+        let mut this = Self::from(failed.error());
+        this.0.record.summary = failed.to_string();
+        this.0.snapshot = failed.snapshot().cloned();
+        this.0.short_clip = failed.short_clip().cloned();
+        this.0.resume = failed.resume().cloned();
+        this
+    }
+}

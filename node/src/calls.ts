@@ -1,0 +1,152 @@
+// Calls under way: what the addon delivers finds its promise here, and an aborted signal finds its call.
+
+import { AsyncResource } from 'node:async_hooks';
+
+import { integer } from './check.js';
+import { errorFrom, wrongType, type NativeError } from './errors.js';
+import { native, type Refused } from './native.js';
+
+/** What every call takes. */
+export interface CallOptions {
+  /** Aborts the call: it rejects at once with the signal's `reason`, and the connection is dropped. */
+  readonly signal?: AbortSignalLike | undefined;
+  /** The limit for this call with all its attempts, in **milliseconds**; default: the client's. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** An `AbortSignal`. Written down here, so that these types need neither the DOM's nor Node's. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** `bindings/node/src/queue.rs` has the same numbers. */
+const DONE = 1;
+const PROGRESS = 2;
+const LOG = 3;
+type Entry = readonly [number: number, what: number, value: unknown];
+
+interface Pending {
+  readonly settle: (entry: Entry) => void;
+  readonly progress: ((value: unknown) => void) | undefined;
+}
+
+const pending = new Map<number, Pending>();
+const loggers = new Map<number, (entry: unknown) => void>();
+let latest = 0;
+
+/** Keeps the process alive while a call is pending, and only then. */
+const alive = setInterval(() => {}, 0x7fffffff).unref();
+
+export const bridge = new native.Bridge((entries) => {
+  for (const entry of JSON.parse(entries) as Entry[]) {
+    const [number, what, value] = entry;
+    if (what === LOG) report(number, value);
+    else if (what === PROGRESS) pending.get(number)?.progress?.(value);
+    else take(number)?.settle(entry);
+  }
+});
+
+function nextNumber(): number {
+  do latest = latest === 0xffffffff ? 1 : latest + 1;
+  while (pending.has(latest) || loggers.has(latest));
+  return latest;
+}
+
+function put(number: number, call: Pending): void {
+  if (pending.size === 0) alive.ref();
+  pending.set(number, call);
+}
+
+function take(number: number): Pending | undefined {
+  const call = pending.get(number);
+  if (pending.delete(number) && pending.size === 0) alive.unref();
+  return call;
+}
+
+/** A logger that throws must not keep the calls behind it from ending. */
+function report(number: number, entry: unknown): void {
+  try {
+    loggers.get(number)?.(entry);
+  } catch (problem) {
+    queueMicrotask(() => {
+      throw problem;
+    });
+  }
+}
+
+export function addLogger(logger: (entry: unknown) => void): number {
+  const number = nextNumber();
+  loggers.set(number, logger);
+  return number;
+}
+
+export function removeLogger(number: number): void {
+  loggers.delete(number);
+}
+
+/** What a call may need besides its options. */
+interface Extras {
+  /** Hears of every step. */
+  readonly progress?: ((value: unknown) => void) | undefined;
+  /** Reads what an error brings along. */
+  readonly failed?: ((error: NativeError) => Error) | undefined;
+}
+
+/**
+ * Makes a call: `begin` starts it under a number. Being an async function, and awaited by async functions up to the
+ * caller's own, it throws errors whose stack leads to the caller, at no cost for calls that succeed.
+ */
+export async function call(
+  options: CallOptions,
+  begin: (number: number) => Refused | void,
+  { progress, failed = errorFrom }: Extras = {},
+): Promise<unknown> {
+  const signal = checkedSignal(options.signal);
+  if (signal?.aborted) throw signal.reason;
+  const number = nextNumber();
+  const refused = begin(number);
+  if (typeof refused === 'string') throw failed(JSON.parse(refused) as NativeError);
+  const outcome = await new Promise<Entry>((resolve, reject) => {
+    const stop = (reason: unknown): void => {
+      if (take(number) === undefined) return;
+      bridge.cancel(number);
+      signal?.removeEventListener('abort', abort);
+      reject(reason);
+    };
+    const abort = (): void => stop(signal?.reason);
+    const settle = (entry: Entry): void => {
+      signal?.removeEventListener('abort', abort);
+      resolve(entry);
+    };
+    put(number, { settle, progress: progress && guarded(progress, stop) });
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+  if (outcome[1] === DONE) return outcome[2];
+  throw failed(outcome[2] as NativeError);
+}
+
+/** In the caller's async context; what it throws ends the call. */
+function guarded(progress: (value: unknown) => void, stop: (reason: unknown) => void): (value: unknown) => void {
+  return AsyncResource.bind((value: unknown) => {
+    try {
+      progress(value);
+    } catch (problem) {
+      stop(problem);
+    }
+  });
+}
+
+function checkedSignal(signal: AbortSignalLike | null | undefined): AbortSignalLike | undefined {
+  if (signal === undefined || signal === null) return undefined;
+  if (typeof signal.addEventListener === 'function') return signal;
+  throw wrongType('signal', 'is no AbortSignal', 'an AbortSignal', typeof signal);
+}
+
+/** A call's own limit. */
+export function timeout(options: CallOptions): number | undefined {
+  const { timeoutMs } = options;
+  return timeoutMs === undefined || timeoutMs === null ? undefined : integer('timeoutMs', timeoutMs);
+}

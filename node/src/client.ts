@@ -1,0 +1,451 @@
+import { addLogger, bridge, call, removeLogger, timeout, type CallOptions } from './calls.js';
+import { Channels } from './channels.js';
+import * as check from './check.js';
+import type { Id } from './check.js';
+import { errorFrom, type LiveStationError, type NativeError } from './errors.js';
+import { listener } from './logging.js';
+import * as models from './models.js';
+import type { Answer, Channel, ChannelPage, Check, LastClip, Recordings } from './models.js';
+import type { ShortClip, ShortClipList, Snapshot } from './models.js';
+import { native, type NativeClient, type NativeOutput, type Refused } from './native.js';
+import type * as given from './options.js';
+
+const readSnapshot = models.answer(models.snapshot);
+const readChannel = models.answer(models.channel);
+const readChannelPage = models.answer(models.channelPage);
+const readRecordings = models.answer(models.recordings);
+const readShortClip = models.answer(models.shortClip);
+const readShortClipList = models.answer(models.shortClipList);
+
+/** Loggers of clients that nobody has closed. */
+const forgotten = new FinalizationRegistry(removeLogger);
+
+/**
+ * Calls Live Station. Make one and keep it: it shares connections, and what it learned about the clock.
+ *
+ * Every call returns a promise and takes `signal` and `timeoutMs`. Every call can fail with
+ * {@link ValidationError} (before anything is sent), {@link AuthenticationError}, {@link PermissionDeniedError},
+ * {@link RateLimitError}, {@link ConnectionFailedError}, {@link RequestTimeoutError}, {@link ServerError} and
+ * {@link UnexpectedResponseError}; the methods name what is particular to them. Results are frozen plain objects.
+ */
+export class Client {
+  readonly #native: NativeClient;
+  readonly #logger: number | undefined;
+  #underWay = 0;
+  #idle: (() => void) | undefined;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @throws {CredentialsError} without keys, or with half of them.
+   * @throws {ConfigError} or {ValidationError} for values that cannot be right.
+   */
+  constructor(options?: given.ClientOptions) {
+    const { logger, ...rest } = check.options<given.ClientOptions>(options);
+    const plain = {
+      accessKey: check.optionalText('accessKey', rest.accessKey),
+      secretKey: check.optionalText('secretKey', rest.secretKey),
+      profile: check.optionalText('profile', rest.profile),
+      serverRole: check.optionalFlag('serverRole', rest.serverRole),
+      endpoint: check.optionalText('endpoint', rest.endpoint),
+      zone: check.optionalText('zone', rest.zone),
+      connectTimeoutMs: check.optionalInteger('connectTimeoutMs', rest.connectTimeoutMs),
+      attemptTimeoutMs: check.optionalInteger('attemptTimeoutMs', rest.attemptTimeoutMs),
+      callTimeoutMs: check.optionalInteger('callTimeoutMs', rest.callTimeoutMs),
+      maxAttempts: check.optionalInteger('maxAttempts', rest.maxAttempts),
+      application: check.optionalText('application', rest.application),
+    };
+    this.#logger = logger === undefined || logger === null ? undefined : addLogger(listener(logger));
+    const opened = native.openClient(bridge, plain, this.#logger);
+    if (typeof opened === 'string') {
+      if (this.#logger !== undefined) removeLogger(this.#logger);
+      throw errorFrom(JSON.parse(opened) as NativeError);
+    }
+    this.#native = opened;
+    if (this.#logger !== undefined) forgotten.register(this, this.#logger, this);
+  }
+
+  /**
+   * Freezes the last minutes of a recording into a snapshot that lives one hour.
+   *
+   * Not idempotent, so it is sent again only when the first sending surely had no effect.
+   *
+   * @throws {NotFoundError} when there is no such channel.
+   * @throws {RejectedError} when the channel is not recording, or its time machine is off.
+   * After a lost answer, `mayHaveTakenEffect` is true: see `reconcile`.
+   */
+  async createSnapshot(channelId: Id, options?: given.CreateSnapshotOptions): Promise<Answer<Snapshot>> {
+    const { limitedDuration, reconcile, ...rest } = check.options<given.CreateSnapshotOptions>(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.createSnapshot(
+        number,
+        timeout(rest),
+        check.id('channelId', channelId),
+        check.optionalInteger('limitedDuration', limitedDuration),
+        check.optionalFlag('reconcile', reconcile),
+      ),
+    );
+    return readSnapshot(json);
+  }
+
+  /**
+   * Reads a snapshot back.
+   *
+   * @throws {NotFoundError} when it never was, or its hour is over.
+   */
+  async getSnapshot(channelId: Id, snapshotId: Id, options?: CallOptions): Promise<Answer<Snapshot>> {
+    const rest = check.options(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.getSnapshot(
+        number,
+        timeout(rest),
+        check.id('channelId', channelId),
+        check.id('snapshotId', snapshotId),
+      ),
+    );
+    return readSnapshot(json);
+  }
+
+  /**
+   * Reads a channel: its state, whether it is recording, the ids of its snapshots.
+   *
+   * @throws {NotFoundError} when there is no such channel.
+   */
+  async getChannel(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
+    const rest = check.options(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.getChannel(number, timeout(rest), check.id('channelId', channelId)),
+    );
+    return readChannel(json);
+  }
+
+  /** Reads one page of the account's channels. */
+  async listChannels(options?: given.ListChannelsOptions): Promise<Answer<ChannelPage>> {
+    const rest = check.options<given.ListChannelsOptions>(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.listChannels(number, timeout(rest), channelQuery(rest)),
+    );
+    return readChannelPage(json);
+  }
+
+  /**
+   * All channels that a query finds, page by page as they are asked for. Begins with the query's page, and takes pages
+   * of 100, unless the query says so. `timeoutMs` is the limit for each page.
+   *
+   * @example
+   * for await (const channel of client.channels({ channelStatus: 'PUBLISHING' })) console.log(channel.channelId);
+   *
+   * @throws {UnexpectedResponseError} when the service repeats pages although it counts more channels.
+   */
+  channels(options?: given.ListChannelsOptions): Channels {
+    const rest = check.options<given.ListChannelsOptions>(options);
+    const query = channelQuery(rest);
+    const limit = timeout(rest);
+    const begin = () => {
+      const list = this.#native.channels(limit, query);
+      if (typeof list === 'string') throw errorFrom(JSON.parse(list) as NativeError);
+      return list;
+    };
+    return new Channels(begin, rest);
+  }
+
+  /**
+   * Starts recording a channel that is streaming. Snapshots reach back to this moment.
+   *
+   * @throws {RejectedError} unless the channel is `PUBLISHING` and not recording.
+   */
+  async startRecording(channelId: Id, options?: CallOptions): Promise<Answer<Recordings>> {
+    const rest = check.options(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.startRecording(number, timeout(rest), check.id('channelId', channelId)),
+    );
+    return readRecordings(json);
+  }
+
+  /**
+   * Stops recording a channel.
+   *
+   * @throws {RejectedError} unless the channel is recording.
+   */
+  async stopRecording(channelId: Id, options?: CallOptions): Promise<Answer<Recordings>> {
+    const rest = check.options(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.stopRecording(number, timeout(rest), check.id('channelId', channelId)),
+    );
+    return readRecordings(json);
+  }
+
+  /**
+   * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket. The file comes later: {@link waitForClip}.
+   *
+   * Not idempotent, so it is sent again only when the first sending surely had no effect.
+   *
+   * @throws {NotFoundError} when the snapshot has expired.
+   * @throws {RejectedError} when the channel's state or the range does not allow it.
+   */
+  async createShortClip(
+    channelId: Id,
+    snapshotId: Id,
+    options: given.CreateShortClipOptions,
+  ): Promise<Answer<ShortClip>> {
+    const rest = check.options(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.createShortClip(
+        number,
+        timeout(rest),
+        check.id('channelId', channelId),
+        check.id('snapshotId', snapshotId),
+        check.integer('startTimeMs', rest.startTimeMs),
+        check.integer('endTimeMs', rest.endTimeMs),
+        clipPlace(rest),
+      ),
+    );
+    return readShortClip(json);
+  }
+
+  /**
+   * Lists the short clips of a snapshot, while the snapshot lives.
+   *
+   * @throws {NotFoundError} when the snapshot never was, or its hour is over.
+   */
+  async listShortClips(
+    channelId: Id,
+    snapshotId: Id,
+    options?: given.ListShortClipsOptions,
+  ): Promise<Answer<ShortClipList>> {
+    const rest = check.options<given.ListShortClipsOptions>(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.listShortClips(
+        number,
+        timeout(rest),
+        check.id('channelId', channelId),
+        check.id('snapshotId', snapshotId),
+        check.optionalText('status', rest.status),
+      ),
+    );
+    return readShortClipList(json);
+  }
+
+  /**
+   * Reads a short clip: its state, size and place.
+   *
+   * @throws {NotFoundError} when there is no such clip.
+   */
+  async getShortClip(channelId: Id, shortClipId: Id, options?: CallOptions): Promise<Answer<ShortClip>> {
+    const rest = check.options(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.getShortClip(
+        number,
+        timeout(rest),
+        check.id('channelId', channelId),
+        check.id('shortClipId', shortClipId),
+      ),
+    );
+    return readShortClip(json);
+  }
+
+  /**
+   * Waits until a channel streams. Failures that can pass are waited out.
+   *
+   * @throws {RejectedError} when it is suspended or terminated.
+   * @throws {RequestTimeoutError} at the limit; `error.last` is the channel as it was seen last.
+   */
+  async waitUntilPublishing(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
+    const rest = check.options<given.ChannelWaitOptions>(options);
+    const progress = heard(rest, models.channel);
+    const json = await this.#call(
+      rest,
+      (number, client) =>
+        client.waitUntilPublishing(number, check.id('channelId', channelId), waiting(rest), progress !== undefined),
+      { progress, failed: failedWait(models.channel) },
+    );
+    return models.channel(json);
+  }
+
+  /**
+   * Waits until a channel records: from then on snapshots can be made.
+   *
+   * @throws as {@link waitUntilPublishing}.
+   */
+  async waitUntilRecording(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
+    const rest = check.options<given.ChannelWaitOptions>(options);
+    const progress = heard(rest, models.channel);
+    const json = await this.#call(
+      rest,
+      (number, client) =>
+        client.waitUntilRecording(number, check.id('channelId', channelId), waiting(rest), progress !== undefined),
+      { progress, failed: failedWait(models.channel) },
+    );
+    return models.channel(json);
+  }
+
+  /**
+   * Waits until a short clip's file is in its bucket.
+   *
+   * @throws {RejectedError} when it is `PROCESSING_FAIL` or `UPLOAD_FAIL`.
+   * @throws {RequestTimeoutError} at the limit; `error.last` is the clip as it was seen last.
+   */
+  async waitForClip(channelId: Id, shortClipId: Id, options?: given.ClipWaitOptions): Promise<ShortClip> {
+    const rest = check.options<given.ClipWaitOptions>(options);
+    const progress = heard(rest, models.shortClip);
+    const json = await this.#call(
+      rest,
+      (number, client) =>
+        client.waitForClip(
+          number,
+          check.id('channelId', channelId),
+          check.id('shortClipId', shortClipId),
+          waiting(rest),
+          progress !== undefined,
+        ),
+      { progress, failed: failedWait(models.shortClip) },
+    );
+    return models.shortClip(json);
+  }
+
+  /**
+   * Makes a short clip of the last seconds of what a channel is recording, and waits for its file. Nothing is begun that
+   * cannot finish, and nothing is made twice.
+   *
+   * @example
+   * await client.clipLast(channelId, { length: '30s', bucketName: 'my-bucket', filePath: '/clips' });
+   *
+   * @throws {RejectedError} when the channel is not recording, has no time machine, or holds less.
+   * @throws {RequestTimeoutError} at the limit. With every error comes what there is already: `snapshot`, `shortClip`,
+   * and `resume`, the snapshot to go on with.
+   */
+  async clipLast(channelId: Id, options: given.ClipLastOptions): Promise<LastClip> {
+    const rest = check.options(options);
+    const progress = heard(rest, models.step);
+    const json = await this.#call(
+      rest,
+      (number, client) =>
+        client.clipLast(
+          number,
+          check.id('channelId', channelId),
+          {
+            length: check.optionalText('length', rest.length),
+            lengthMs: check.optionalInteger('lengthMs', rest.lengthMs),
+            output: clipPlace(rest),
+            resume: rest.resume === undefined ? undefined : check.id('resume', rest.resume),
+            wait: check.optionalFlag('wait', rest.wait),
+            waiting: waiting(rest),
+          },
+          progress !== undefined,
+        ),
+      { progress, failed: failedClip },
+    );
+    return models.lastClip(json);
+  }
+
+  /**
+   * The preflight before a show: are the keys found and accepted, is the endpoint there, is the clock right; and with a
+   * channel, could a snapshot be made of it now? Changes nothing, and does not fail over what it finds.
+   * `timeoutMs` is the limit for each of its few reads.
+   */
+  async doctor(channelId?: Id, options?: CallOptions): Promise<readonly Check[]> {
+    const rest = check.options(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.doctor(
+        number,
+        timeout(rest),
+        channelId === undefined || channelId === null ? undefined : check.id('channelId', channelId),
+      ),
+    );
+    return models.checks(json as unknown[]);
+  }
+
+  /**
+   * Refuses calls from now on, and resolves when those under way have ended; with the last one go the connections.
+   * A client that is simply forgotten is cleaned up as well.
+   */
+  async close(): Promise<void> {
+    this.#native.close();
+    if (this.#underWay > 0) {
+      const idle = this.#idle;
+      await new Promise<void>((resolve) => {
+        this.#idle = () => {
+          idle?.();
+          resolve();
+        };
+      });
+    }
+    if (this.#logger !== undefined) {
+      removeLogger(this.#logger);
+      forgotten.unregister(this);
+    }
+  }
+
+  async #call(
+    options: CallOptions,
+    begin: (number: number, client: NativeClient) => Refused,
+    extras?: Parameters<typeof call>[2],
+  ): Promise<unknown> {
+    this.#underWay += 1;
+    try {
+      return await call(options, (number) => begin(number, this.#native), extras);
+    } finally {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) this.#idle?.();
+    }
+  }
+}
+
+/** `using client` and `await using client`, where the runtime has them. */
+export interface Client {
+  [Symbol.dispose](): void;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+if (Symbol.asyncDispose) {
+  const close = function (this: Client): Promise<void> {
+    return this.close();
+  };
+  Object.defineProperty(Client.prototype, Symbol.asyncDispose, { value: close, configurable: true });
+  const dispose = function (this: Client): void {
+    void this.close();
+  };
+  Object.defineProperty(Client.prototype, Symbol.dispose, { value: dispose, configurable: true });
+}
+
+function channelQuery(query: given.ChannelQuery): object {
+  return {
+    pageNo: check.optionalInteger('pageNo', query.pageNo),
+    pageSizeNo: check.optionalInteger('pageSizeNo', query.pageSizeNo),
+    channelStatus: check.optionalText('channelStatus', query.channelStatus),
+    id: check.optionalText('id', query.id),
+    channelName: check.optionalText('channelName', query.channelName),
+  };
+}
+
+function clipPlace(place: given.ClipPlace): NativeOutput {
+  return {
+    bucketName: check.text('bucketName', place.bucketName),
+    filePath: check.text('filePath', place.filePath),
+    accessControl: check.optionalText('accessControl', place.accessControl),
+  };
+}
+
+function waiting(options: CallOptions & { readonly intervalMs?: number | undefined }) {
+  return { timeoutMs: timeout(options), intervalMs: check.optionalInteger('intervalMs', options.intervalMs) };
+}
+
+/** The caller's `onProgress`, with the record read for it. */
+function heard<T>(
+  options: { readonly onProgress?: ((seen: T) => void) | undefined },
+  read: (json: unknown) => T,
+): ((json: unknown) => void) | undefined {
+  const listening = check.optionalFunction('onProgress', options.onProgress);
+  return listening && ((json) => listening(read(json)));
+}
+
+function failedWait(read: (json: unknown) => Channel | ShortClip): (record: NativeError) => LiveStationError {
+  return (record) => errorFrom(record, record.last === undefined ? {} : { last: read(record.last) });
+}
+
+function failedClip(record: NativeError): LiveStationError {
+  const { snapshot, shortClip } = record;
+  return errorFrom(record, {
+    ...(snapshot === undefined ? {} : { snapshot: models.snapshot(snapshot) }),
+    ...(shortClip === undefined ? {} : { shortClip: models.shortClip(shortClip) }),
+  });
+}

@@ -1,0 +1,65 @@
+/// <reference lib="esnext.disposable" />
+/**
+ * NAVER Cloud Live Station: snapshots and short clips of what is being streamed live.
+ *
+ * @packageDocumentation
+ */
+
+export type { AbortSignalLike, CallOptions } from './calls.js';
+export { Channels } from './channels.js';
+export type { Id } from './check.js';
+export { Client } from './client.js';
+export {
+  AuthenticationError,
+  ConfigError,
+  ConnectionFailedError,
+  CredentialsError,
+  InternalError,
+  LiveStationError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  RejectedError,
+  RequestTimeoutError,
+  ServerError,
+  SignerError,
+  UnexpectedResponseError,
+  ValidationError,
+} from './errors.js';
+export type { Dispatch, ErrorKind, ErrorRecord } from './errors.js';
+export type { LogEvent, Logger, LogLevel } from './logging.js';
+export type {
+  AccessControl,
+  Answer,
+  Channel,
+  ChannelCdn,
+  ChannelPage,
+  ChannelRecord,
+  ChannelSnapshot,
+  ChannelStatus,
+  Check,
+  ClipLastStep,
+  LastClip,
+  Recording,
+  Recordings,
+  RecordingStatus,
+  Reply,
+  ShortClip,
+  ShortClipList,
+  ShortClipOutput,
+  ShortClipStatus,
+  Snapshot,
+} from './models.js';
+export type {
+  ChannelQuery,
+  ChannelWaitOptions,
+  ClientOptions,
+  ClipLastOptions,
+  ClipPlace,
+  ClipWaitOptions,
+  CreateShortClipOptions,
+  CreateSnapshotOptions,
+  ListChannelsOptions,
+  ListShortClipsOptions,
+  WaitOptions,
+} from './options.js';
