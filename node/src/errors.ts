@@ -197,13 +197,18 @@ for (const made of [LiveStationError, ...Object.values(CLASSES)]) {
   Object.defineProperty(made.prototype, 'name', { value: made.name, configurable: true, writable: true });
 }
 
+/** An error below another one. It happened in the addon, so there is no stack to tell. */
+function below(cause: Error | undefined, text: string): Error {
+  const error = new Error(text, cause && { cause });
+  error.stack = String(error);
+  return error;
+}
+
 /** Makes the error of a record. `remains` are its models, already read. @internal */
 export function errorFrom(record: NativeError, remains: Remains = {}): LiveStationError {
-  const { message: _, summary, causes = [], last: _l, snapshot: _s, shortClip: _c, ...rest } = record;
-  const cause = causes.reduceRight<Error | undefined>(
-    (below, text) => new Error(text, below && { cause: below }),
-    undefined,
-  );
+  const { message: _, summary, causes = [], last: _l, snapshot: _s, shortClip: _c, resume, ...rest } = record;
+  const cause = causes.reduceRight<Error | undefined>(below, undefined);
+  if (resume !== undefined) remains = { ...remains, resume: String(resume) };
   const Class = CLASSES[record.kind] ?? LiveStationError;
   return new Class(summary, { ...rest, ...remains }, cause);
 }

@@ -294,29 +294,36 @@ const model =
     sealed(shaped(shape, json as Json), reply);
 
 const plain = model<unknown>({});
-const TIMES: Shape = {
+/** What names something is text, though the service writes numbers. */
+const COMMON: Shape = {
+  snapshotId: ['snapshotId', String],
+  shortClipId: ['shortClipId', String],
   createdTime: ['createdTime', date],
   updatedTime: ['updatedTime', date],
   expireTime: ['expireTime', date],
 };
-const MINUTES: Shape = { ...TIMES, duration: ['durationMinutes'] };
+const MINUTES: Shape = { ...COMMON, duration: ['durationMinutes'] };
 
 export const snapshot = model<Snapshot>(MINUTES);
 export const recording = model<Recording>({
-  ...TIMES,
+  ...COMMON,
   recordBeginTime: ['recordBeginTime', date],
   shouldDeleteTime: ['shouldDeleteTime', date],
   duration: ['durationSeconds'],
 });
 export const shortClip = model<ShortClip>({
-  ...TIMES,
-  id: ['shortClipId'],
+  ...COMMON,
+  id: ['shortClipId', String],
   duration: ['durationMs'],
   fileSize: ['fileSizeBytes'],
   output: ['output', plain],
 });
-export const shortClipList = model<ShortClipList>({ shortClipList: ['shortClips', list(shortClip)] });
+export const shortClipList = model<ShortClipList>({
+  ...COMMON,
+  shortClipList: ['shortClips', list(shortClip)],
+});
 export const lastClip = model<LastClip>({
+  ...COMMON,
   snapshotExpireTime: ['snapshotExpireTime', date],
   duration: ['durationMs'],
   fileSize: ['fileSizeBytes'],
@@ -329,7 +336,7 @@ export const recordings = (json: unknown, reply?: Reply): Recordings =>
   sealed({ recordings: list(recording)(json as readonly unknown[]) }, reply);
 
 const CHANNEL: Shape = {
-  ...TIMES,
+  ...COMMON,
   timemachineMin: ['timemachineMinutes'],
   recentPublishStartTime: ['recentPublishStartTime', date],
   snapshots: ['snapshots', list(snapshot)],

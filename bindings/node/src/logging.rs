@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Weak;
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
@@ -38,8 +39,7 @@ impl Subscriber for Logger {
         let Fields(mut fields) = fields;
         let message = fields.remove("message").unwrap_or_default();
         let level = event.metadata().level().as_str().to_ascii_lowercase();
-        let entry = serde_json::json!({ "level": level, "message": message, "fields": fields });
-        shared.deliver(self.number, What::Log, &entry);
+        shared.deliver(self.number, What::Log, &Entry { level, message, fields });
     }
 
     // The library has events and no spans.
@@ -50,6 +50,13 @@ impl Subscriber for Logger {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn enter(&self, _: &Id) {}
     fn exit(&self, _: &Id) {}
+}
+
+#[derive(Serialize)]
+struct Entry {
+    level: String,
+    message: Value,
+    fields: Map<String, Value>,
 }
 
 struct Fields(Map<String, Value>);

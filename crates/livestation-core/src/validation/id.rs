@@ -98,6 +98,9 @@ impl ShortClipId {
 const ALLOWED: &str =
     "1 to 128 characters that stay one path segment: no spaces, control characters, / \\ ? # % or ..";
 
+/// Beyond it a reader that has floating-point numbers alone would take another id for this one.
+const LARGEST_EXACT: u64 = (1 << 53) - 1;
+
 /// A number that reads as it is written: `007` is text.
 fn as_number(id: &str) -> Option<u64> {
     id.parse().ok().filter(|number: &u64| number.to_string() == id)
@@ -198,9 +201,9 @@ macro_rules! number_where_it_is_one {
         }
 
         impl Serialize for $name {
-            /// As the service writes it: a number where it is one.
+            /// As the service writes it: a number where it is one, and any reader of JSON keeps it exactly.
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self.as_number() {
+                match self.as_number().filter(|number| *number <= LARGEST_EXACT) {
                     Some(number) => serializer.serialize_u64(number),
                     None => serializer.serialize_str(&self.0),
                 }
@@ -214,6 +217,14 @@ number_where_it_is_one!(SnapshotId, ShortClipId);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_as_numbers_while_they_stay_exact() {
+        let written = |id: &str| serde_json::to_string(&SnapshotId::new(id).unwrap()).unwrap();
+        assert_eq!(written("9007199254740991"), "9007199254740991");
+        assert_eq!(written("9007199254740992"), "\"9007199254740992\"");
+        assert_eq!(written("007"), "\"007\"");
+    }
 
     #[test]
     fn hostile_ids_are_refused_by_all() {

@@ -1,0 +1,140 @@
+// tests/behaviours.json, as tests/README.md describes it.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { Client, LiveStationError } from 'livestation';
+import { Emulator } from 'livestation/testing';
+
+import { shared } from './helpers.mjs';
+
+const table = shared('behaviours.json');
+
+const CALLS = {
+  create_snapshot: (client, { channelId, ...options }) => client.createSnapshot(channelId, options),
+  get_snapshot: (client, { channelId, snapshotId }) => client.getSnapshot(channelId, snapshotId),
+  get_channel: (client, { channelId }) => client.getChannel(channelId),
+  list_channels: (client, { channelId: _, ...query }) => client.listChannels(query),
+  start_recording: (client, { channelId }) => client.startRecording(channelId),
+  stop_recording: (client, { channelId }) => client.stopRecording(channelId),
+  create_short_clip: (client, { channelId, snapshotId, startTime, endTime, ...place }) =>
+    client.createShortClip(channelId, snapshotId, { startTimeMs: startTime, endTimeMs: endTime, ...place }),
+  list_short_clips: (client, { channelId, snapshotId }) => client.listShortClips(channelId, snapshotId),
+  get_short_clip: (client, { channelId, shortClipId }) => client.getShortClip(channelId, shortClipId),
+};
+
+/** Names that say their unit here, and do not in the service's words. */
+const SERVICE = { durationMinutes: 'duration', durationMs: 'duration', shortClips: 'shortClipList', shortClipId: 'id' };
+
+function inServiceNames(value) {
+  if (value instanceof Date) return value.getTime();
+  if (Array.isArray(value)) return value.map(inServiceNames);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [SERVICE[name] ?? name, inServiceNames(inner)]));
+}
+
+function holds(actual, expected, path) {
+  if (Array.isArray(expected)) {
+    assert.equal(actual?.length, expected.length, `${path}: entries`);
+    expected.forEach((entry, index) => holds(actual[index], entry, `${path}[${index}]`));
+  } else if (typeof expected === 'object' && expected !== null) {
+    for (const name of Object.keys(expected)) holds(actual?.[name], expected[name], `${path}.${name}`);
+  } else {
+    assert.deepEqual(actual, expected, path);
+  }
+}
+
+function compareError(error, expected) {
+  assert.ok(error instanceof LiveStationError, String(error));
+  const actual = {
+    kind: error.kind,
+    dispatch: error.dispatch,
+    field: error.field,
+    code: error.code,
+    http_status: error.httpStatus,
+    may_have_taken_effect: error.mayHaveTakenEffect,
+    retryable: error.retryable,
+    trace_id: error.traceId !== undefined,
+  };
+  const { mentions = [], hint_mentions: hints = [], ...fields } = expected;
+  for (const [name, value] of Object.entries(fields)) assert.equal(actual[name], value, name);
+  for (const word of mentions) assert.ok(error.message.includes(word), `${error.message} mentions ${word}`);
+  for (const word of hints) assert.ok(error.hint?.includes(word), `${error.hint} mentions ${word}`);
+}
+
+async function windowOf(emulator) {
+  const answer = await fetch(`${emulator.endpoint}/_emulator/channels/${table.channel_id}`);
+  const { snapshots } = await answer.json();
+  return snapshots.at(-1).to_ms - snapshots.at(-1).from_ms;
+}
+
+async function run(emulator, behaviour) {
+  const { channel, keys = {}, then } = behaviour;
+  await emulator.reset();
+  if (channel) {
+    const { recording_for_ms: recordingForMs, use_dvr: useDvr, ...shape } = channel;
+    await emulator.shape(table.channel_id, { ...shape, recordingForMs, useDvr });
+  }
+  const options = { endpoint: emulator.endpoint };
+  const key = (name, usual) => (name in keys ? keys[name] : usual);
+  const client = () =>
+    new Client({ ...options, accessKey: key('access_key', emulator.accessKey), secretKey: key('secret_key', emulator.secretKey) });
+  let created;
+  let caller;
+  if (behaviour.create_first) {
+    caller = client();
+    created = (await caller.createSnapshot(table.channel_id, { limitedDuration: 1 })).snapshotId;
+  }
+  if (behaviour.advance_ms) await emulator.advance(behaviour.advance_ms);
+  const given = (value) => JSON.parse(JSON.stringify(value).replaceAll('"$created"', JSON.stringify(created ?? null)));
+  const before = (await emulator.requests()).length;
+  let value;
+  let error;
+  try {
+    caller ??= client();
+    value = await CALLS[behaviour.call](caller, { channelId: table.channel_id, ...given(behaviour.with) });
+  } catch (caught) {
+    error = caught;
+  }
+  const requests = await emulator.requests();
+  if (then.error) {
+    assert.ok(error, `an error was expected, and not ${JSON.stringify(value)}`);
+    compareError(error, then.error);
+  } else {
+    if (error) throw error;
+    assert.ok(Object.isFrozen(value) && value.reply.attempts >= 1);
+    holds(inServiceNames(value), given(then.value ?? {}), 'value');
+    if ('channels' in then) assert.equal(value.channels.length, then.channels);
+    if ('lives_ms' in then) assert.equal(value.expireTime - value.createdTime, then.lives_ms);
+  }
+  if ('requests' in then) assert.equal(requests.length - before, then.requests, 'requests');
+  const creates = requests.filter(({ operation, outcome }) => operation === 'create_snapshot' && outcome === 'ok');
+  if ('creates' in then) assert.equal(creates.length, then.creates, 'creates');
+  if ('window_ms' in then) assert.equal(await windowOf(emulator), then.window_ms);
+  if ('window_at_least_ms' in then) {
+    const window = await windowOf(emulator);
+    assert.ok(window >= then.window_at_least_ms && window < then.window_at_least_ms + 30_000, `window ${window}`);
+  }
+}
+
+test('the table of behaviours', async (context) => {
+  const emulator = await Emulator.start();
+  const results = {};
+  for (const behaviour of table.behaviours) {
+    await context.test(behaviour.name, async () => {
+      try {
+        await run(emulator, behaviour);
+        results[behaviour.name] = 'pass';
+      } catch (problem) {
+        results[behaviour.name] = `fail: ${problem.message}`;
+        throw problem;
+      }
+    });
+  }
+  await emulator.stop();
+  assert.equal(Object.keys(results).length, table.behaviours.length);
+  const folder = process.env.LIVESTATION_BEHAVIOURS;
+  if (folder) writeFileSync(join(folder, 'node.json'), `${JSON.stringify(results, null, 2)}\n`);
+});
