@@ -2,8 +2,9 @@
 
 import { AsyncResource } from 'node:async_hooks';
 
+import { checkedSignal, listen, unlisten, type AbortSignalLike } from './abort.js';
 import { integer } from './check.js';
-import { errorFrom, wrongType, type NativeError } from './errors.js';
+import { errorFrom, type NativeError } from './errors.js';
 import { native, type Refused } from './native.js';
 
 /** What every call takes. */
@@ -12,14 +13,6 @@ export interface CallOptions {
   readonly signal?: AbortSignalLike | undefined;
   /** The limit for this call with all its attempts, in **milliseconds**; default: the client's. */
   readonly timeoutMs?: number | undefined;
-}
-
-/** An `AbortSignal`. Written down here, so that these types need neither the DOM's nor Node's. */
-export interface AbortSignalLike {
-  readonly aborted: boolean;
-  readonly reason?: unknown;
-  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** `bindings/node/src/queue.rs` has the same numbers. */
@@ -113,16 +106,16 @@ export async function call(
     const stop = (reason: unknown): void => {
       if (take(number) === undefined) return;
       bridge.cancel(number);
-      signal?.removeEventListener('abort', abort);
+      if (signal) unlisten(signal, abort);
       reject(reason);
     };
     const abort = (): void => stop(signal?.reason);
     const settle = (entry: Entry): void => {
-      signal?.removeEventListener('abort', abort);
+      if (signal) unlisten(signal, abort);
       resolve(entry);
     };
     put(number, { settle, progress: progress && guarded(progress, stop) });
-    signal?.addEventListener('abort', abort, { once: true });
+    if (signal) listen(signal, abort);
   });
   if (outcome[1] === DONE) return outcome[2];
   throw failed(outcome[2] as NativeError);
@@ -137,12 +130,6 @@ function guarded(progress: (value: unknown) => void, stop: (reason: unknown) => 
       stop(problem);
     }
   });
-}
-
-function checkedSignal(signal: AbortSignalLike | null | undefined): AbortSignalLike | undefined {
-  if (signal === undefined || signal === null) return undefined;
-  if (typeof signal.addEventListener === 'function') return signal;
-  throw wrongType('signal', 'is no AbortSignal', 'an AbortSignal', typeof signal);
 }
 
 /** A call's own limit. */

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { addLogger, bridge, call, removeLogger, timeout, type CallOptions } from './calls.js';
 import { Channels } from './channels.js';
 import * as check from './check.js';

@@ -1,11 +1,12 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * NAVER Cloud Live Station: snapshots and short clips of what is being streamed live.
  *
  * @packageDocumentation
  */
 
-export type { AbortSignalLike, CallOptions } from './calls.js';
+export type { AbortSignalLike } from './abort.js';
+export type { CallOptions } from './calls.js';
 export { Channels } from './channels.js';
 export type { Id } from './check.js';
 export { Client } from './client.js';

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * For your own tests: a local Live Station that checks signatures, keeps the service's rules and serves real video.
  *

@@ -3,6 +3,8 @@
 mod bench;
 mod fuzz;
 mod media;
+mod node;
+mod node_bench;
 mod soak;
 mod steps;
 mod test;
@@ -12,13 +14,14 @@ mod vectors;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny
-cargo xtask bench [--quick]   our cost beside what a user would write by hand
+cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, node
+cargo xtask bench [--quick]   our cost beside what a user would write by hand; `bench node` for the Node package
 cargo xtask fuzz [TARGET ...] [--seconds N]
                               libFuzzer over what reads bytes from outside: answer, configure, retry, emulator
 cargo xtask soak [--seconds N] [--seed N]
                               200 callers against random faults; the journal and the callers have to agree
 cargo xtask vectors [--check] makes tests/vectors again, from independent implementations
+cargo xtask node              the npm packages as they are shipped, into target/node
 cargo xtask media             makes the emulator's minute of video again, with ffmpeg
 ";
 
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         "soak" => soak::run(rest),
         "vectors" => vectors::run(rest.iter().any(|argument| argument == "--check")),
         "media" => media::run(),
+        "node" => node::packages(),
         "help" | "--help" | "-h" => {
             steps::say(USAGE);
             Ok(())

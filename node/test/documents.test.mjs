@@ -1,0 +1,96 @@
+// The lines of the documents and the examples run as they are.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { emulatorFor } from './helpers.mjs';
+
+const repository = process.env.LIVESTATION_REPOSITORY;
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/** The code of a document, by language, in order; `under` is the heading to begin at. */
+function code(document, language, under = '') {
+  const text = readFileSync(join(repository, document), 'utf8');
+  const section = under ? text.split(`\n${under}\n`)[1].split('\n## ')[0] : text;
+  return [...section.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block);
+}
+
+/** Runs a program with the keys of an emulator in its environment. */
+async function run(emulator, program, args, cwd = project) {
+  const keys = {
+    LIVESTATION_ENDPOINT: emulator.endpoint,
+    NCLOUD_ACCESS_KEY_ID: emulator.accessKey,
+    NCLOUD_SECRET_ACCESS_KEY: emulator.secretKey,
+  };
+  // Of the runner of these tests, and a program that is a test itself would report to it.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const child = spawn(program, args, { cwd, env: { ...env, ...keys } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  return { status, output };
+}
+
+for (const document of ['README.md', 'node/README.md']) {
+  test(`${document}: the lines install and run in an empty project`, async (context) => {
+    const emulator = await emulatorFor(context);
+    const folder = mkdtempSync(join(process.env.LIVESTATION_TARBALLS, 'readme-'));
+    context.after(() => rmSync(folder, { recursive: true, force: true }));
+    const under = document === 'README.md' ? '## Node' : '';
+    const [install] = code(document, 'sh', under);
+    const [program] = code(document, 'js', under);
+    // Built already. What is not published can be asked of no registry.
+    const lines = install
+      .replace(/^cargo xtask node .*\n/m, '')
+      .replaceAll('../target/node/', `${process.env.LIVESTATION_TARBALLS}/`)
+      .replace('npm install', 'npm install --offline --no-audit --no-fund --loglevel=error');
+    assert.notEqual(lines, install);
+    const installed = await run(emulator, 'sh', ['-ec', `npm_config_loglevel=error; ${lines}`], folder);
+    assert.equal(installed.status, 0, installed.output);
+    const file = join(folder, 'my-service', 'first.mjs');
+    writeFileSync(file, program.replaceAll('ls-20220623115623-fHnXy', emulator.channels[0]));
+    const ran = await run(emulator, process.execPath, [file], folder);
+    assert.equal(ran.status, 0, ran.output);
+    assert.match(ran.output, /http:\/\/127\.0\.0\.1:\d+\/.*m3u8/);
+  });
+}
+
+test('docs/node.md: every example runs', async (context) => {
+  const emulator = await emulatorFor(context);
+  const examples = code('docs/node.md', 'js');
+  assert.ok(examples.length >= 5);
+  for (const [number, example] of examples.entries()) {
+    const folder = mkdtempSync(join(project, 'document-'));
+    context.after(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, 'example.mjs');
+    const imports = /from 'livestation'/.test(example) ? '' : "import { Client } from 'livestation';\nconst client = new Client();\n";
+    const channel = `const channelId = '${emulator.channels[0]}';\n`;
+    await emulator.reset();
+    writeFileSync(file, `${imports}${/const channelId/.test(example) ? '' : channel}${example}`);
+    const { status, output } = await run(emulator, process.execPath, [file], folder);
+    assert.equal(status, 0, `example ${number + 1}:\n${example}\n${output}`);
+  }
+});
+
+test('the examples run', async (context) => {
+  const emulator = await emulatorFor(context);
+  const [channelId] = emulator.channels;
+  const example = (name, ...args) => run(emulator, process.execPath, [join(project, 'examples', name), ...args]);
+  const made = await example('snapshot.mjs', channelId);
+  assert.equal(made.status, 0, made.output);
+  assert.match(made.output, /m3u8 plays until 2/);
+  const refused = await example('snapshot.mjs', emulator.channels[3]);
+  assert.equal(refused.status, 1);
+  assert.match(refused.output, /not now: create_snapshot/);
+  const tested = await run(emulator, process.execPath, ['--test', join(project, 'examples', 'service.test.mjs')]);
+  assert.equal(tested.status, 0, tested.output);
+  const { short_clips: clips } = await (await fetch(`${emulator.endpoint}/_emulator/health`)).json();
+  if (clips.problem) return context.diagnostic(`NOT TESTED: clip-last.cjs: ${clips.problem}`);
+  const clip = await example('clip-last.cjs', channelId, '2s', 'my-bucket', '/clips');
+  assert.equal(clip.status, 0, clip.output);
+  assert.match(clip.output, /my-bucket\/clips\/.*: 2000 ms/);
+});

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { inspect } from 'node:util';
+
+import * as livestation from 'livestation';
+
+import { CHANNEL, emulatorFor, failure, KEYS, scripted, snapshotAnswer } from './helpers.mjs';
+
+const { Client, LiveStationError, NotFoundError, RequestTimeoutError, ValidationError } = livestation;
+const require = createRequire(import.meta.url);
+
+/** The addon, as the package finds it. */
+function addon() {
+  const names = Object.keys(require('livestation/package.json').optionalDependencies);
+  for (const name of names) {
+    try {
+      return require(name);
+    } catch {
+      // Of another platform.
+    }
+  }
+  throw new Error('no addon is installed');
+}
+
+test('every kind of the core has a class of its own', () => {
+  const kinds = addon().errorKinds();
+  assert.ok(kinds.length >= 14);
+  const classes = Object.values(livestation).filter((made) => made.prototype instanceof LiveStationError);
+  assert.equal(classes.length, kinds.length);
+  for (const kind of kinds) assert.equal(classes.filter((made) => made.kind === kind).length, 1, kind);
+});
+
+test('the classes of import and require are the same', () => {
+  const required = require('livestation');
+  assert.deepEqual(Object.keys(required).sort(), Object.keys(livestation).sort());
+  for (const name of Object.keys(livestation)) assert.equal(required[name], livestation[name], name);
+  assert.equal(require('livestation/testing').Emulator !== undefined, true);
+});
+
+test('an error has all its fields, and names its class', async (context) => {
+  const emulator = await emulatorFor(context);
+  const error = await failure(emulator.client().getSnapshot(emulator.channels[0], 4711));
+  assert.ok(error instanceof NotFoundError && error instanceof LiveStationError && error instanceof Error);
+  assert.ok(error instanceof require('livestation').NotFoundError);
+  const { name, kind, code, errorName, httpStatus, retryable, mayHaveTakenEffect, dispatch, operation, attempts } = error;
+  assert.deepEqual(
+    { name, kind, code, errorName, httpStatus, retryable, mayHaveTakenEffect, dispatch, operation, attempts },
+    {
+      name: 'NotFoundError',
+      kind: 'not-found',
+      code: '250004',
+      errorName: 'NOT_FOUND',
+      httpStatus: 404,
+      retryable: false,
+      mayHaveTakenEffect: false,
+      dispatch: 'answered',
+      operation: 'get_snapshot',
+      attempts: 1,
+    },
+  );
+  assert.ok(error.traceId && error.hint.includes('one hour'));
+  assert.match(String(error), /^NotFoundError: get_snapshot: /);
+  const json = JSON.parse(JSON.stringify(error));
+  assert.deepEqual([json.name, json.message, json.kind], ['NotFoundError', error.message, 'not-found']);
+});
+
+test('a refused argument says which, what is allowed, and what was given', async () => {
+  const client = new Client(KEYS);
+  const error = await failure(client.createSnapshot('ls-1', { limitedDuration: 241 }));
+  assert.ok(error instanceof ValidationError);
+  assert.deepEqual([error.field, error.given, error.dispatch], ['limitedDuration', '241', 'not-sent']);
+  assert.match(error.allowed, /1 to 240/);
+});
+
+test('a wrong type is refused before anything is sent', async (context) => {
+  const server = await scripted(context, () => ({ body: snapshotAnswer }));
+  const client = server.client();
+  const place = { bucketName: 'b', filePath: '/' };
+  const cases = {
+    limitedDuration: [
+      () => client.createSnapshot('ls-1', { limitedDuration: '5' }),
+      () => client.createSnapshot('ls-1', { limitedDuration: 1.5 }),
+      () => client.createSnapshot('ls-1', { limitedDuration: Number.NaN }),
+    ],
+    reconcile: [() => client.createSnapshot('ls-1', { reconcile: 'yes' })],
+    options: [() => client.createSnapshot('ls-1', 5)],
+    channelId: [() => client.createSnapshot(), () => client.createSnapshot({}), () => client.getChannel(1.5)],
+    snapshotId: [() => client.getSnapshot('ls-1', null), () => client.getSnapshot('ls-1', 2 ** 53)],
+    signal: [() => client.getChannel('ls-1', { signal: {} })],
+    timeoutMs: [() => client.getChannel('ls-1', { timeoutMs: '5' })],
+    timeout: [() => client.getChannel('ls-1', { timeoutMs: 0 }), () => client.getChannel('ls-1', { timeoutMs: -1 })],
+    startTimeMs: [() => client.createShortClip('ls-1', 7, place)],
+    onProgress: [() => client.waitUntilRecording('ls-1', { onProgress: 'me' })],
+  };
+  for (const [field, calls] of Object.entries(cases)) {
+    for (const make of calls) {
+      const error = await failure(make());
+      assert.ok(error instanceof ValidationError, `${field}: ${error}`);
+      assert.equal(error.field, field, String(error));
+      assert.match(error.stack, /errors\.test\.mjs/);
+    }
+  }
+  assert.equal(server.received.length, 0);
+});
+
+test('numbers are ids as well, while they are exact', async (context) => {
+  const emulator = await emulatorFor(context);
+  const client = emulator.client();
+  const { snapshotId } = await client.createSnapshot(emulator.channels[0]);
+  assert.equal(typeof snapshotId, 'string');
+  for (const id of [Number(snapshotId), BigInt(snapshotId)]) {
+    assert.equal((await client.getSnapshot(emulator.channels[0], id)).snapshotId, snapshotId);
+  }
+});
+
+test('a large id is not rounded', async (context) => {
+  const id = '18446744073709551615';
+  const body = JSON.stringify({ content: { channelId: 'ls-1', snapshot: { snapshotId: 'ID', snapshotUrl: 'u', createdTime: 1 } } });
+  const server = await scripted(context, () => ({ body: body.replace('"ID"', id) }));
+  assert.equal((await server.client().createSnapshot('ls-1')).snapshotId, id);
+});
+
+test('the stack leads to who called', async (context) => {
+  const emulator = await emulatorFor(context);
+  const client = emulator.client();
+  async function aFunctionOfTheUser() {
+    await client.getSnapshot(emulator.channels[0], 4711);
+  }
+  const error = await failure(aFunctionOfTheUser());
+  assert.match(error.stack, /aFunctionOfTheUser/);
+  const together = await failure(Promise.all([aFunctionOfTheUser()]));
+  assert.match(together.stack, /aFunctionOfTheUser/);
+});
+
+test('a client that cannot be is refused at once', () => {
+  const cases = [
+    [{ accessKey: 'EXAMPLEACCESSKEY0001' }, 'CredentialsError'],
+    [{ ...KEYS, endpoint: 'localhost' }, 'ValidationError'],
+    [{ ...KEYS, zone: 'gov' }, 'ValidationError'],
+    [{ ...KEYS, connectTimeoutMs: 0 }, 'ConfigError'],
+    [{ ...KEYS, maxAttempts: 0 }, 'ValidationError'],
+    [{ ...KEYS, callTimeoutMs: '5' }, 'ValidationError'],
+    [{ ...KEYS, logger: 5 }, 'ValidationError'],
+    [{ accessKey: 5, secretKey: 'x' }, 'ValidationError'],
+  ];
+  for (const [options, name] of cases) {
+    assert.throws(() => new Client(options), { name }, inspect(options));
+  }
+});
+
+test('a lost answer says that the call may have taken effect, and why', async (context) => {
+  const emulator = await emulatorFor(context);
+  await emulator.fault('reply-lost', { operation: 'create_snapshot', times: 1 });
+  const error = await failure(emulator.client().createSnapshot(emulator.channels[0]));
+  assert.deepEqual([error.name, error.mayHaveTakenEffect, error.dispatch], ['ConnectionFailedError', true, 'maybe-sent']);
+  assert.ok(error.cause instanceof Error);
+
+  await emulator.fault('reply-lost', { operation: 'create_snapshot', times: 1 });
+  const adopted = await emulator.client().createSnapshot(emulator.channels[0], { limitedDuration: 3, reconcile: true });
+  assert.equal(adopted.reply.outcome, 'adopted');
+});
+
+test('a job that fails says what there is already', async (context) => {
+  const emulator = await emulatorFor(context);
+  const client = emulator.client();
+  await emulator.shape(CHANNEL, { status: 'READY' });
+  const waited = await failure(client.waitUntilRecording(CHANNEL, { timeoutMs: 30, intervalMs: 10 }));
+  assert.ok(waited instanceof RequestTimeoutError, String(waited));
+  assert.deepEqual([waited.last.channelId, waited.last.channelStatus], [CHANNEL, 'READY']);
+
+  await emulator.fault('clip-failed', { times: 1 });
+  const place = { bucketName: 'my-bucket', filePath: '/clips' };
+  const failed = await failure(
+    client.clipLast(emulator.channels[0], { length: '2s', ...place, intervalMs: 10 }),
+  );
+  assert.deepEqual([failed.kind, failed.shortClip.status], ['rejected', 'PROCESSING_FAIL']);
+  assert.equal(failed.snapshot.durationMinutes, 1);
+  assert.ok(failed.snapshot.expireTime instanceof Date);
+});
