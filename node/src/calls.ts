@@ -80,6 +80,13 @@ export function removeLogger(number: number): void {
   loggers.delete(number);
 }
 
+/** Counts the calls of one client that are under way. */
+export interface Flight {
+  count: number;
+  /** Called when there are none any more. */
+  landed: (() => void) | undefined;
+}
+
 /** What a call may need besides its options. */
 interface Extras {
   /** Hears of every step. */
@@ -88,6 +95,9 @@ interface Extras {
   readonly failed?: ((error: NativeError) => Error) | undefined;
 }
 
+const NOBODY: Flight = { count: 0, landed: undefined };
+const NOTHING: Extras = {};
+
 /**
  * Makes a call: `begin` starts it under a number. Being an async function, and awaited by async functions up to the
  * caller's own, it throws errors whose stack leads to the caller, at no cost for calls that succeed.
@@ -95,7 +105,8 @@ interface Extras {
 export async function call(
   options: CallOptions,
   begin: (number: number) => Refused | void,
-  { progress, failed = errorFrom }: Extras = {},
+  flight: Flight = NOBODY,
+  { progress, failed = errorFrom }: Extras = NOTHING,
 ): Promise<unknown> {
   const signal = checkedSignal(options.signal);
   if (signal?.aborted) throw signal.reason;
@@ -106,14 +117,20 @@ export async function call(
     const stop = (reason: unknown): void => {
       if (take(number) === undefined) return;
       bridge.cancel(number);
-      if (signal) unlisten(signal, abort);
+      ended();
       reject(reason);
     };
     const abort = (): void => stop(signal?.reason);
-    const settle = (entry: Entry): void => {
+    const ended = (): void => {
       if (signal) unlisten(signal, abort);
+      flight.count -= 1;
+      if (flight.count === 0) flight.landed?.();
+    };
+    const settle = (entry: Entry): void => {
+      ended();
       resolve(entry);
     };
+    flight.count += 1;
     put(number, { settle, progress: progress && guarded(progress, stop) });
     if (signal) listen(signal, abort);
   });

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { addLogger, bridge, call, removeLogger, timeout, type CallOptions } from './calls.js';
+import { addLogger, bridge, call, removeLogger, timeout, type CallOptions, type Flight } from './calls.js';
 import { Channels } from './channels.js';
 import * as check from './check.js';
 import type { Id } from './check.js';
@@ -32,8 +32,7 @@ const forgotten = new FinalizationRegistry(removeLogger);
 export class Client {
   readonly #native: NativeClient;
   readonly #logger: number | undefined;
-  #underWay = 0;
-  #idle: (() => void) | undefined;
+  readonly #flight: Flight = { count: 0, landed: undefined };
 
   /**
    * Connects to nothing yet.
@@ -76,14 +75,14 @@ export class Client {
    * After a lost answer, `mayHaveTakenEffect` is true: see `reconcile`.
    */
   async createSnapshot(channelId: Id, options?: given.CreateSnapshotOptions): Promise<Answer<Snapshot>> {
-    const { limitedDuration, reconcile, ...rest } = check.options<given.CreateSnapshotOptions>(options);
+    const rest = check.options<given.CreateSnapshotOptions>(options);
     const json = await this.#call(rest, (number, client) =>
       client.createSnapshot(
         number,
         timeout(rest),
         check.id('channelId', channelId),
-        check.optionalInteger('limitedDuration', limitedDuration),
-        check.optionalFlag('reconcile', reconcile),
+        check.optionalInteger('limitedDuration', rest.limitedDuration),
+        check.optionalFlag('reconcile', rest.reconcile),
       ),
     );
     return readSnapshot(json);
@@ -362,12 +361,14 @@ export class Client {
    */
   async close(): Promise<void> {
     this.#native.close();
-    if (this.#underWay > 0) {
-      const idle = this.#idle;
+    const flight = this.#flight;
+    if (flight.count > 0) {
+      const { landed } = flight;
       await new Promise<void>((resolve) => {
-        this.#idle = () => {
-          idle?.();
-          resolve();
+        flight.landed = () => {
+          landed?.();
+          // Behind the callers, who hear of their calls' ends by way of promises.
+          setImmediate(resolve);
         };
       });
     }
@@ -377,18 +378,12 @@ export class Client {
     }
   }
 
-  async #call(
+  #call(
     options: CallOptions,
     begin: (number: number, client: NativeClient) => Refused,
-    extras?: Parameters<typeof call>[2],
+    extras?: Parameters<typeof call>[3],
   ): Promise<unknown> {
-    this.#underWay += 1;
-    try {
-      return await call(options, (number) => begin(number, this.#native), extras);
-    } finally {
-      this.#underWay -= 1;
-      if (this.#underWay === 0) this.#idle?.();
-    }
+    return call(options, (number) => begin(number, this.#native), this.#flight, extras);
   }
 }
 

@@ -359,6 +359,7 @@ export const channelPage = model<ChannelPage>({ channels: ['channels', channels]
 export const answer =
   <T>(read: (value: unknown, reply: Reply) => T) =>
   (json: unknown): Answer<T> => {
-    const { value, ...reply } = json as Reply & { value: unknown };
+    const { value, traceId, attempts, outcome } = json as Reply & { value: unknown };
+    const reply: Reply = traceId === undefined ? { attempts, outcome } : { traceId, attempts, outcome };
     return read(value, Object.freeze(reply)) as Answer<T>;
   };

@@ -7,12 +7,7 @@ use crate::{node, tools, vectors};
 type Part = (&'static str, fn(&mut Steps));
 
 /// The parts, in the order in which they run.
-const PARTS: [Part; 4] = [
-    ("lint", lint),
-    ("deny", deny),
-    ("rust", rust),
-    ("node", node::run),
-];
+const PARTS: [Part; 4] = [("lint", lint), ("deny", deny), ("rust", rust), ("node", node::run)];
 
 pub(crate) fn run(wanted: &[String]) -> Result<(), String> {
     let names = || PARTS.map(|(name, _)| name).join(", ");

@@ -57,10 +57,24 @@ impl Drop for Bridge {
 }
 
 impl Shared {
+    /// Hands over something on the way.
     pub(crate) fn deliver(&self, number: u32, what: What, value: &impl Serialize) {
         if self.queue.push(number, what, value) {
-            // It can only say that the environment is going; then nobody waits any more.
-            self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+            self.wake_up();
         }
+    }
+
+    /// Hands over the end of a call. What else the sockets have ready by now goes along: waking a thread costs more
+    /// than all the rest of it.
+    pub(crate) async fn deliver_end(&self, number: u32, what: What, value: &impl Serialize) {
+        if self.queue.push(number, what, value) {
+            tokio::task::yield_now().await;
+            self.wake_up();
+        }
+    }
+
+    fn wake_up(&self) {
+        // It can only say that the environment is going; then nobody waits any more.
+        self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
     }
 }

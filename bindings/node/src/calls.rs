@@ -4,7 +4,7 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
@@ -27,6 +27,9 @@ pub(crate) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
         .build()
         .expect("one more thread can be started")
 });
+
+/// A call that is made. Boxed: it is kilobytes, and would be moved several times on its way to the runtime.
+pub(crate) type Work<T> = Pin<Box<dyn Future<Output = Result<T, Failed>> + Send>>;
 
 /// How to stop each call.
 #[derive(Default)]
@@ -52,11 +55,11 @@ impl Calls {
 
 impl Shared {
     /// Begins a call. What comes of it is delivered under `number`.
-    pub(crate) fn begin<T: Serialize>(
+    pub(crate) fn begin<T: Serialize + Send + Sync + 'static>(
         self: &Arc<Self>,
         number: u32,
         log: Option<Dispatch>,
-        work: impl Future<Output = Result<T, Failed>> + Send + 'static,
+        work: Work<T>,
     ) {
         let shared = self.clone();
         // Held until the handle is in: a call that ends at once has to find it there.
@@ -65,8 +68,8 @@ impl Shared {
             let outcome = watched(work, log).await;
             shared.calls.lock().remove(&number);
             match outcome {
-                Ok(value) => shared.deliver(number, What::Done, &value),
-                Err(failed) => shared.deliver(number, What::Failed, &failed),
+                Ok(value) => shared.deliver_end(number, What::Done, &value).await,
+                Err(failed) => shared.deliver_end(number, What::Failed, &failed).await,
             }
         });
         calls.insert(number, task.abort_handle());
@@ -74,11 +77,7 @@ impl Shared {
 }
 
 /// A call whose events go to `log`, and whose panic is an error.
-async fn watched<T>(
-    work: impl Future<Output = Result<T, Failed>>,
-    log: Option<Dispatch>,
-) -> Result<T, Failed> {
-    let mut work = pin!(work);
+async fn watched<T>(mut work: Work<T>, log: Option<Dispatch>) -> Result<T, Failed> {
     poll_fn(|context| {
         let _listening = log.as_ref().map(tracing::dispatcher::set_default);
         let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));

@@ -63,12 +63,12 @@ impl Client {
         prepare: impl FnOnce(livestation::Client) -> Result<F, Failed>,
     ) -> Refused
     where
-        T: Serialize,
+        T: Serialize + Send + Sync + 'static,
         F: Future<Output = Result<T, Failed>> + Send + 'static,
     {
         match self.get().and_then(prepare) {
             Ok(work) => {
-                self.shared.begin(number, self.log.clone(), work);
+                self.shared.begin(number, self.log.clone(), Box::pin(work));
                 None
             }
             Err(failed) => Some(failed.text()),
@@ -332,8 +332,7 @@ impl Channels {
     #[napi(catch_unwind)]
     pub fn next(&self, number: u32) {
         let list = self.list.clone();
-        self.shared.begin(number, self.log.clone(), async move {
-            Ok(list.lock().await.next_page().await.transpose()?)
-        });
+        let work = async move { Ok(list.lock().await.next_page().await.transpose()?) };
+        self.shared.begin(number, self.log.clone(), Box::pin(work));
     }
 }

@@ -25,7 +25,7 @@ impl Emulator {
     #[napi(catch_unwind)]
     pub fn start(&self, bridge: &Bridge, number: u32, explain: Option<bool>, ffmpeg: Option<String>) {
         let place = self.0.clone();
-        bridge.shared().begin(number, None, async move {
+        let work = async move {
             let mut builder = Running::builder();
             if let Some(explain) = explain {
                 builder = builder.explain(explain);
@@ -45,7 +45,8 @@ impl Emulator {
             });
             *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(started);
             Ok(about)
-        });
+        };
+        bridge.shared().begin(number, None, Box::pin(work));
     }
 
     #[napi(catch_unwind)]

@@ -1,5 +1,6 @@
 //! What waits to be handed to JavaScript, as one text: `[[number, what, value], …]`.
 
+use std::fmt::Write as _;
 use std::mem;
 use std::sync::{Mutex, PoisonError};
 
@@ -26,7 +27,8 @@ impl Queue {
         let mut text = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let first = text.is_empty();
         text.push(if first { '[' } else { ',' });
-        text.push_str(&format!("[{number},{},{value}]", what as u8));
+        // Writing to a string does not fail.
+        let _ = write!(text, "[{number},{},{value}]", what as u8);
         first
     }
 
