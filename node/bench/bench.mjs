@@ -13,7 +13,7 @@ import { responder } from './responder.mjs';
 import { sides } from './sides.mjs';
 
 const quick = process.argv.includes('--quick');
-const ROUNDS = quick ? 2 : 21;
+const ROUNDS = quick ? 2 : 15;
 const CALLS = { 1: quick ? 50 : 600, 16: quick ? 200 : 3000 };
 const OURS = 'this package';
 
@@ -72,7 +72,7 @@ function sizes() {
   const [platform] = readdirSync(modules).filter((name) => name.startsWith('livestation-'));
   const { main } = createRequire(join(modules, platform, 'package.json'))('./package.json');
   const addon = readFileSync(join(modules, platform, main));
-  const tarballs = join(process.env.LIVESTATION_PROJECT, '..');
+  const tarballs = process.env.LIVESTATION_TARBALLS ?? join(process.env.LIVESTATION_PROJECT, '..');
   const packed = readdirSync(tarballs)
     .filter((name) => name.endsWith('.tgz'))
     .map((name) => [name, `${(statSync(join(tarballs, name)).size / 1000).toFixed(0)} kB`]);

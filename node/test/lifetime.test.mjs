@@ -79,8 +79,10 @@ test('workers call beside each other, and may be ended in the middle', async (co
   const finished = await Promise.all(
     [0, 0, 10, 10].map(async (hang) => {
       const worker = start(hang);
+      // Listened for from the start: it may come in the very turn of the message.
+      const exit = new Promise((resolve) => worker.once('exit', resolve));
       const message = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
-      const code = hang > 0 ? await worker.terminate() : await new Promise((resolve) => worker.once('exit', resolve));
+      const code = hang > 0 ? await worker.terminate() : await exit;
       return [message, code];
     }),
   );

@@ -126,7 +126,7 @@ fn test(out: &Path) -> Result<(), String> {
     files.sort();
     let mut command = Command::new("node");
     command
-        .args(["--test", "--test-reporter=spec", "--test-timeout=120000"])
+        .args(["--test", "--test-reporter=spec"])
         .args(files)
         .env("LIVESTATION_REPOSITORY", repository)
         .env("LIVESTATION_TOOLS", out.join("tools"))

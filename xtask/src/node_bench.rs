@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::node;
 use crate::steps::{cargo, root, status, target};
 
-/// Runs `node/bench/bench.mjs` in a project with the packages, built as they are shipped, and the peers.
+/// Runs `node/bench/bench.mjs` for a project with the packages, built as they are shipped, and the peers.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     node::node_is_there()?;
     node::pack("release")?;
