@@ -55,6 +55,15 @@ impl Channels {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
+    /// The next channel with all that came on its page: for callers to whom each step costs something. `None`
+    /// when there are no more.
+    pub async fn next_page(&mut self) -> Option<Result<Vec<Channel>>> {
+        match self.next().await? {
+            Ok(channel) => Some(Ok(std::iter::once(channel).chain(self.ready.drain(..)).collect())),
+            Err(error) => Some(Err(error)),
+        }
+    }
+
     /// All channels that are left.
     ///
     /// # Errors

@@ -135,10 +135,18 @@ impl fmt::Debug for ClientOptions {
 
 /// A duration that was given as a number; zero is refused by [`build`](crate::ClientBuilder::build).
 fn millis(field: &'static str, given: Option<i64>) -> Result<Option<Duration>> {
-    let Some(millis) = given else { return Ok(None) };
+    given.map(|millis| duration_from_ms(field, millis)).transpose()
+}
+
+/// A length of time that was given as a plain number of **milliseconds**, e.g. a
+/// [deadline](crate::WaitOptions::deadline). `field` is its name in the error.
+///
+/// # Errors
+/// [`ErrorKind::InvalidInput`] below 0.
+pub fn duration_from_ms(field: &'static str, millis: i64) -> Result<Duration> {
     let refused =
         || InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string());
-    Ok(Some(Duration::from_millis(u64::try_from(millis).map_err(|_| refused())?)))
+    Ok(Duration::from_millis(u64::try_from(millis).map_err(|_| refused())?))
 }
 
 fn attempts_of(given: i64) -> Result<u32> {
@@ -158,6 +166,13 @@ mod tests {
             endpoint: Some("http://127.0.0.1:1".into()),
             ..ClientOptions::default()
         }
+    }
+
+    #[test]
+    fn a_negative_time_is_refused_by_its_name() {
+        assert_eq!(duration_from_ms("deadline", 1500).unwrap(), Duration::from_millis(1500));
+        let error = duration_from_ms("deadline", -1).unwrap_err();
+        assert!(error.message().starts_with("deadline is out of range"), "{error}");
     }
 
     #[test]
