@@ -181,6 +181,8 @@ def from_record(record: Mapping[str, Any], last: type[Channel] | type[ShortClip]
     for name, model in (("last", last), ("snapshot", Snapshot), ("short_clip", ShortClip)):
         if name in parts and model is not None:
             parts[name] = model.from_dict(parts[name])
+    if "resume" in parts:
+        parts["resume"] = str(parts["resume"])
     # A kind that is newer than this file is still an error of this library.
     return CLASSES.get(record["kind"], LiveStationError)(parts.pop("message"), **parts)
 

@@ -8,10 +8,12 @@ from ._records import (
     Answer,
     Record,
     flag,
+    identifier,
     instant,
     maybe,
     maybe_flag,
     maybe_float,
+    maybe_identifier,
     maybe_instant,
     maybe_text,
     maybe_whole,
@@ -53,9 +55,9 @@ class Snapshot(Answer):
 
     __slots__ = ()
 
-    channel_id = text("channelId")
+    channel_id = identifier("channelId")
     channel_status = of("channelStatus", ChannelStatus)
-    snapshot_id = text("snapshotId")
+    snapshot_id = identifier("snapshotId")
     snapshot_url = text("snapshotUrl")
     """The HLS playlist. Opaque, and dead after `expire_time`."""
     created_time = instant("createdTime")
@@ -70,7 +72,7 @@ class ChannelSnapshot(Record):
 
     __slots__ = ()
 
-    snapshot_id = text("snapshotId")
+    snapshot_id = identifier("snapshotId")
     snapshot_url = maybe_text("snapshotUrl")
     created_time = maybe_instant("createdTime")
     expire_time = maybe_instant("expireTime")
@@ -110,7 +112,7 @@ class Channel(Answer):
     __slots__ = ()
     _secret = ("stream_key",)
 
-    channel_id = text("channelId")
+    channel_id = identifier("channelId")
     channel_name = maybe_text("channelName")
     channel_status = of("channelStatus", ChannelStatus)
     is_recording = maybe_flag("isRecording")
@@ -162,8 +164,8 @@ class Recording(Record):
 
     __slots__ = ()
 
-    record_id = text("recordId")
-    channel_id = maybe_text("channelId")
+    record_id = identifier("recordId")
+    channel_id = maybe_identifier("channelId")
     record_type = maybe("recordType", RecordType)
     status = maybe("status", RecordingStatus)
     record_seq = maybe_whole("recordSeq")
@@ -217,9 +219,9 @@ class ShortClip(Answer):
 
     __slots__ = ()
 
-    channel_id = maybe_text("channelId")
-    snapshot_id = maybe_text("snapshotId")
-    short_clip_id = text("id")
+    channel_id = maybe_identifier("channelId")
+    snapshot_id = maybe_identifier("snapshotId")
+    short_clip_id = identifier("id")
     status = of("status", ShortClipStatus)
     created_time = maybe_instant("createdTime")
     updated_time = maybe_instant("updatedTime")
@@ -234,8 +236,8 @@ class ShortClipList(Answer):
 
     __slots__ = ()
 
-    channel_id = maybe_text("channelId")
-    snapshot_id = maybe_text("snapshotId")
+    channel_id = maybe_identifier("channelId")
+    snapshot_id = maybe_identifier("snapshotId")
     short_clips = several("shortClipList", ShortClip)
     total = maybe_whole("total")
 
@@ -251,11 +253,11 @@ class LastClip(Answer):
 
     __slots__ = ()
 
-    channel_id = text("channelId")
-    snapshot_id = text("snapshotId")
+    channel_id = identifier("channelId")
+    snapshot_id = identifier("snapshotId")
     snapshot_expire_time = instant("snapshotExpireTime")
     """When the snapshot ends. The clip stays."""
-    short_clip_id = text("shortClipId")
+    short_clip_id = identifier("shortClipId")
     status = of("status", ShortClipStatus)
     """`COMPLETED`, unless the job was not to wait for it."""
     bucket_name = text("bucketName")

@@ -57,6 +57,15 @@ def maybe_text(wire: str) -> Field[str | None]:
     return Field(wire)
 
 
+def identifier(wire: str) -> Field[str]:
+    """An id. The service writes some as numbers, and they are texts all the same."""
+    return Field(wire, str)
+
+
+def maybe_identifier(wire: str) -> Field[str | None]:
+    return Field(wire, str)
+
+
 def whole(wire: str) -> Field[int]:
     return Field(wire)
 

@@ -149,7 +149,7 @@ impl Call {
 }
 
 /// Lets connections notice what has happened to them since somebody last drove them.
-async fn settle() {
+pub(crate) async fn settle() {
     // The first round reads the network, the second one tells the connections.
     yield_now().await;
     yield_now().await;

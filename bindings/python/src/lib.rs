@@ -34,7 +34,7 @@ mod _native {
     #[pymodule_export]
     use super::mailbox::Mailbox;
     #[pymodule_export]
-    use super::{error_kinds, logs_waiting};
+    use super::{error_kinds, logs_waiting, settle};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -53,4 +53,12 @@ fn error_kinds() -> Vec<&'static str> {
 #[pyfunction]
 fn logs_waiting() -> bool {
     log::waiting()
+}
+
+/// Lets connections that nobody needs any more be closed.
+#[pyfunction]
+fn settle(py: Python<'_>) -> PyResult<()> {
+    let engine = engine::Engine::get()?;
+    py.detach(|| engine.wait_for(call::settle()));
+    Ok(())
 }

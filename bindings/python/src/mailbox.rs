@@ -50,14 +50,17 @@ impl Mailbox {
 
     /// Waits until there is something to fetch, for a loop that cannot watch a pipe.
     fn wait(&self, py: Python<'_>) -> PyResult<()> {
-        py.detach(|| self.answer_the_bell())?;
+        py.detach(|| self.answer_the_bell(&mut lock(&self.bell)))?;
         Ok(())
     }
 
     /// All letters that are there, oldest first.
     fn fetch(&self) -> PyResult<Vec<Letter>> {
-        if self.post.ringing.load(Ordering::Acquire) {
-            self.answer_the_bell()?;
+        // Where somebody is in `wait`, the bell is theirs.
+        if let Ok(mut bell) = self.bell.try_lock()
+            && self.post.ringing.load(Ordering::Acquire)
+        {
+            self.answer_the_bell(&mut bell)?;
         }
         Ok(mem::take(&mut *lock(&self.post.letters)))
     }
@@ -73,8 +76,8 @@ impl Mailbox {
         self.post.clone()
     }
 
-    fn answer_the_bell(&self) -> io::Result<()> {
-        lock(&self.bell).read_exact(&mut [0])?;
+    fn answer_the_bell(&self, bell: &mut PipeReader) -> io::Result<()> {
+        bell.read_exact(&mut [0])?;
         self.post.ringing.store(false, Ordering::Release);
         Ok(())
     }
