@@ -3,6 +3,7 @@
 mod bench;
 mod fuzz;
 mod media;
+mod python;
 mod soak;
 mod steps;
 mod test;
@@ -12,8 +13,10 @@ mod vectors;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny
+cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, python
 cargo xtask bench [--quick]   our cost beside what a user would write by hand
+cargo xtask bench python [--quick]
+                              the same for the Python package
 cargo xtask fuzz [TARGET ...] [--seconds N]
                               libFuzzer over what reads bytes from outside: answer, configure, retry, emulator
 cargo xtask soak [--seconds N] [--seed N]

@@ -114,9 +114,7 @@ impl Client {
     }
 
     fn get_channel(&self, channel_id: String) -> Call {
-        self.call(
-            move |client, _| async move { Ok(client.get_channel(&ChannelId::new(channel_id)?).await?) },
-        )
+        self.call(move |client, _| async move { Ok(client.get_channel(&ChannelId::new(channel_id)?).await?) })
     }
 
     fn list_channels(
