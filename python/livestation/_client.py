@@ -43,7 +43,7 @@ class Client:
 
     >>> with livestation.Client(endpoint=endpoint, access_key=access_key, secret_key=secret_key) as client:
     ...     client.get_channel(channel_id).channel_name
-    'rec5h'
+    'recording_5_hours'
 
     Raises `CredentialsError` without keys, `ConfigError` and `ValidationError` for settings that cannot be right.
     Every call can fail with `AuthenticationError` or `PermissionDeniedError` (keys), `RateLimitError`,

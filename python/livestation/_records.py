@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,7 +45,7 @@ class Field(Generic[T]):
             read[self._name] = self._read(value)
         return cast("T", read[self._name])
 
-    def __set__(self, record: Record, value: object) -> None:
+    def __set__(self, record: Record, value: NoReturn) -> None:
         raise AttributeError(f"{type(record).__name__}.{self._name} cannot be set: results are read-only")
 
 

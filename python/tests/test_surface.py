@@ -28,7 +28,7 @@ def public(thing: type) -> dict[str, object]:
 
 def test_both_clients_have_the_same_methods_and_arguments() -> None:
     sync, by_asyncio = public(livestation.Client), public(livestation.AsyncClient)
-    assert sync.keys() == by_asyncio.keys() and len(sync) == 15
+    assert sync.keys() == by_asyncio.keys() and len(sync) == 16
     for name, method in [*sync.items(), ("__init__", livestation.Client.__init__)]:
         other = getattr(livestation.AsyncClient, name)
         assert callable(method)
@@ -62,7 +62,7 @@ def test_everything_public_is_documented() -> None:
         livestation.nothing  # type: ignore[attr-defined]  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["livestation", "livestation._client", "livestation._async_client", "livestation.testing"])
+@pytest.mark.parametrize("name", ["livestation", "livestation.testing"])
 def test_examples_in_the_documentation_are_true(name: str, emulator: Emulator) -> None:
     module = importlib.import_module(name)
     finder, runner = doctest.DocTestFinder(), doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
@@ -77,13 +77,11 @@ def test_examples_in_the_documentation_are_true(name: str, emulator: Emulator) -
             "secret_key": emulator.secret_key,
         }
         for test in finder.find(module, name):
-            if name == "livestation" and test.name != "livestation":
-                continue
             emulator.reset()
             test.globs.update(names)
             runner.run(test)
     results = runner.summarize()
-    assert results.failed == 0 and results.attempted > 0
+    assert results.failed == 0 and results.attempted >= (40 if name == "livestation" else 4)
 
 
 def environment(emulator: Emulator) -> dict[str, str]:
@@ -148,7 +146,10 @@ def test_types_are_complete(tmp_path: Path) -> None:
 
 
 def test_stubs_are_what_there_is(tmp_path: Path) -> None:
-    check("mypy.stubtest", "livestation", cwd=tmp_path)
+    allowed = tmp_path / "allowed"
+    # What `enum` makes of `__new__` at run time is not what it is for callers.
+    allowed.write_text(r"livestation\._words\.\w+\.__new__" "\n")
+    check("mypy.stubtest", "--allowlist", str(allowed), "--ignore-unused-allowlist", "livestation", cwd=tmp_path)
 
 
 CALLER = """
@@ -166,7 +167,7 @@ def sync(client: Client) -> None:
     assert_type(snapshot.channel_status, ChannelStatus)
     assert_type(snapshot.duration_minutes, int | None)
     assert_type(snapshot.reply, livestation.Reply | None)
-    snapshot.snapshot_url = "other"  # type: ignore[misc, assignment]
+    snapshot.snapshot_url = "other"  # type: ignore[assignment]
     client.create_snapshot("ls-1", "5")  # type: ignore[arg-type]
     client.create_snapshot(5)  # type: ignore[arg-type]
     for channel in client.channels(channel_status=ChannelStatus.READY):
