@@ -50,8 +50,8 @@ class _Desk:
         self.waiting: dict[int, tuple[asyncio.Future[tuple[int, str]], Task[Any]]] = {}
         try:
             loop.add_reader(self.mailbox.fileno(), self.fetch)
-        except NotImplementedError:
-            # Windows' usual loop watches no pipes: a thread waits for the bell instead.
+        except (NotImplementedError, AttributeError):
+            # Windows' usual loop watches nothing but sockets, so there is no `fileno` either: a thread waits for the bell instead.
             threading.Thread(target=_watch, args=(weakref.ref(loop), self), daemon=True).start()
             weakref.finalize(loop, self.mailbox.ring)
 

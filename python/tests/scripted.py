@@ -29,6 +29,8 @@ class Answer:
     body: bytes = SNAPSHOT.encode()
     silent: bool = False
     """Never answers, and waits for the caller to go away."""
+    closes: bool = False
+    """Promises to keep the connection, and closes it; `left` then has the request."""
 
 
 class Server:
@@ -50,8 +52,17 @@ class Server:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._listener.close()
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Ends all connections."""
         for connection in self._connections:
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
             connection.close()
+        self._connections.clear()
 
     def _accept(self) -> None:
         while True:
@@ -80,6 +91,10 @@ class Server:
                         self.left.put(request)
                         return
                     self._reply(connection, self.answer)
+                    if self.answer.closes:
+                        connection.shutdown(socket.SHUT_RDWR)
+                        self.left.put(request)
+                        return
         except OSError:
             pass
 

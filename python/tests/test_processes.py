@@ -42,7 +42,7 @@ def test_threads_share_a_client(emulator: Emulator, client: livestation.Client, 
 
 def test_other_threads_run_while_one_waits(server: Server, scripted: livestation.Client) -> None:
     server.answer = Answer(silent=True)
-    ended: list[BaseException] = []
+    ended: list[livestation.LiveStationError] = []
 
     def call() -> None:
         try:
@@ -54,14 +54,20 @@ def test_other_threads_run_while_one_waits(server: Server, scripted: livestation
     thread.start()
     server.arrived.get(timeout=10)  # this thread runs although the other one is in a call
     assert thread.is_alive()
-    server.__exit__(None, None, None)
-    for connection in server._connections:
-        connection.shutdown(2) if connection.fileno() >= 0 else None
-    with livestation.Client(
-        endpoint=server.url, access_key="EXAMPLEACCESSKEY0001", secret_key="x" * 20, call_timeout=0.1
-    ) as other:
-        with pytest.raises(livestation.LiveStationError):
-            other.get_channel("ls-1")
+    server.hang_up()
+    thread.join(timeout=10)
+    assert [type(error) for error in ended] == [livestation.ConnectionFailedError]
+
+
+def test_a_kept_connection_that_was_closed_meanwhile_is_not_used(
+    server: Server, scripted: livestation.Client
+) -> None:
+    """Nobody drives connections between two calls, so each call has to look first what has become of them."""
+    server.answer = Answer(closes=True)
+    for _ in range(20):
+        scripted.create_snapshot("ls-1", 1)
+        server.left.get(timeout=10)
+    assert len(server.requests) == 20
 
 
 CTRL_C = HEAD + """

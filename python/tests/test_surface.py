@@ -76,12 +76,14 @@ def test_examples_in_the_documentation_are_true(name: str, emulator: Emulator) -
             "access_key": emulator.access_key,
             "secret_key": emulator.secret_key,
         }
-        for test in finder.find(module, name):
+        # What the package exports is written in its other modules.
+        own = module if name == "livestation.testing" else False
+        for test in finder.find(module, name, module=own):  # type: ignore[arg-type]
             emulator.reset()
             test.globs.update(names)
             runner.run(test)
     results = runner.summarize()
-    assert results.failed == 0 and results.attempted >= (40 if name == "livestation" else 4)
+    assert results.failed == 0 and results.attempted >= (29 if name == "livestation" else 3)
 
 
 def environment(emulator: Emulator) -> dict[str, str]:

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::steps::{Steps, cargo, root, status, target};
+use crate::steps::{Steps, cargo, root, status, status_in, target};
 
 /// The builder of wheels.
 const MATURIN: &str = "maturin==1.16.0";
@@ -45,25 +45,16 @@ pub(crate) fn bench(args: &[String]) -> Result<(), String> {
 fn pytest(python: &Path) -> Result<(), String> {
     status(
         Command::new(python)
-            .args(["-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "python/pyproject.toml"])
+            .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "python/pyproject.toml"])
             .arg("python/tests")
             .env("PYTHONDONTWRITEBYTECODE", "1"),
     )
 }
 
-/// The sdist, and the wheel that comes of it without this repository.
+/// The sdist, and an installation of it without this repository.
 fn source_package() -> Result<(), String> {
     let folder = folder("sdist")?;
-    let maturin = maturin()?;
-    status(
-        maturin
-            .command()
-            .args(["sdist", "--quiet"])
-            .arg("--manifest-path")
-            .arg(manifest())
-            .arg("--out")
-            .arg(&folder),
-    )?;
+    maturin(&["sdist"], &folder)?;
     let package = only_file(&folder)?;
     let python = bare_environment("sdist-test")?;
     status(
@@ -74,51 +65,32 @@ fn source_package() -> Result<(), String> {
             // What the repository has built already need not be built again.
             .env("CARGO_TARGET_DIR", absolute(&target())?),
     )?;
-    status(Command::new(python).args([
-        "-P",
-        "-c",
-        "from livestation.testing import Emulator; Emulator().close()",
-    ]))
+    let works = "from livestation.testing import Emulator; Emulator().close()";
+    status(Command::new(python).args(["-c", works]))
 }
 
 /// Builds the wheel in a profile of cargo's.
 fn wheel(profile: &str) -> Result<PathBuf, String> {
     let folder = folder(&format!("wheel-{profile}"))?;
-    let maturin = maturin()?;
-    status(
-        maturin
-            .command()
-            .args(["build", "--quiet", "--locked", "--profile", profile])
-            .arg("--interpreter")
-            .arg(&maturin.python)
-            .arg("--manifest-path")
-            .arg(manifest())
-            .arg("--out")
-            .arg(&folder),
-    )?;
+    maturin(&["build", "--quiet", "--locked", "--profile", profile], &folder)?;
     only_file(&folder)
 }
 
-struct Maturin {
-    python: PathBuf,
-}
-
-impl Maturin {
-    fn command(&self) -> Command {
-        let mut command = Command::new(&self.python);
-        command.args(["-m", "maturin"]);
-        command
-    }
-}
-
-/// The builder in an environment of its own, which is kept from run to run.
-fn maturin() -> Result<Maturin, String> {
-    let python = python_of(&home().join("build"));
+/// Runs the builder, which is in an environment of its own that is kept from run to run.
+fn maturin(arguments: &[&str], out: &Path) -> Result<(), String> {
+    let python = absolute(&python_of(&home().join("build")))?;
     if !python.exists() {
         bare_environment("build")?;
     }
     status(pip(&python).args(["install", "--quiet", MATURIN]))?;
-    Ok(Maturin { python: absolute(&python)? })
+    let mut command = Command::new(&python);
+    command.args(["-m", "maturin"]).args(arguments).arg("--out").arg(out);
+    if arguments.first() == Some(&"build") {
+        command.arg("--interpreter").arg(&python);
+    }
+    // Relative to the crates, a relative folder for what is built would be another one.
+    command.env("CARGO_TARGET_DIR", absolute(&target())?);
+    status_in(&root().join("python"), &mut command)
 }
 
 /// A fresh environment with the wheel and what else it takes.
@@ -147,10 +119,6 @@ fn pip(python: &Path) -> Command {
 
 fn home() -> PathBuf {
     target().join("python")
-}
-
-fn manifest() -> PathBuf {
-    root().join("bindings/python/Cargo.toml")
 }
 
 /// An empty folder.

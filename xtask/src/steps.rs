@@ -1,7 +1,7 @@
 //! Running things one after the other, and saying at the end what became of each.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -90,8 +90,13 @@ impl Steps {
 
 /// Runs a command at the top of the repository; anything but success is an error.
 pub(crate) fn status(command: &mut Command) -> Result<(), String> {
+    status_in(&root(), command)
+}
+
+/// Runs a command in a folder; anything but success is an error.
+pub(crate) fn status_in(folder: &Path, command: &mut Command) -> Result<(), String> {
     let shown = format!("{} {}", command.get_program().display(), arguments(command));
-    let status = command.current_dir(root()).status().map_err(|problem| format!("`{shown}`: {problem}"))?;
+    let status = command.current_dir(folder).status().map_err(|problem| format!("`{shown}`: {problem}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{shown}` ended with {status}")) }
 }
 

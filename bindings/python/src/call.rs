@@ -161,9 +161,15 @@ async fn until_signalled(work: &mut Work) -> PyResult<News> {
         tokio::select! {
             biased;
             news = work.next() => return Ok(news),
-            () = sleep(TICK) => Python::try_attach(|py| py.check_signals()).unwrap_or(Ok(()))?,
+            () = sleep(TICK) => look_for_signals()?,
         }
     }
+}
+
+/// Where the interpreter is ending nobody can be told any more.
+fn look_for_signals() -> PyResult<()> {
+    #[allow(clippy::redundant_closure_for_method_calls)] // the method itself is not general enough
+    Python::try_attach(|py| py.check_signals()).unwrap_or(Ok(()))
 }
 
 fn json(record: &impl Serialize) -> String {

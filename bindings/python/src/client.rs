@@ -26,6 +26,7 @@ pub struct Client {
 
 /// A client, or the JSON of why there is none.
 #[derive(IntoPyObject)]
+#[allow(clippy::large_enum_variant)] // goes to Python at once
 pub(crate) enum Opened {
     Client(Client),
     Failure(String),
@@ -126,7 +127,7 @@ impl Client {
         channel_name: Option<String>,
     ) -> Call {
         self.call(move |client, _| async move {
-            let query = query(page_no, page_size_no, channel_status, id, channel_name)?;
+            let query = query(page_no, page_size_no, channel_status.as_deref(), id, channel_name)?;
             Ok(client.list_channels(&query).await?)
         })
     }
@@ -135,7 +136,7 @@ impl Client {
         &self,
         page_no: Option<Whole>,
         page_size_no: Option<Whole>,
-        channel_status: Option<String>,
+        channel_status: Option<&str>,
         id: Option<String>,
         channel_name: Option<String>,
     ) -> Channels {
@@ -291,14 +292,14 @@ impl Channels {
 fn query(
     page_no: Option<Whole>,
     page_size_no: Option<Whole>,
-    channel_status: Option<String>,
+    channel_status: Option<&str>,
     id: Option<String>,
     channel_name: Option<String>,
 ) -> Result<ListChannels, Failure> {
     Ok(ListChannels {
         page_no: page_no.map(|number| PageNo::new(number.0)).transpose()?,
         page_size_no: page_size_no.map(|entries| PageSize::new(entries.0)).transpose()?,
-        channel_status: channel_status.as_deref().map(ChannelStatus::from),
+        channel_status: channel_status.map(ChannelStatus::from),
         id,
         channel_name,
     })

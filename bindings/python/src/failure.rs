@@ -7,8 +7,12 @@ use serde_json::Value;
 
 /// An error, with what there is of the job that it ended.
 #[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Failure(Box<Parts>);
+
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Failure {
+struct Parts {
     #[serde(flatten)]
     error: ErrorRecord,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,7 +27,8 @@ pub(crate) struct Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { error: ErrorRecord::from(&error), last: None, snapshot: None, short_clip: None, resume: None }
+        let error = ErrorRecord::from(&error);
+        Self(Box::new(Parts { error, last: None, snapshot: None, short_clip: None, resume: None }))
     }
 }
 
@@ -36,7 +41,9 @@ impl From<InvalidInput> for Failure {
 impl<T: Serialize> From<WaitError<T>> for Failure {
     fn from(failed: WaitError<T>) -> Self {
         let (error, last) = failed.into_parts();
-        Self { last: last.and_then(|last| serde_json::to_value(last).ok()), ..error.into() }
+        let mut failure = Self::from(error);
+        failure.0.last = last.and_then(|last| serde_json::to_value(last).ok());
+        failure
     }
 }
 
@@ -45,7 +52,9 @@ impl From<ClipLastError> for Failure {
         let summary = failed.to_string();
         let (snapshot, short_clip) = (failed.snapshot().cloned(), failed.short_clip().cloned());
         let resume = failed.resume().cloned();
-        let failure = Self::from(failed.into_error());
-        Self { error: ErrorRecord { summary, ..failure.error }, snapshot, short_clip, resume, ..failure }
+        let mut failure = Self::from(failed.into_error());
+        failure.0.error.summary = summary;
+        (failure.0.snapshot, failure.0.short_clip, failure.0.resume) = (snapshot, short_clip, resume);
+        failure
     }
 }

@@ -70,6 +70,7 @@ impl Subscriber for Keeper {
         event.record(&mut line);
         let metadata = event.metadata();
         let name = metadata.target().replace("::", ".").replace("livestation_", "livestation.");
+        #[allow(clippy::disallowed_methods)] // the time of a log record, which nothing depends on
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64();
         engine.records.keep((number(*metadata.level()), name, line.0, now));
         for mailbox in lock(&engine.mailboxes).iter().filter_map(std::sync::Weak::upgrade) {
