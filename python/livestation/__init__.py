@@ -12,7 +12,6 @@ All errors are below `LiveStationError`. `livestation.testing` has an emulator o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 
 from . import _native
 from ._client import Client, create_snapshot
@@ -49,6 +48,7 @@ from ._models import (
     ShortClipOutput,
     Snapshot,
 )
+from ._typing import TYPE_CHECKING
 from ._words import (
     AccessControl,
     ChannelStatus,

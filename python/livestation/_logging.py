@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from . import _native
+from ._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import logging

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 
 from ._records import (
     Answer,
@@ -22,6 +21,7 @@ from ._records import (
     text,
     whole,
 )
+from ._typing import TYPE_CHECKING
 from ._words import (
     AccessControl,
     ChannelStatus,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
 from . import _native
 from ._arguments import clip_length, milliseconds, minutes, word
 from ._errors import LiveStationError, from_record
@@ -20,10 +17,12 @@ from ._models import (
     Snapshot,
 )
 from ._records import Answer
+from ._typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import timedelta
+    from typing import Any
 
 T = TypeVar("T")
 A = TypeVar("A", bound=Answer)
@@ -31,6 +30,12 @@ W = TypeVar("W", Channel, ShortClip)
 
 VALUE, FAILURE, PROGRESS = range(3)
 """What a call can tell."""
+
+
+def _read_json(text: str) -> Any:
+    import json  # not needed before the first answer, and takes a while
+
+    return json.loads(text)
 
 
 class Task(Generic[T]):
@@ -56,14 +61,14 @@ class Task(Generic[T]):
         self._waits_for = waits_for
 
     def value(self, text: str) -> T:
-        return self._read(json.loads(text))
+        return self._read(_read_json(text))
 
     def failure(self, text: str) -> LiveStationError:
-        return from_record(json.loads(text), self._waits_for)
+        return from_record(_read_json(text), self._waits_for)
 
     def progress(self, text: str) -> None:
         if self.on_progress is not None:
-            told = json.loads(text)
+            told = _read_json(text)
             self.on_progress(self._read_progress(told) if self._read_progress else told)
 
 
@@ -125,7 +130,7 @@ class Operations:
             application=application,
         )
         if isinstance(opened, str):
-            raise from_record(json.loads(opened))
+            raise from_record(_read_json(opened))
         self._client: _native.Client | None = opened
 
     @property

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast, overload
+
+from ._typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any, NoReturn
 
     from ._models import Reply
 
@@ -36,14 +37,15 @@ class Field(Generic[T]):
     def __get__(self, record: Record | None, owner: type[Any]) -> Field[T] | T:
         if record is None:
             return self
-        value = record._wire.get(self.wire)
+        value: T = record._wire.get(self.wire)  # type: ignore[assignment]  # `T` says whether it may be absent
         if value is None or self._read is None:
-            return cast("T", value)
+            return value
         # Read once: a list of channels is the same list each time.
         read = record._read
         if self._name not in read:
             read[self._name] = self._read(value)
-        return cast("T", read[self._name])
+        once: T = read[self._name]
+        return once
 
     def __set__(self, record: Record, value: NoReturn) -> None:
         raise AttributeError(f"{type(record).__name__}.{self._name} cannot be set: results are read-only")
@@ -115,6 +117,13 @@ def read_instant(millis: int) -> datetime:
         return datetime.max.replace(tzinfo=timezone.utc) if millis > 0 else datetime.min.replace(tzinfo=timezone.utc)
 
 
+def _copy(value: Any) -> Any:
+    """A copy of what JSON can hold."""
+    if isinstance(value, dict):
+        return {name: _copy(part) for name, part in value.items()}
+    return [_copy(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
 class Record:
     """A result: read-only, comparable, and ready for `pickle` and `json`."""
 
@@ -140,14 +149,14 @@ class Record:
     @classmethod
     def from_dict(cls: type[_R], fields: Mapping[str, Any]) -> _R:
         """The record that `to_dict` has written, e.g. in a test of one's own."""
-        return cls._of(deepcopy(dict(fields)))
+        return cls._of({name: _copy(value) for name, value in fields.items()})
 
     def to_dict(self) -> dict[str, Any]:
         """All fields by the service's names, ready for `json.dumps`: times in Unix **milliseconds**.
 
         What the service left out is left out. Nothing is redacted here: a channel's stream key is in it.
         """
-        return deepcopy(self._wire)
+        return {name: _copy(value) for name, value in self._wire.items()}
 
     @classmethod
     def _fields(cls) -> dict[str, Field[Any]]:

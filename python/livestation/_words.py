@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TypeVar
+
+from ._typing import TypeVar
 
 _W = TypeVar("_W", bound="Word")
 

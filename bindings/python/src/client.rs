@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use livestation::{
     AccessControl, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions, ClipOutput, ClipRange,
-    CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, ShortClipId, ShortClipStatus,
-    SnapshotId, WaitOptions, duration_from_ms,
+    CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, Recording, Reply, ShortClipId,
+    ShortClipStatus, SnapshotId, WaitOptions, duration_from_ms,
 };
 use pyo3::prelude::*;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
 use crate::call::{Call, Progress};
@@ -148,17 +148,13 @@ impl Client {
 
     fn start_recording(&self, channel_id: String) -> Call {
         self.call(move |client, _| async move {
-            let reply = client.start_recording(&ChannelId::new(channel_id)?).await?;
-            Ok(json!({"value": {"recordings": reply.value}, "traceId": reply.trace_id,
-                "attempts": reply.attempts, "outcome": reply.outcome}))
+            Ok(recordings(&client.start_recording(&ChannelId::new(channel_id)?).await?))
         })
     }
 
     fn stop_recording(&self, channel_id: String) -> Call {
         self.call(move |client, _| async move {
-            let reply = client.stop_recording(&ChannelId::new(channel_id)?).await?;
-            Ok(json!({"value": {"recordings": reply.value}, "traceId": reply.trace_id,
-                "attempts": reply.attempts, "outcome": reply.outcome}))
+            Ok(recordings(&client.stop_recording(&ChannelId::new(channel_id)?).await?))
         })
     }
 
@@ -287,6 +283,16 @@ impl Channels {
             }
         })
     }
+}
+
+/// A list is a record in Python, as the answers of the other operations are.
+fn recordings(reply: &Reply<Vec<Recording>>) -> Value {
+    json!({
+        "value": {"recordings": reply.value},
+        "traceId": reply.trace_id,
+        "attempts": reply.attempts,
+        "outcome": reply.outcome,
+    })
 }
 
 fn query(
