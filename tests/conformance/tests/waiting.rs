@@ -131,6 +131,17 @@ async fn pages_are_asked_for_when_they_are_needed() {
 }
 
 #[tokio::test]
+async fn channels_come_page_by_page_too() {
+    let server = ScriptedServer::start([page(&[1, 2], 3), page(&[3], 3)]).await;
+    let mut channels = client(&server).channels(ListChannels::default());
+    for expected in [2, 1] {
+        assert_eq!(channels.next_page().await.unwrap().unwrap().len(), expected);
+    }
+    assert!(channels.next_page().await.is_none());
+    server.finish();
+}
+
+#[tokio::test]
 async fn a_server_that_repeats_its_page_is_noticed() {
     let server = ScriptedServer::start([page(&[1, 2], 5), page(&[1, 2], 5)]).await;
     let error = client(&server).channels(ListChannels::default()).all().await.unwrap_err();
