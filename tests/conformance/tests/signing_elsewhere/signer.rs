@@ -221,6 +221,16 @@ async fn what_no_header_can_hold_is_the_signers_failure_and_is_not_repeated() {
 }
 
 #[tokio::test]
+async fn the_doctor_asks_it_too() {
+    let stage = stage().await;
+    let works = client(&stage, &Hand::honest(&stage)).doctor(None).await;
+    assert!(works.iter().any(|check| check.finding.contains("the signer signs")), "{works:?}");
+    let fails = Hand::answering(&stage, |_, _| Err(io::Error::other("no backend").into()));
+    let fails = client(&stage, &fails).doctor(None).await;
+    assert!(fails[0].finding.contains("no backend"), "{fails:?}");
+}
+
+#[tokio::test]
 async fn a_signer_can_presign_too() {
     let stage = stage().await;
     let ticket =
