@@ -64,6 +64,13 @@ impl Transport {
         &self.endpoint
     }
 
+    /// Whether `other` is where this calls, however the two are written: `http://HOST`, `http://host:80`.
+    pub(crate) fn calls(&self, other: &Endpoint) -> bool {
+        let origin =
+            |endpoint: &Endpoint| endpoint.base_url().parse::<reqwest::Url>().ok().map(|url| url.origin());
+        origin(&self.endpoint).is_some_and(|own| origin(other) == Some(own))
+    }
+
     /// Sends a signed request once. `time_left` is what remains of the whole call.
     pub(crate) async fn send(&self, request: &SignedRequest, time_left: Duration) -> Result<Response, Error> {
         let operation = request.operation();
