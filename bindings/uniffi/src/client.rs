@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use livestation::{
-    ChannelId, Client, ClientOptions, ClipLastOptions, ClipLength, ClipRange, CreateSnapshotOptions,
-    LimitedDuration, ListChannels, ShortClipId, ShortClipStatus as ClipStatus, SnapshotId, WaitOptions,
+    ChannelId, Client, ClipLastOptions, ClipLength, ClipRange, CreateSnapshotOptions, LimitedDuration,
+    ListChannels, PresignedRequest, ShortClipId, ShortClipStatus as ClipStatus, SnapshotId, WaitOptions,
     duration_from_millis,
 };
 
@@ -30,9 +30,7 @@ impl NativeClient {
     /// Connects to nothing yet.
     #[uniffi::constructor]
     pub fn new(options: NativeClientOptions, keys: &Keys) -> Result<Arc<Self>> {
-        let mut options = ClientOptions::from(options);
-        keys.put_into(&mut options);
-        Ok(Arc::new(Self(options.client()?)))
+        Ok(Arc::new(Self(keys.client(options.into())?)))
     }
 
     /// Where this client calls.
@@ -55,6 +53,32 @@ impl NativeClient {
             let options = CreateSnapshotOptions::from(minutes).reconcile(reconcile);
             Ok(answer(client.create_snapshot(&channel_id, options).await?))
         })
+        .await
+    }
+
+    /// Signs a create-snapshot call for somebody else to send, for five minutes, as JSON: a ticket.
+    pub async fn presign_create_snapshot(
+        &self,
+        channel_id: String,
+        limited_duration: Option<i64>,
+        cancellation: Cancellation,
+    ) -> Result<String> {
+        let client = self.0.clone();
+        run(cancellation, async move {
+            let channel_id = ChannelId::new(channel_id)?;
+            let minutes = limited_duration.map(LimitedDuration::from_minutes).transpose()?;
+            Ok(client.presign_create_snapshot(&channel_id, minutes).await?.to_json())
+        })
+        .await
+    }
+
+    /// Creates the snapshot that a ticket asks for. Needs no keys.
+    pub async fn execute(&self, ticket: String, cancellation: Cancellation) -> Result<Snapshot> {
+        let client = self.0.clone();
+        run(
+            cancellation,
+            async move { Ok(answer(client.execute(&PresignedRequest::from_json(&ticket)?).await?)) },
+        )
         .await
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use livestation::core::error::{ErrorRecord, InvalidInput};
 use livestation::{ClipLastError, Error, ErrorKind as Kind, WaitError};
 
-use crate::{Channel, ShortClip, Snapshot};
+use crate::{Channel, NativeSignerFailure, ShortClip, Snapshot};
 
 /// The sort of a failure: small, stable, and the same in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, uniffi::Enum)]
@@ -116,6 +116,8 @@ pub struct ErrorDetails {
     pub allowed: Option<String>,
     /// What was given.
     pub given: Option<String>,
+    /// For the layers: names what the application's signer threw.
+    pub signer_failure: Option<i64>,
     /// What there is already, after a wait or a `clipLast`.
     pub remains: Remains,
 }
@@ -167,6 +169,7 @@ impl NativeFailure {
             field: record.field,
             allowed: record.allowed,
             given: record.given,
+            signer_failure: NativeSignerFailure::id_in(error),
             remains,
         };
         Self::Failed { details: Box::new(details) }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use livestation::ClientOptions;
+use livestation::{Client, ClientOptions};
+
+use crate::failure::NativeFailure;
+use crate::signer::{AppSigner, NativeSigner};
 
 /// Where a client's signatures come from. Shows nothing of itself in text.
 ///
@@ -13,11 +16,26 @@ pub struct Keys(Source);
 
 enum Source {
     Secret { access_key: String, secret_key: String },
+    Signer(Arc<dyn NativeSigner>),
     Machine,
+    Nowhere,
 }
 
 #[uniffi::export]
 impl Keys {
+    /// No keys at all: such a client executes presigned requests, and makes no other call. **The right choice for most
+    /// apps.**
+    #[uniffi::constructor]
+    pub fn none() -> Arc<Self> {
+        Arc::new(Self(Source::Nowhere))
+    }
+
+    /// For the layers: whoever implements this signs.
+    #[uniffi::constructor]
+    pub fn native_signer(signer: Arc<dyn NativeSigner>) -> Arc<Self> {
+        Arc::new(Self(Source::Signer(signer)))
+    }
+
     /// A secret key in this very program. Right for a server and for a test against the emulator.
     ///
     /// In an app on somebody's phone the key is not secret: it can be read out of the package, and opens the whole
@@ -36,14 +54,16 @@ impl Keys {
 }
 
 impl Keys {
-    /// The options with these keys in them.
-    pub(crate) fn put_into(&self, options: &mut ClientOptions) {
-        match &self.0 {
+    /// A client with these keys.
+    pub(crate) fn client(&self, options: ClientOptions) -> Result<Client, NativeFailure> {
+        Ok(match &self.0 {
             Source::Secret { access_key, secret_key } => {
-                options.access_key = Some(access_key.clone());
-                options.secret_key = Some(secret_key.clone());
+                let (access_key, secret_key) = (Some(access_key.clone()), Some(secret_key.clone()));
+                ClientOptions { access_key, secret_key, ..options }.client()?
             }
-            Source::Machine => {}
-        }
+            Source::Signer(signer) => options.client_with_signer(Arc::new(AppSigner(Arc::clone(signer))))?,
+            Source::Machine => options.client()?,
+            Source::Nowhere => options.client_without_keys()?,
+        })
     }
 }

@@ -19,6 +19,7 @@ mod progress;
 mod recording;
 mod reply;
 mod runtime;
+mod signer;
 mod snapshot;
 mod words;
 
@@ -35,6 +36,7 @@ pub use progress::{NativeChannelProgress, NativeShortClipProgress, NativeStepPro
 pub use recording::{Recording, Recordings};
 pub use reply::{Outcome, Reply};
 pub use runtime::NativeCancellation;
+pub use signer::{ForeignSignature, NativeSigner, NativeSignerFailure, ToSign};
 pub use snapshot::Snapshot;
 pub use words::{AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus};
 
