@@ -45,6 +45,7 @@ public class Client(
     application: String? = null,
 ) : AutoCloseable {
     private val native = translated {
+        NativeThreads.stayAttached()
         NativeClient(
             NativeClientOptions(
                 endpoint = endpoint,
