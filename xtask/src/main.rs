@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the habits of this repository as one small program, used by people and by CI alike.
 
+mod behaviours;
 mod bench;
 mod fuzz;
 mod media;
