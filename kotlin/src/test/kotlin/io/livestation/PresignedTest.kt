@@ -1,6 +1,7 @@
 package io.livestation
 
 import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Test
@@ -10,6 +11,12 @@ import org.junit.jupiter.api.assertThrows
 class PresignedTest {
     private val backend = Emulator.client()
     private val app = Emulator.client(keys = Keys.none())
+
+    @AfterEach
+    fun close() {
+        backend.close()
+        app.close()
+    }
 
     @Test
     fun `an app without keys makes the snapshot that its ticket is for, once each`() = runBlocking {
