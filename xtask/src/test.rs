@@ -1,13 +1,13 @@
 //! `cargo xtask test [PART ...]`: all that has to be right before anything lands.
 
 use crate::steps::{Steps, cargo, status};
-use crate::{behaviours, tools, vectors};
+use crate::{behaviours, kotlin, tools, vectors};
 
 /// A part's name, and what it does.
 type Part = (&'static str, fn(&mut Steps));
 
 /// The parts, in the order in which they run.
-const PARTS: [Part; 3] = [("lint", lint), ("deny", deny), ("rust", rust)];
+const PARTS: [Part; 4] = [("lint", lint), ("deny", deny), ("rust", rust), ("kotlin", kotlin::run)];
 
 pub(crate) fn run(wanted: &[String]) -> Result<(), String> {
     let names = || PARTS.map(|(name, _)| name).join(", ");

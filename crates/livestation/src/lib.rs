@@ -38,7 +38,7 @@ pub use credentials::{
 pub use limits::Limits;
 pub use options::CreateSnapshotOptions;
 pub use paging::Channels;
-pub use plain::ClientOptions;
+pub use plain::{ClientOptions, duration_from_millis};
 pub use reply::{Outcome, Reply};
 pub use settings::{Setting, Settings, SettingsBuilder};
 pub use waiting::WaitOptions;

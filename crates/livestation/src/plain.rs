@@ -156,10 +156,17 @@ impl fmt::Debug for ClientOptions {
 
 /// A duration that was given as a number; zero is refused by [`build`](crate::ClientBuilder::build).
 fn millis(field: &'static str, given: Option<i64>) -> Result<Option<Duration>> {
-    let Some(millis) = given else { return Ok(None) };
+    given.map(|millis| duration_from_millis(field, millis)).transpose()
+}
+
+/// A duration that was given as a number of **milliseconds**: what the bindings take for a deadline or a pause.
+///
+/// # Errors
+/// [`ErrorKind::InvalidInput`] that names `field`, for a negative number.
+pub fn duration_from_millis(field: &'static str, millis: i64) -> Result<Duration> {
     let refused =
         || InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string());
-    Ok(Some(Duration::from_millis(u64::try_from(millis).map_err(|_| refused())?)))
+    Ok(Duration::from_millis(u64::try_from(millis).map_err(|_| refused())?))
 }
 
 fn attempts_of(given: i64) -> Result<u32> {
@@ -188,6 +195,14 @@ mod tests {
             (client.endpoint().base_url(), client.endpoint().zone()),
             ("http://127.0.0.1:1", Zone::Financial)
         );
+    }
+
+    #[test]
+    fn a_negative_duration_is_refused_by_its_name() {
+        assert_eq!(duration_from_millis("deadline", 1500).unwrap(), Duration::from_millis(1500));
+        let error = duration_from_millis("deadline", -1).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+        assert_eq!(error.input().map(InvalidInput::field), Some("deadline"));
     }
 
     #[test]
