@@ -1,0 +1,2 @@
+import LiveStation
+print("x")
