@@ -1,8 +1,11 @@
 //! `cargo xtask …`: the habits of this repository as one small program, used by people and by CI alike.
 
+mod behaviours;
 mod bench;
 mod fuzz;
+mod kotlin;
 mod media;
+mod mobile;
 mod soak;
 mod steps;
 mod test;
@@ -12,7 +15,7 @@ mod vectors;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny
+cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, kotlin
 cargo xtask bench [--quick]   our cost beside what a user would write by hand
 cargo xtask fuzz [TARGET ...] [--seconds N]
                               libFuzzer over what reads bytes from outside: answer, configure, retry, emulator

@@ -50,7 +50,7 @@ impl Client {
 
     async fn check_keys(&self) -> Check {
         match self.sign(&ListChannels::default()).await {
-            Ok(_) => Check::good(CheckName::Keys, "an access key and a secret key are there"),
+            Ok(_) => Check::good(CheckName::Keys, self.0.keys.good_news()),
             Err(error) => Check::bad(
                 CheckName::Keys,
                 error.to_string(),

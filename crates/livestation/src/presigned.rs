@@ -18,6 +18,9 @@ const EXPIRED: &str = "ask for a new presigned request: each works for five minu
 const REFUSED: &str = "ask for a new presigned request: this one was changed on its way, or signed with keys or a clock \
      that the service does not accept";
 
+const ELSEWHERE: &str =
+    "if that is where it shall be sent, set this client's endpoint to it (LIVESTATION_ENDPOINT, or in code)";
+
 impl Client {
     /// Signs a create-snapshot call for somebody else to send, in a program that holds no keys: **a ticket**. It
     /// works for five minutes; nothing is sent. [`execute`](Self::execute) is the other half.
@@ -83,9 +86,8 @@ impl Client {
         let own = self.endpoint().base_url();
         if !self.0.transport.calls(ticket.endpoint()) {
             let problem = format!("is for {}, and this client calls {own}", ticket.endpoint().base_url());
-            return Err(
-                InvalidInput::new("url", problem, "the endpoint of the client that executes it").into()
-            );
+            let refused = InvalidInput::new("url", problem, "the endpoint of the client that executes it");
+            return Err(Error::from(refused).with_hint(ELSEWHERE));
         }
         if self.life_of(ticket).is_zero() {
             let late_ms = self.server_time().millis_since(ticket.expires_at());

@@ -240,3 +240,26 @@ fn seconds(limit: Duration) -> String {
     // What was left of a call's limit is no round number, and nobody needs its microseconds.
     format!("{} s", (limit.as_secs_f64() * 10.0).round() / 10.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livestation_core::Zone;
+
+    #[test]
+    fn the_same_endpoint_may_be_written_in_two_ways() {
+        let endpoint = |url| Endpoint::custom(url, Zone::Public).unwrap();
+        let transport = Transport::new(endpoint("https://Gateway.example"), Limits::DEFAULT, None).unwrap();
+        for same in ["https://gateway.example", "https://GATEWAY.example:443/"] {
+            assert!(transport.calls(&endpoint(same)), "{same}");
+        }
+        for other in [
+            "http://gateway.example",
+            "https://gateway.example:444",
+            "https://gateway.example.evil",
+            "https://999.1.1.1",
+        ] {
+            assert!(!transport.calls(&endpoint(other)), "{other}");
+        }
+    }
+}

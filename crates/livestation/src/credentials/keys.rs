@@ -51,6 +51,14 @@ impl Keys {
         }
     }
 
+    /// What there is to say when signing works.
+    pub(crate) fn good_news(&self) -> &'static str {
+        match self {
+            Self::Signer(_) => "the signer signs",
+            _ => "an access key and a secret key are there",
+        }
+    }
+
     /// What only we can say about a signature that was refused.
     pub(crate) async fn advice(&self) -> Option<&'static str> {
         let credentials = match self {

@@ -45,6 +45,7 @@ public class Client(
     application: String? = null,
 ) : AutoCloseable {
     private val native = translated {
+        NativeThreads.stayAttached()
         NativeClient(
             NativeClientOptions(
                 endpoint = endpoint,
@@ -80,6 +81,26 @@ public class Client(
         limitedDuration: Int? = null,
         reconcile: Boolean = false,
     ): Snapshot = translated { native.createSnapshot(channelId, limitedDuration?.toLong(), reconcile, null) }
+
+    /**
+     * Signs a create-snapshot call for somebody else to send, in an app that has no keys: a ticket, as JSON. Nothing is
+     * sent. It works for five minutes, and whoever has it can make this snapshot: keep it out of logs.
+     *
+     * @param limitedDuration as in [createSnapshot].
+     */
+    public suspend fun presignCreateSnapshot(channelId: String, limitedDuration: Int? = null): String =
+        translated { native.presignCreateSnapshot(channelId, limitedDuration?.toLong(), null) }
+
+    /**
+     * Creates the snapshot that a [ticket][presignCreateSnapshot] asks for. Needs no keys.
+     *
+     * **Executing a ticket twice makes two snapshots.** Limits, errors and repetitions are those of [createSnapshot].
+     *
+     * @throws LiveStationException.InvalidInput before sending: field `expiresAt` when it has expired, `url` when it is
+     *   for another endpoint than this client's, others for what is no ticket.
+     * @throws LiveStationException.Authentication when the service refuses it: ask for a new one.
+     */
+    public suspend fun execute(ticket: String): Snapshot = translated { native.execute(ticket, null) }
 
     /**
      * Reads a snapshot back.
