@@ -83,3 +83,67 @@ fn not_joined(error: &JoinError) -> NativeFailure {
     // Not the panic's own text: it could hold anything.
     internal("a call has panicked").into()
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::oneshot;
+
+    use super::*;
+    use crate::ErrorKind;
+
+    /// Tells when it is dropped.
+    struct Dropped(Option<oneshot::Sender<()>>);
+
+    impl Drop for Dropped {
+        fn drop(&mut self) {
+            let _ = self.0.take().map(|sender| sender.send(()));
+        }
+    }
+
+    /// Work that never ends, and what becomes of it.
+    fn endless()
+    -> (impl Future<Output = Result<(), NativeFailure>>, oneshot::Receiver<()>, oneshot::Receiver<()>) {
+        let ((began, has_begun), (dropped, was_dropped)) = (oneshot::channel(), oneshot::channel());
+        let work = async move {
+            let _dropped = Dropped(Some(dropped));
+            let _ = began.send(());
+            std::future::pending().await
+        };
+        (work, has_begun, was_dropped)
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_a_defect_and_says_nothing_of_its_own() {
+        let panics: Result<(), _> = run(None, async { panic!("hunter2") }).await;
+        let Err(NativeFailure::Failed { details }) = panics else { panic!("{panics:?}") };
+        assert_eq!(details.kind, ErrorKind::Internal);
+        assert!(!format!("{details:?}").contains("hunter2"), "{details:?}");
+    }
+
+    #[tokio::test]
+    async fn a_cancelled_call_answers_so_and_its_work_ends() {
+        let (work, has_begun, was_dropped) = endless();
+        let cancellation = NativeCancellation::new();
+        let call = tokio::spawn(run(Some(Arc::clone(&cancellation)), work));
+        has_begun.await.unwrap();
+        cancellation.cancel();
+        assert!(matches!(call.await.unwrap(), Err(NativeFailure::Cancelled)));
+        was_dropped.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_call_that_is_cancelled_before_it_begins_answers_so() {
+        let cancellation = NativeCancellation::new();
+        cancellation.cancel();
+        assert!(matches!(run(Some(cancellation), endless().0).await, Err(NativeFailure::Cancelled)));
+    }
+
+    #[tokio::test]
+    async fn work_ends_when_nobody_waits_for_it() {
+        let (work, has_begun, was_dropped) = endless();
+        let call = tokio::spawn(run(None, work));
+        has_begun.await.unwrap();
+        call.abort();
+        was_dropped.await.unwrap();
+    }
+}

@@ -3,6 +3,7 @@ package io.livestation
 import java.util.concurrent.TimeUnit
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.cancelAndJoin
@@ -66,8 +67,8 @@ class CancellationTest {
         val channel = Emulator.recording()
         Emulator.client().use { client ->
             repeat(1000) {
-                val job = launch(Dispatchers.Default) { client.getChannel(channel) }
-                job.cancelAndJoin()
+                // Begun already when it is cancelled, wherever it is by then.
+                launch(start = CoroutineStart.UNDISPATCHED) { client.getChannel(channel) }.cancelAndJoin()
             }
             val calls = List(50) { async(Dispatchers.Default) { client.getChannel(channel) } }
             assertEquals(setOf(channel), calls.map { it.await().channelId }.toSet())

@@ -1,7 +1,7 @@
 package io.livestation
 
 import java.io.File
-import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
@@ -15,7 +15,7 @@ fun main() = runBlocking {
     Emulator.client().use { client ->
         suspend fun calls(count: Int) = repeat(count) { client.getChannel(channel) }
         suspend fun cancelled(count: Int) = repeat(count) {
-            launch(Dispatchers.Default) { client.getChannel(channel) }.cancelAndJoin()
+            launch(start = CoroutineStart.UNDISPATCHED) { client.getChannel(channel) }.cancelAndJoin()
         }
         calls(2000)
         cancelled(200)
