@@ -36,7 +36,7 @@ public final class Client: Sendable {
     /// - Throws: ``LiveStationError`` of kind `config` or `invalidInput` for values that cannot be right, and
     ///   `credentials` when there are no keys where they are to be.
     public init(
-        keys: Keys = .none,
+        keys: Keys = .ticketsOnly,
         endpoint: String? = nil,
         zone: Zone? = nil,
         connectTimeout: Duration? = nil,
@@ -110,7 +110,7 @@ public final class Client: Sendable {
         return Ticket(json: json)
     }
 
-    /// Makes the snapshot that a ticket asks for. Needs no keys: ``Keys/none``.
+    /// Makes the snapshot that a ticket asks for. Needs no keys: ``Keys/ticketsOnly``.
     ///
     /// Each sending of a ticket makes another snapshot, so use it once. After a lost answer (an error with
     /// ``LiveStationError/mayHaveTakenEffect``) ask the backend instead of executing it again.

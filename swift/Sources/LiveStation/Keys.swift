@@ -9,7 +9,7 @@ public struct Keys: Sendable, CustomStringConvertible, CustomReflectable {
 
     /// No keys at all: such a client makes the calls of tickets, ``Client/execute(_:)``, and no other. **The right choice
     /// for most apps.**
-    public static let none = Keys(native: .none())
+    public static let ticketsOnly = Keys(native: .none())
 
     /// A signer of the app's own, which asks a backend.
     public static func signer(_ signer: some Signer) -> Keys {

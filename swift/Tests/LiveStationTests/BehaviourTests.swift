@@ -68,7 +68,7 @@ extension AgainstEmulator {
         private func keys(_ told: JSON?, of emulator: Emulator) throws -> Keys {
             let accessKey = told?["access_key"] ?? .text(emulator.accessKey)
             let secretKey = told?["secret_key"] ?? .text(emulator.secretKey)
-            guard accessKey != .null || secretKey != .null else { return .none }
+            guard accessKey != .null || secretKey != .null else { return .ticketsOnly }
             return .secretKeyInsideTheApp(accessKey: accessKey.text ?? "", secretKey: secretKey.text ?? "")
         }
 

@@ -11,9 +11,14 @@ extension AgainstEmulator {
             return "\(value)\n\(String(reflecting: value))\n\(dumped)"
         }
 
+        private func throwing(_ make: () throws -> Client) -> (any Error)? {
+            do { _ = try make() } catch { return error }
+            return nil
+        }
+
         @Test func keysAndClients() async throws {
             let emulator = try await Emulator.fresh()
-            for keys in [emulator.keys, .signer(Backend(emulator)), .none, .ofThisMachine] {
+            for keys in [emulator.keys, .signer(Backend(emulator)), .ticketsOnly, .ofThisMachine] {
                 let client = try? emulator.client(keys: keys)
                 let text = shown(keys) + shown(client as Any)
                 #expect(text.contains("Keys"))
@@ -44,7 +49,7 @@ extension AgainstEmulator {
 
             // Cut off in the middle: what cannot be read is not shown either.
             let half = Ticket(json: String(ticket.json.dropLast(2)))
-            let app = try emulator.client(keys: Keys.none)
+            let app = try emulator.client(keys: .ticketsOnly)
             let error = try await failure { try await app.execute(half) }
             #expect(!shown(error).contains(signature) && !shown(error).contains(emulator.accessKey))
         }
@@ -56,7 +61,13 @@ extension AgainstEmulator {
             let client = try emulator.client(keys: keys)
             let error = try await failure { try await client.createSnapshot(channelId: Emulator.recording) }
             #expect(error.kind == .authentication)
-            let text = shown(error) + error.localizedDescription
+            // Keys that cannot be any.
+            let bad = [("", secret), ("EXAMPLEACCESSKEY0001", secret + "\n" + secret), ("EXAMPLE\nKEY", secret)]
+            let refused = try bad.map { accessKey, secretKey in
+                let keys = Keys.secretKeyInsideTheApp(accessKey: accessKey, secretKey: secretKey)
+                return shown(try #require(throwing { try emulator.client(keys: keys) }))
+            }
+            let text = shown(error) + error.localizedDescription + refused.joined()
             #expect(!text.contains(secret) && !text.contains(emulator.accessKey), "\(text)")
         }
     }

@@ -11,7 +11,7 @@ extension AgainstEmulator {
                 .presignCreateSnapshot(channelId: Emulator.recording, limitedDuration: 5)
             #expect(try await emulator.journal().isEmpty, "presigning sends nothing")
 
-            let app = try emulator.client(keys: Keys.none)
+            let app = try emulator.client(keys: .ticketsOnly)
             let snapshot = try await app.execute(Ticket(json: ticket.json))
             #expect(snapshot.channelId == Emulator.recording && snapshot.durationMinutes == 5)
             #expect(snapshot.reply.outcome == .created)
@@ -24,7 +24,7 @@ extension AgainstEmulator {
             let emulator = try await Emulator.fresh()
             let ticket = try await emulator.client().presignCreateSnapshot(channelId: Emulator.recording)
             try await emulator.fault(#"{"fault": "reply-lost"}"#)
-            let app = try emulator.client(keys: Keys.none)
+            let app = try emulator.client(keys: .ticketsOnly)
             let error = try await failure { try await app.execute(ticket) }
             #expect(error.mayHaveTakenEffect && error.dispatch == .maybeSent)
             #expect(try await emulator.creates() == 1)
@@ -35,7 +35,7 @@ extension AgainstEmulator {
             let emulator = try await Emulator.fresh()
             let ticket = try await emulator.client().presignCreateSnapshot(channelId: Emulator.recording)
             try await emulator.fault(#"{"fault": "429", "times": 1}"#)
-            let snapshot = try await emulator.client(keys: Keys.none).execute(ticket)
+            let snapshot = try await emulator.client(keys: .ticketsOnly).execute(ticket)
             #expect(snapshot.reply.attempts == 2)
             #expect(try await emulator.creates() == 1)
         }
@@ -51,7 +51,7 @@ extension AgainstEmulator {
                 good.replacingOccurrences(of: "/snapshot", with: "/record/stop"),
                 good.replacingOccurrences(of: #""expiresAt":"#, with: #""expiresAt":1,"was":"#),
             ]
-            let app = try emulator.client(keys: Keys.none)
+            let app = try emulator.client(keys: .ticketsOnly)
             for json in bad {
                 #expect(json != good)
                 let error = try await failure { try await app.execute(Ticket(json: json)) }
@@ -64,7 +64,7 @@ extension AgainstEmulator {
             let emulator = try await Emulator.fresh()
             let good = try await emulator.client().presignCreateSnapshot(channelId: Emulator.recording).json
             let changed = good.replacingOccurrences(of: Emulator.recording, with: Emulator.onAir)
-            let app = try emulator.client(keys: Keys.none)
+            let app = try emulator.client(keys: .ticketsOnly)
             let error = try await failure { try await app.execute(Ticket(json: changed)) }
             #expect(error.kind == .authentication)
             #expect(try await emulator.creates() == 0)
@@ -72,7 +72,7 @@ extension AgainstEmulator {
 
         @Test func withoutKeysThereIsNoOtherCall() async throws {
             let emulator = try await Emulator.fresh()
-            let app = try emulator.client(keys: Keys.none)
+            let app = try emulator.client(keys: .ticketsOnly)
             let error = try await failure { try await app.createSnapshot(channelId: Emulator.recording) }
             #expect(error.kind == .credentials && error.dispatch == .notSent)
             #expect(try await emulator.journal().isEmpty)

@@ -31,12 +31,12 @@ enum JSON: Equatable, Sendable, Decodable, CustomStringConvertible {
 
     static func read(_ data: Data) throws -> JSON { try JSONDecoder().decode(JSON.self, from: data) }
 
-    /// A file of the folder `tests`, which all languages share.
+    /// The folder `tests` of the repository, which all languages share.
+    static let tests = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { folder, _ in folder.deletingLastPathComponent() }
+        .appendingPathComponent("tests")
+
     static func shared(_ path: String) throws -> JSON {
-        let here = URL(fileURLWithPath: #filePath)
-        let tests = (0..<5).reduce(here) { folder, _ in folder.deletingLastPathComponent() }
-            .appendingPathComponent("tests")
-        return try read(Data(contentsOf: tests.appendingPathComponent(path)))
+        try read(Data(contentsOf: tests.appendingPathComponent(path)))
     }
 
     /// What is not known is left out.
