@@ -8,7 +8,7 @@ import Testing
     private let keys = Keys.secretKeyInsideTheApp(accessKey: "EXAMPLEACCESSKEY0001", secretKey: "exampleSecretKey0001")
 
     private func client(_ server: ScriptedServer) throws -> Client {
-        try Client(keys: keys, endpoint: server.endpoint, attemptTimeout: .seconds(300), callTimeout: .seconds(300))
+        try Client(keys: keys, endpoint: server.endpoint, attemptTimeout: .seconds(30), callTimeout: .seconds(30))
     }
 
     @Test func closesTheConnectionAndSendsNothingMore() async throws {
@@ -63,7 +63,7 @@ import Testing
 
     @Test func endsTheSignersTaskToo() async throws {
         let signer = Sleeper()
-        let client = try Client(keys: .signer(signer), endpoint: "http://127.0.0.1:9", callTimeout: .seconds(300))
+        let client = try Client(keys: .signer(signer), endpoint: "http://127.0.0.1:9", callTimeout: .seconds(30))
         let call = Task { try await client.createSnapshot(channelId: "ls-1") }
         try #require(try await eventually { signer.isAsked })
         call.cancel()
@@ -83,7 +83,7 @@ import Testing
         func sign(_ toSign: ToSign) async throws -> ForeignSignature {
             lock.withLock { asked = true }
             do {
-                try await Task.sleep(for: .seconds(300))
+                try await Task.sleep(for: .seconds(30))
             } catch {
                 lock.withLock { cancelled = true }
                 throw error
@@ -101,7 +101,7 @@ extension AgainstEmulator {
             let (looks, looked) = AsyncStream.makeStream(of: Void.self)
             let wait = Task {
                 try await client.waitUntilRecording(
-                    channelId: Emulator.onAir, deadline: .seconds(300), interval: .milliseconds(10)
+                    channelId: Emulator.onAir, deadline: .seconds(30), interval: .milliseconds(10)
                 ) { _ in looked.yield() }
             }
             for await _ in looks.prefix(3) {}
@@ -118,8 +118,8 @@ extension AgainstEmulator {
         /// It was sent, so the service does its work; but it is not sent again.
         @Test func aCreateIsNotRepeated() async throws {
             let emulator = try await Emulator.fresh()
-            try await emulator.fault(#"{"fault": "slow", "operation": "create_snapshot", "delay_ms": 20000}"#)
-            let client = try emulator.client(callTimeout: .seconds(300))
+            try await emulator.fault(#"{"fault": "slow", "operation": "create_snapshot", "delay_ms": 30000}"#)
+            let client = try emulator.client(callTimeout: .seconds(30))
             let create = Task {
                 try await client.createSnapshot(channelId: Emulator.recording, limitedDuration: 1, reconcile: true)
             }
