@@ -10,7 +10,7 @@ use livestation::{
 
 use crate::failure::NativeFailure;
 use crate::reply::answer;
-use crate::runtime::{NativeCancellation, run};
+use crate::runtime::{NativeCancellation, run, tell};
 use crate::{
     Channel, ChannelPage, Check, ClipLastStep, Keys, LastClip, NativeChannelProgress, NativeChannelQuery,
     NativeChannels, NativeClientOptions, NativeClipLast, NativeClipOutput, NativePolling,
@@ -245,8 +245,9 @@ impl NativeClient {
             let (channel_id, short_clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
             let mut options = wait(&polling)?;
             if let Some(progress) = progress {
-                options = options
-                    .on_progress(move |clip: &livestation::ShortClip| progress.seen(clip.clone().into()));
+                options = options.on_progress(move |clip: &livestation::ShortClip| {
+                    tell(|| progress.seen(clip.clone().into()));
+                });
             }
             Ok(client.wait_for_clip(&channel_id, &short_clip_id, options).await?.into())
         })
@@ -299,9 +300,9 @@ fn channel_wait(
 ) -> Result<WaitOptions<'static, livestation::Channel>> {
     let options = wait(polling)?;
     Ok(match progress {
-        Some(progress) => {
-            options.on_progress(move |channel: &livestation::Channel| progress.seen(channel.clone().into()))
-        }
+        Some(progress) => options.on_progress(move |channel: &livestation::Channel| {
+            tell(|| progress.seen(channel.clone().into()));
+        }),
         None => options,
     })
 }
@@ -321,7 +322,7 @@ fn clip_last_options(
         options = options.interval(duration_from_millis("interval", millis)?);
     }
     if let Some(progress) = progress {
-        options = options.on_progress(move |step| progress.next(ClipLastStep::from(step)));
+        options = options.on_progress(move |step| tell(|| progress.next(ClipLastStep::from(step))));
     }
     Ok(options)
 }

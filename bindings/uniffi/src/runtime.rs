@@ -10,8 +10,7 @@ use tokio::task::{JoinError, JoinHandle};
 
 use crate::failure::{NativeFailure, internal};
 
-/// A call waits for the network nearly all of the time; the second thread is for an application that takes its time
-/// in a progress callback.
+/// A call waits for the network nearly all of the time.
 const WORKERS: usize = 2;
 
 /// `UniFFI` would poll on the application's own threads, with one helper thread for all that is spawned.
@@ -74,6 +73,11 @@ pub(crate) async fn run<T: Send + 'static>(
         done = &mut work.0 => done.unwrap_or_else(|error| Err(not_joined(&error))),
         () = cancelled(cancellation) => Err(NativeFailure::Cancelled),
     }
+}
+
+/// Tells the application something. It may take its time, and may even wait for another call: others go on meanwhile.
+pub(crate) fn tell(callback: impl FnOnce()) {
+    tokio::task::block_in_place(callback);
 }
 
 fn not_joined(error: &JoinError) -> NativeFailure {

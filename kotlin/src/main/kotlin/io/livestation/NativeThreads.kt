@@ -15,9 +15,17 @@ internal object NativeThreads {
         uniffiRustFutureContinuationCallbackImpl,
         uniffiForeignFutureDroppedCallbackImpl,
         uniffiCallbackInterfaceNativeSigner.sign,
+        uniffiCallbackInterfaceNativeSigner.uniffiFree,
+        uniffiCallbackInterfaceNativeSigner.uniffiClone,
         uniffiCallbackInterfaceNativeChannelProgress.seen,
+        uniffiCallbackInterfaceNativeChannelProgress.uniffiFree,
+        uniffiCallbackInterfaceNativeChannelProgress.uniffiClone,
         uniffiCallbackInterfaceNativeShortClipProgress.seen,
+        uniffiCallbackInterfaceNativeShortClipProgress.uniffiFree,
+        uniffiCallbackInterfaceNativeShortClipProgress.uniffiClone,
         uniffiCallbackInterfaceNativeStepProgress.next,
+        uniffiCallbackInterfaceNativeStepProgress.uniffiFree,
+        uniffiCallbackInterfaceNativeStepProgress.uniffiClone,
     )
 
     init {
@@ -26,4 +34,10 @@ internal object NativeThreads {
 
     /** Does it, once. */
     fun stayAttached() = Unit
+
+    /** The same for this very thread: a callback that makes calls hears of their answers inside of itself. */
+    fun stayAttachedHere() {
+        // Refused on a thread that the JVM has made, which stays anyway.
+        runCatching { Native.detach(false) }
+    }
 }

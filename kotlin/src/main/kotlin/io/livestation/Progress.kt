@@ -15,6 +15,7 @@ internal class Progress<T>(private val callback: (T) -> Unit) : AutoCloseable {
     @Suppress("TooGenericExceptionCaught") // whatever the application throws is its own
     fun tell(news: T) {
         if (thrown != null) return
+        NativeThreads.stayAttachedHere()
         try {
             callback(news)
         } catch (problem: Throwable) {

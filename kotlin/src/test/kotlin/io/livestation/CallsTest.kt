@@ -3,9 +3,12 @@ package io.livestation
 import java.time.Duration as Span
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
 import kotlinx.coroutines.flow.take
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertSame
@@ -110,6 +113,21 @@ class CallsTest {
         assertSame(problem, last)
         val job = runCatching { client.clipLast("ls-1", 1.seconds, "my-bucket", "/clips") { throw problem } }
         assertSame(problem, job.exceptionOrNull())
+    }
+
+    @Test
+    fun `callbacks may take their time, and make calls`() = client { client ->
+        val channel = Emulator.recording()
+        withTimeout(60.seconds) {
+            val waits = List(8) {
+                async(Dispatchers.Default) {
+                    val seen = mutableListOf<Channel>()
+                    client.waitUntilRecording(channel) { seen += runBlocking { client.getChannel(channel) } }
+                    seen.single()
+                }
+            }
+            assertEquals(setOf(true), waits.map { it.await().isRecording }.toSet())
+        }
     }
 
     @Test
