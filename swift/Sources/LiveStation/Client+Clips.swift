@@ -71,7 +71,7 @@ extension Client {
     ///   - deadline: the limit for the whole job, up to one hour. Default: ten minutes, or what is left of the snapshot
     ///     that is resumed.
     ///   - interval: the pause between two looks at the clip, on average. Default: two seconds.
-    ///   - onProgress: hears of every step before it is taken, on a thread of this library: be quick.
+    ///   - onProgress: hears of every step before it is taken, on a thread of this library, which waits for it.
     /// - Throws: ``LiveStationError`` of kind `rejected` when the channel is not recording, has no time machine, holds
     ///   less than `length`, or the file could not be made; `timeout` at the deadline.
     public func clipLast(

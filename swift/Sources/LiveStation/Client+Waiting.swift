@@ -7,7 +7,7 @@ extension Client {
     ///   - channelId: the channel.
     ///   - deadline: the limit for the whole wait. Default: ten minutes.
     ///   - interval: the pause between two looks, on average, 10 ms or more. Default: two seconds.
-    ///   - onProgress: hears of every channel that is seen, on a thread of this library: be quick.
+    ///   - onProgress: hears of every channel that is seen, on a thread of this library, which waits for it.
     /// - Throws: ``LiveStationError`` of kind `rejected` when the channel is suspended or terminated, `timeout` at the
     ///   deadline. ``LiveStationError/remains`` has the channel as it was seen last.
     public func waitUntilPublishing(

@@ -56,6 +56,26 @@ extension AgainstEmulator {
             #expect(try await waited.isRecording == true)
         }
 
+        /// It blocks more threads than the library has for its work.
+        @Test func progressMayTakeItsTime() async throws {
+            let emulator = try await Emulator.fresh()
+            let client = try emulator.client()
+            let gate = DispatchSemaphore(value: 0)
+            let (looks, looked) = AsyncStream.makeStream(of: Void.self)
+            let waits = (0..<4).map { _ in
+                Task {
+                    try await client.waitUntilPublishing(channelId: Emulator.onAir) { _ in
+                        looked.yield()
+                        gate.wait()
+                    }
+                }
+            }
+            for await _ in looks.prefix(waits.count) {}
+            #expect(try await client.getChannel(channelId: Emulator.onAir).channelStatus == .publishing)
+            for _ in waits { gate.signal() }
+            for wait in waits { #expect(try await wait.value.channelStatus == .publishing) }
+        }
+
         @Test func aWaitSaysWhatItSawLast() async throws {
             let emulator = try await Emulator.fresh()
             let client = try emulator.client()
