@@ -27,8 +27,6 @@ let package = Package(
             swiftSettings: [.swiftLanguageMode(.v5)],
             linkerSettings: hasFramework ? [] : [.linkedLibrary("livestation_uniffi")]),
         .target(name: "LiveStation", dependencies: ["LiveStationGenerated"]),
-        .executableTarget(name: "FirstCall", dependencies: ["LiveStation"], path: "Examples/FirstCall"),
-        .executableTarget(name: "MemoryCheck", dependencies: ["LiveStation"], path: "Examples/MemoryCheck"),
         .testTarget(name: "LiveStationTests", dependencies: ["LiveStation", "LiveStationGenerated"]),
     ]
 )

@@ -8,6 +8,7 @@ use crate::steps::{Steps, root, say, status, target};
 use crate::{behaviours, mobile, tools};
 
 const TESTS: &str = "Swift: the package against the emulator (swift test)";
+const EXAMPLES: &str = "/target/swift-examples";
 const VIDEO: &str = "Swift: short clips, cut by ffmpeg";
 
 pub(crate) fn run(steps: &mut Steps) {
@@ -21,6 +22,7 @@ pub(crate) fn run(steps: &mut Steps) {
     }
     steps.check("Swift: library, generator and command line", mobile::build);
     steps.check("Swift: generated sources", generate);
+    steps.check("Swift: programs that use the package", || build_examples(&swift));
     steps.check(TESTS, || test(&swift, clips.is_ok()));
 }
 
@@ -32,23 +34,40 @@ fn generate() -> Result<(), String> {
     status(script("generate.sh").arg(mobile::library()).env("BINDGEN", mobile::generator()))
 }
 
-/// Runs `swift test` in the other Debian, where the repository is `/src` and the target folder `/target`. The
-/// emulator stays outside, where ffmpeg is: both see the same loopback.
+/// A command in the other Debian, where the repository is `/src` and the target folder `/target`.
+fn inside(swift: &Path) -> Command {
+    let mut command = script("in-swift-root.sh");
+    command.arg(swift).arg(root()).arg(target()).arg("env");
+    command
+}
+
+/// Says which package is meant, where its products go, and where the library is.
+fn with_package<'a>(command: &'a mut Command, package: &str, products: &str) -> &'a mut Command {
+    command.args(["--package-path", package, "--scratch-path", products]);
+    for argument in ["-L/target/debug", "-rpath", "/target/debug"] {
+        command.args(["-Xlinker", argument]);
+    }
+    command
+}
+
+/// Builds programs that use the package as an app does.
+fn build_examples(swift: &Path) -> Result<(), String> {
+    let mut command = inside(swift);
+    status(with_package(command.args(["swift", "build"]), "/src/swift/Examples", EXAMPLES))
+}
+
+/// Runs `swift test`. The emulator stays outside, where ffmpeg is: both see the same loopback.
 fn test(swift: &Path, clips: bool) -> Result<(), String> {
     let emulator = Emulator::start()?;
-    let mut command = script("in-swift-root.sh");
-    command.arg(swift).arg(root()).arg(target());
-    command.arg("env").arg(format!("LIVESTATION_EMULATOR={}", emulator.line));
+    let mut command = inside(swift);
+    command.arg(format!("LIVESTATION_EMULATOR={}", emulator.line));
+    command.arg(format!("LIVESTATION_FIRST_CALL={EXAMPLES}/debug/FirstCall"));
     command.arg(format!("{}=/target/{}", behaviours::VARIABLE, behaviours::FOLDER));
     if !clips {
         command.arg("LIVESTATION_TEST_NO_FFMPEG=1");
     }
     // There are no tests of the older kind, XCTest.
-    command.args(["swift", "test", "--disable-xctest", "--package-path", "/src/swift"]);
-    command.args(["--scratch-path", "/target/swift"]);
-    for argument in ["-L/target/debug", "-rpath", "/target/debug"] {
-        command.args(["-Xlinker", argument]);
-    }
+    with_package(command.args(["swift", "test", "--disable-xctest"]), "/src/swift", "/target/swift");
     let mut swift = command
         .stdout(Stdio::piped())
         .spawn()

@@ -27,9 +27,11 @@ extension AgainstEmulator {
         /// The program of the main README, as it is pasted.
         @Test func theFirstCallRuns() async throws {
             let emulator = try await Emulator.fresh()
-            let program = Bundle.main.bundleURL.appendingPathComponent("FirstCall")
+            let program = try #require(
+                ProcessInfo.processInfo.environment["LIVESTATION_FIRST_CALL"],
+                "LIVESTATION_FIRST_CALL has to name swift/Examples/FirstCall, built")
             let process = Process()
-            process.executableURL = program
+            process.executableURL = URL(fileURLWithPath: program)
             process.environment = [
                 "LIVESTATION_ENDPOINT": emulator.endpoint, "NCLOUD_ACCESS_KEY_ID": emulator.accessKey,
                 "NCLOUD_SECRET_ACCESS_KEY": emulator.secretKey,
