@@ -12,6 +12,9 @@ use crate::steps::{root, say, target};
 /// Tells a language's tests where to leave what came of the table.
 pub(crate) const VARIABLE: &str = "LIVESTATION_BEHAVIOURS";
 
+/// The folder's name, in the target folder.
+pub(crate) const FOLDER: &str = "behaviours";
+
 /// Each language, and the part of `cargo xtask test` that runs the table in it.
 const LANGUAGES: [(&str, &str); 6] = [
     ("rust", "rust"),
@@ -30,7 +33,7 @@ type Table = Vec<(String, Vec<(&'static str, String)>)>;
 
 /// Where languages leave what came of the table: a file `<language>.json` each.
 pub(crate) fn folder() -> PathBuf {
-    target().join("behaviours")
+    target().join(FOLDER)
 }
 
 /// Whether a part of `cargo xtask test` runs the table.

@@ -8,6 +8,7 @@ mod media;
 mod mobile;
 mod soak;
 mod steps;
+mod swift;
 mod test;
 mod tools;
 mod vectors;
@@ -15,7 +16,7 @@ mod vectors;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, kotlin
+cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, kotlin, swift
 cargo xtask bench [--quick]   our cost beside what a user would write by hand
 cargo xtask fuzz [TARGET ...] [--seconds N]
                               libFuzzer over what reads bytes from outside: answer, configure, retry, emulator

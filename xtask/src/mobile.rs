@@ -22,6 +22,11 @@ pub(crate) fn program() -> PathBuf {
     library_folder().join(format!("livestation{EXE_SUFFIX}"))
 }
 
+/// The generator.
+pub(crate) fn generator() -> PathBuf {
+    library_folder().join(format!("uniffi-bindgen{EXE_SUFFIX}"))
+}
+
 /// Builds the library, the generator, and the command line for the tests. One by one, for built together they would
 /// share features, and the library would carry the generator.
 pub(crate) fn build() -> Result<(), String> {
@@ -37,9 +42,8 @@ pub(crate) fn generate(language: &str, folder: &Path) -> Result<(), String> {
         fs::remove_dir_all(folder).map_err(at_folder)?;
     }
     fs::create_dir_all(folder).map_err(at_folder)?;
-    let generator = library_folder().join(format!("uniffi-bindgen{EXE_SUFFIX}"));
     status(
-        Command::new(generator)
+        Command::new(generator())
             .args(["generate", "--no-format", "--language", language, "--out-dir"])
             .arg(folder)
             .arg(library()),

@@ -1,13 +1,14 @@
 //! `cargo xtask test [PART ...]`: all that has to be right before anything lands.
 
 use crate::steps::{Steps, cargo, status};
-use crate::{behaviours, kotlin, tools, vectors};
+use crate::{behaviours, kotlin, swift, tools, vectors};
 
 /// A part's name, and what it does.
 type Part = (&'static str, fn(&mut Steps));
 
 /// The parts, in the order in which they run.
-const PARTS: [Part; 4] = [("lint", lint), ("deny", deny), ("rust", rust), ("kotlin", kotlin::run)];
+const PARTS: [Part; 5] =
+    [("lint", lint), ("deny", deny), ("rust", rust), ("kotlin", kotlin::run), ("swift", swift::run)];
 
 pub(crate) fn run(wanted: &[String]) -> Result<(), String> {
     let names = || PARTS.map(|(name, _)| name).join(", ");

@@ -48,6 +48,24 @@ fn debian(name: &str, packages: &[&str], there: impl Fn() -> bool) -> Result<(),
     if there() { Ok(()) } else { Err(format!("{name} was installed and does not answer")) }
 }
 
+/// Makes sure of a Debian with Swift in a folder of its own, outside of the clone: made once, for all clones.
+pub(crate) fn swift_root() -> Result<PathBuf, String> {
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
+    let folder = cache.ok_or("neither XDG_CACHE_HOME nor HOME is set")?.join("livestation/swift-trixie");
+    let mounts = Command::new("unshare").args(["--mount", "--pid", "--fork", "true"]).output();
+    if !mounts.is_ok_and(|output| output.status.success()) {
+        return Err(
+            "Swift is run in a Debian of its own, by root and with `unshare`: not possible here".to_owned()
+        );
+    }
+    if !folder.join(".complete").exists() && !answers("apt-get", "--version") {
+        return Err("there is no apt-get to get a Debian with Swift with".to_owned());
+    }
+    status(Command::new(root().join("swift/scripts/swift-root.sh")).arg(&folder))?;
+    Ok(folder)
+}
+
 /// Makes sure of the standard library for a target that has no operating system.
 pub(crate) fn wasm_target() -> Result<(), String> {
     let target = "wasm32-unknown-unknown";
