@@ -1,11 +1,15 @@
 //! `cargo xtask …`: the habits of this repository as one small program, used by people and by CI alike.
 
+mod behaviours;
 mod bench;
 mod fuzz;
+mod kotlin;
 mod media;
+mod mobile;
 mod python;
 mod soak;
 mod steps;
+mod swift;
 mod test;
 mod tools;
 mod vectors;
@@ -13,7 +17,7 @@ mod vectors;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, python
+cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, python, kotlin, swift
 cargo xtask bench [--quick]   our cost beside what a user would write by hand
 cargo xtask bench python [--quick]
                               the same for the Python package
