@@ -3,10 +3,14 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Passes `args` on to the program `livestation-bench`; `node` first means the Node package.
+use crate::{node_bench, python};
+
+/// `python` or `node` measures that package. Otherwise passes `args` on to the program `livestation-bench`.
 pub(crate) fn run(args: &[String]) -> Result<(), String> {
-    if args.first().is_some_and(|part| part == "node") {
-        return crate::node_bench::run(&args[1..]);
+    match args.split_first() {
+        Some((first, rest)) if first == "python" => return python::bench(rest),
+        Some((first, rest)) if first == "node" => return node_bench::run(rest),
+        _ => {}
     }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)

@@ -1,12 +1,17 @@
 //! `cargo xtask …`: the habits of this repository as one small program, used by people and by CI alike.
 
+mod behaviours;
 mod bench;
 mod fuzz;
+mod kotlin;
 mod media;
+mod mobile;
 mod node;
 mod node_bench;
+mod python;
 mod soak;
 mod steps;
+mod swift;
 mod test;
 mod tools;
 mod vectors;
@@ -14,8 +19,10 @@ mod vectors;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, node
-cargo xtask bench [--quick]   our cost beside what a user would write by hand; `bench node` for the Node package
+cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, python, node, kotlin, swift
+cargo xtask bench [--quick]   our cost beside what a user would write by hand
+cargo xtask bench python|node [--quick]
+                              the same for that package
 cargo xtask fuzz [TARGET ...] [--seconds N]
                               libFuzzer over what reads bytes from outside: answer, configure, retry, emulator
 cargo xtask soak [--seconds N] [--seed N]

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::behaviours;
 use crate::steps::{Steps, cargo, root, status, target};
 
 const TESTS: &str = "the Node package, packed and installed, against the emulator";
@@ -126,7 +127,9 @@ fn test(out: &Path) -> Result<(), String> {
     files.sort();
     let mut command = Command::new("node");
     command
-        .args(["--test", "--test-reporter=spec"])
+        // A test that hangs fails, and holds up nobody.
+        .args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
+        .env(behaviours::VARIABLE, behaviours::folder())
         .args(files)
         .env("LIVESTATION_REPOSITORY", repository)
         .env("LIVESTATION_TOOLS", out.join("tools"))

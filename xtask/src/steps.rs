@@ -1,16 +1,19 @@
 //! Running things one after the other, and saying at the end what became of each.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::behaviours;
+
 /// The top of the repository.
 pub(crate) fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    folder.parent().map_or(folder.clone(), PathBuf::from)
 }
 
-/// Where everything that is built goes.
+/// Where everything is built.
 pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
@@ -63,6 +66,19 @@ impl Steps {
         self.0.push((name.to_owned(), Outcome::Skipped(why.to_owned())));
     }
 
+    /// Why the first step was skipped that came behind the first `before` ones; nothing when none was.
+    pub(crate) fn skipped_since(&self, before: usize) -> Option<&str> {
+        self.0[before..].iter().find_map(|(_, outcome)| match outcome {
+            Outcome::Skipped(why) => Some(why.as_str()),
+            Outcome::Passed(_) | Outcome::Failed(_) => None,
+        })
+    }
+
+    /// How many there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The summary; an error when anything failed.
     pub(crate) fn finish(self) -> Result<(), String> {
         say("\n=== Summary");
@@ -90,8 +106,14 @@ impl Steps {
 
 /// Runs a command at the top of the repository; anything but success is an error.
 pub(crate) fn status(command: &mut Command) -> Result<(), String> {
+    status_in(&root(), command)
+}
+
+/// Runs a command in a folder; anything but success is an error.
+pub(crate) fn status_in(folder: &Path, command: &mut Command) -> Result<(), String> {
     let shown = format!("{} {}", command.get_program().display(), arguments(command));
-    let status = command.current_dir(root()).status().map_err(|problem| format!("`{shown}`: {problem}"))?;
+    command.current_dir(folder).env(behaviours::VARIABLE, behaviours::folder());
+    let status = command.status().map_err(|problem| format!("`{shown}`: {problem}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{shown}` ended with {status}")) }
 }
 

@@ -1,24 +1,39 @@
 //! `cargo xtask test [PART ...]`: all that has to be right before anything lands.
 
 use crate::steps::{Steps, cargo, status};
-use crate::{node, tools, vectors};
+use crate::{behaviours, kotlin, node, python, swift, tools, vectors};
 
 /// A part's name, and what it does.
 type Part = (&'static str, fn(&mut Steps));
 
 /// The parts, in the order in which they run.
-const PARTS: [Part; 4] = [("lint", lint), ("deny", deny), ("rust", rust), ("node", node::run)];
+const PARTS: [Part; 7] = [
+    ("lint", lint),
+    ("deny", deny),
+    ("rust", rust),
+    ("python", python::run),
+    ("node", node::run),
+    ("kotlin", kotlin::run),
+    ("swift", swift::run),
+];
 
 pub(crate) fn run(wanted: &[String]) -> Result<(), String> {
     let names = || PARTS.map(|(name, _)| name).join(", ");
     if let Some(unknown) = wanted.iter().find(|part| PARTS.iter().all(|(name, _)| name != part)) {
         return Err(format!("there is no part `{unknown}`; there are: {}", names()));
     }
+    behaviours::begin()?;
     let mut steps = Steps::default();
+    let mut parts = behaviours::Parts::new();
     for (name, part) in PARTS {
         if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+            let before = steps.count();
             part(&mut steps);
+            parts.insert(name, steps.skipped_since(before).map_or(Ok(()), |why| Err(why.to_owned())));
         }
+    }
+    if parts.keys().any(|part| behaviours::is_run_by(part)) {
+        steps.check("behaviours by language", || behaviours::conclude(&parts));
     }
     steps.finish()
 }

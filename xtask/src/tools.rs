@@ -23,19 +23,47 @@ fn answers(program: &str, argument: &str) -> bool {
 
 /// Makes sure of ffmpeg and ffprobe, installing Debian's package where we may.
 pub(crate) fn ffmpeg() -> Result<(), String> {
-    let there = || answers("ffmpeg", "-version") && answers("ffprobe", "-version");
+    debian("ffmpeg", &["ffmpeg"], || answers("ffmpeg", "-version") && answers("ffprobe", "-version"))
+}
+
+/// Makes sure of Maven and a Java 17 that compiles, installing Debian's packages where we may.
+pub(crate) fn maven() -> Result<(), String> {
+    let packages = ["maven", "openjdk-17-jdk-headless"];
+    debian("maven", &packages, || answers("mvn", "--version") && answers("javac", "--version"))
+}
+
+/// Makes sure that something is there, installing Debian's packages where we may.
+fn debian(name: &str, packages: &[&str], there: impl Fn() -> bool) -> Result<(), String> {
     if there() {
         return Ok(());
     }
     if !answers("apt-get", "--version") {
-        return Err("ffmpeg is not installed, and there is no apt-get to install it with".to_owned());
+        return Err(format!("{name} is not installed, and there is no apt-get to install it with"));
     }
     let install = |arguments: &[&str]| {
         status(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
     };
     install(&["update"])?;
-    install(&["install", "-y", "--no-install-recommends", "ffmpeg"])?;
-    if there() { Ok(()) } else { Err("ffmpeg was installed and does not answer".to_owned()) }
+    install(&[&["install", "-y", "--no-install-recommends"], packages].concat())?;
+    if there() { Ok(()) } else { Err(format!("{name} was installed and does not answer")) }
+}
+
+/// Makes sure of a Debian with Swift in a folder of its own, outside of the clone: made once, for all clones.
+pub(crate) fn swift_root() -> Result<PathBuf, String> {
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
+    let folder = cache.ok_or("neither XDG_CACHE_HOME nor HOME is set")?.join("livestation/swift-trixie");
+    let mounts = Command::new("unshare").args(["--mount", "--pid", "--fork", "true"]).output();
+    if !mounts.is_ok_and(|output| output.status.success()) {
+        return Err(
+            "Swift is run in a Debian of its own, by root and with `unshare`: not possible here".to_owned()
+        );
+    }
+    if !folder.join(".complete").exists() && !answers("apt-get", "--version") {
+        return Err("there is no apt-get to get a Debian with Swift with".to_owned());
+    }
+    status(Command::new(root().join("swift/scripts/swift-root.sh")).arg(&folder))?;
+    Ok(folder)
 }
 
 /// Makes sure of the standard library for a target that has no operating system.

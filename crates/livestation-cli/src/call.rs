@@ -4,8 +4,8 @@ use livestation::core::clock_skew;
 use livestation::core::operation::Operation;
 use livestation::core::retry::Outcome;
 use livestation::{
-    Client, Clock, Error, ErrorKind, Finding, Limits, OperationId, ProvideCredentials as _, Provided, Reply,
-    Settings,
+    Client, ClientBuilder, Clock, Error, ErrorKind, Finding, Limits, OperationId, ProvideCredentials as _,
+    Provided, Reply, Settings, SettingsBuilder,
 };
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ where
 }
 
 /// A write that is interrupted may have done its work, so it does not end without a word.
-async fn interruptibly<T>(
+pub(crate) async fn interruptibly<T>(
     operation: OperationId,
     call: impl Future<Output = livestation::Result<T>>,
 ) -> Result<T, Failure> {
@@ -72,7 +72,21 @@ async fn interruptibly<T>(
 
 pub(crate) fn client(calling: &Calling) -> Result<Client, Failure> {
     let settings = settings(calling)?;
-    let mut builder = settings.client().map_err(|error| without_keys(&settings, error))?;
+    finish(settings.client().map_err(|error| without_keys(&settings, error))?, calling)
+}
+
+/// A client for what somebody else has signed.
+pub(crate) fn client_without_keys(calling: &Calling) -> Result<Client, Failure> {
+    if calling.profile.is_some() || calling.server_role {
+        return Err(Failure::setting(
+            "no keys are needed here, so there is nothing for --profile and --server-role to say",
+            "leave them out",
+        ));
+    }
+    finish(settings_builder(calling).no_keys().read()?.client()?, calling)
+}
+
+fn finish(mut builder: ClientBuilder, calling: &Calling) -> Result<Client, Failure> {
     if let Some(limit) = calling.timeout {
         // One attempt may take all of it, or a longer limit would change nothing.
         let connect = limit.min(Limits::DEFAULT.connect);
@@ -83,6 +97,10 @@ pub(crate) fn client(calling: &Calling) -> Result<Client, Failure> {
 
 /// What is set up, and what the options say before it.
 pub(crate) fn settings(calling: &Calling) -> Result<Settings, Failure> {
+    Ok(settings_builder(calling).read()?)
+}
+
+fn settings_builder(calling: &Calling) -> SettingsBuilder {
     let mut builder = Settings::builder();
     if let Some(name) = &calling.profile {
         builder = builder.profile(name);
@@ -96,7 +114,7 @@ pub(crate) fn settings(calling: &Calling) -> Result<Settings, Failure> {
     if let Some(zone) = calling.zone {
         builder = builder.zone(zone);
     }
-    Ok(builder.read()?)
+    builder
 }
 
 /// The keys, or where to put them, and how to do without.

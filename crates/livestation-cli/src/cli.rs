@@ -68,6 +68,15 @@ pub(crate) enum Command {
     /// Make any other call of the API
     #[command(long_about = text::clip::CALL, after_long_help = text::clip::CALL_EXAMPLES)]
     Call(Call),
+    /// Presign a call, for somebody who has no keys to make it: a ticket, good for five minutes
+    #[command(subcommand, long_about = text::PRESIGN, after_long_help = text::PRESIGN_EXAMPLES)]
+    Presign(Presign),
+    /// Make the call of a ticket: needs no keys
+    #[command(long_about = text::EXECUTE, after_long_help = text::EXECUTE_EXAMPLES)]
+    Execute {
+        /// The ticket: its JSON, @FILE, or - for standard input
+        ticket: String,
+    },
     /// Sign a request by hand, and see what is signed
     #[command(long_about = text::SIGN, after_long_help = text::SIGN_EXAMPLES)]
     Sign(Sign),
@@ -120,6 +129,20 @@ pub(crate) enum Snapshot {
 
         /// The snapshot, e.g. 1047
         snapshot_id: SnapshotId,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Presign {
+    /// A ticket that freezes the last minutes of a recording into a playlist, when it is executed
+    #[command(after_long_help = text::PRESIGN_EXAMPLES)]
+    Snapshot {
+        #[command(flatten)]
+        channel: ChannelArg,
+
+        /// How many minutes to take, back from then: 1 to 240. Without it, everything since recording began
+        #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
+        limited_duration: Option<LimitedDuration>,
     },
 }
 

@@ -6,7 +6,9 @@ mod completions;
 mod demo;
 mod doctor;
 mod emulator;
+mod execute;
 mod other;
+mod presign;
 mod record;
 mod sign;
 mod snapshot;
@@ -29,6 +31,8 @@ pub(crate) fn run(command: Command, calling: &Calling, style: Style) -> Result<(
         )),
         Command::Doctor { channel_id } => doctor::run(channel_id.as_ref(), calling, style),
         Command::Demo(arguments) => demo::run(&arguments, style),
+        Command::Presign(command) => presign::run(command, calling),
+        Command::Execute { ticket } => execute::run(&ticket, calling, style),
         Command::Sign(arguments) => sign::run(&arguments, calling, style),
         Command::Whoami => whoami::run(calling, style),
         Command::Emulator(arguments) => emulator::run(&arguments, style),

@@ -7,6 +7,7 @@
 //! | Module | Holds |
 //! | --- | --- |
 //! | [`signature`] | the string-to-sign, [`signature::sign`], [`signature::verify`], and which classic mistake a bad one is |
+//! | [`PresignedRequest`] | a create-snapshot call signed by somebody else: what it may hold, how it travels |
 //! | [`credentials`] | [`AccessKey`] and [`SecretKey`], which cannot be printed |
 //! | [`configure`] | `~/.ncloud/configure`, the file of keys that the tools of NAVER Cloud share |
 //! | [`server_role`] | the temporary keys of a server's role: what the metadata service answers, when to ask again |
@@ -64,6 +65,7 @@ pub mod header;
 mod iso8601;
 pub mod model;
 pub mod operation;
+mod presigned;
 mod request;
 mod response;
 pub mod retry;
@@ -77,6 +79,7 @@ pub use credentials::{AccessKey, Credentials, SecretKey};
 pub use endpoint::{Endpoint, Zone};
 pub use error::{Dispatch, Error, ErrorKind};
 pub use operation::{Operation, OperationId};
+pub use presigned::PresignedRequest;
 pub use request::{Method, Request, SignedRequest};
 pub use response::Response;
 pub use timestamp::Timestamp;

@@ -3,7 +3,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::operation::OperationId;
-use crate::signature::{self, Signature};
+use crate::signature::{self, Signature, ToSign};
 use crate::{AccessKey, Credentials, Timestamp, Zone, header};
 
 /// Everything but RFC 3986's unreserved characters is encoded. What is left over is the same to every
@@ -105,6 +105,11 @@ impl Request {
         self.body.as_deref()
     }
 
+    /// What a signer elsewhere is given for this request at `timestamp`.
+    pub fn to_sign(&self, timestamp: Timestamp) -> ToSign {
+        ToSign { operation: self.operation, method: self.method, target: self.target.clone(), timestamp }
+    }
+
     /// What a signer has to sign for this request at `timestamp`.
     pub fn string_to_sign(&self, timestamp: Timestamp, access_key: &AccessKey) -> String {
         signature::string_to_sign(self.method, &self.target, timestamp, access_key)
@@ -125,7 +130,13 @@ impl Request {
         timestamp: Timestamp,
         signature: Signature,
     ) -> SignedRequest {
-        SignedRequest { request: self, access_key, timestamp: timestamp.to_string(), signature }
+        SignedRequest {
+            request: self,
+            access_key,
+            timestamp,
+            timestamp_text: timestamp.to_string(),
+            signature,
+        }
     }
 }
 
@@ -134,7 +145,9 @@ impl Request {
 pub struct SignedRequest {
     request: Request,
     access_key: AccessKey,
-    timestamp: String,
+    timestamp: Timestamp,
+    /// The same, as the header has it.
+    timestamp_text: String,
     signature: Signature,
 }
 
@@ -154,6 +167,16 @@ impl SignedRequest {
         &self.access_key
     }
 
+    /// When it was signed, by the signer's clock.
+    pub fn timestamp(&self) -> Timestamp {
+        self.timestamp
+    }
+
+    /// Its signature.
+    pub fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
     /// Path and query: the bytes that were signed.
     pub fn target(&self) -> &str {
         &self.request.target
@@ -167,7 +190,7 @@ impl SignedRequest {
     /// All headers that the service asks for, in lower case (spec 1.2).
     pub fn headers(&self) -> [(&'static str, &str); 5] {
         [
-            (header::TIMESTAMP, &self.timestamp),
+            (header::TIMESTAMP, &self.timestamp_text),
             (header::ACCESS_KEY, self.access_key.as_str()),
             (header::SIGNATURE, self.signature.as_str()),
             (header::REGION_CODE, self.request.zone.region_code()),

@@ -3,8 +3,8 @@
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tracing::Level;
-use tracing::subscriber::DefaultGuard;
+use tracing::subscriber::{DefaultGuard, NoSubscriber};
+use tracing::{Dispatch, Level};
 
 /// Collects the `tracing` events of this thread, of every level and crate, until it is dropped.
 ///
@@ -12,6 +12,9 @@ use tracing::subscriber::DefaultGuard;
 pub struct Logs {
     text: Text,
     _guard: DefaultGuard,
+    /// With a single subscriber in the process, an event that a test on another thread, without one, is the
+    /// first to reach is turned off for all. With two, both are asked.
+    _second: Dispatch,
 }
 
 impl Logs {
@@ -24,7 +27,8 @@ impl Logs {
             .with_ansi(false)
             .with_writer(move || writer.clone())
             .finish();
-        Self { text, _guard: tracing::subscriber::set_default(subscriber) }
+        let second = Dispatch::new(NoSubscriber::default());
+        Self { text, _guard: tracing::subscriber::set_default(subscriber), _second: second }
     }
 
     /// What was logged so far, one event a line, with all fields.

@@ -4,13 +4,12 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use livestation_core::retry::{self, Decision};
-use livestation_core::{Error, ErrorKind, Operation, Response, SignedRequest, clock_skew, operation};
+use livestation_core::{
+    Error, ErrorKind, Operation, OperationId, Response, SignedRequest, clock_skew, operation,
+};
 
 use crate::deadline::Deadline;
 use crate::{Client, Reply, Result, random};
-
-const QUOTED_SECRET: &str =
-    "the secret key has quotes around it, which are not part of it: take them away where it is set";
 
 /// What the loop has done about a refused signature. Each remedy is tried once in a call.
 #[derive(Default)]
@@ -19,11 +18,16 @@ struct Remedies {
     keys_reloaded: bool,
 }
 
+/// How a sending failed.
+pub(crate) struct Refused {
+    pub(crate) error: Error,
+    /// The answer, when there was a whole one.
+    pub(crate) answer: Option<Response>,
+}
+
 /// How an attempt failed.
 struct Failure {
-    error: Error,
-    /// The answer, when there was a whole one.
-    answer: Option<Response>,
+    refused: Refused,
     request: SignedRequest,
     /// The clock offset that it was signed with. Another call may have learned better in the meantime.
     clock_offset_ms: i64,
@@ -40,7 +44,9 @@ impl Client {
         let mut attempts = 0;
         loop {
             attempts += 1;
-            let failure = match self.attempt(operation, deadline).await? {
+            let attempt = self.attempt(operation, deadline).await;
+            // Failed before this one was sent.
+            let failure = match attempt.map_err(|error| error.with_attempts(attempts - 1))? {
                 Ok((value, answer)) => {
                     self.0.budget.earn();
                     return Ok(Reply::new(value, answer, attempts));
@@ -50,7 +56,7 @@ impl Client {
             match self.next(&failure, attempts, &mut remedies, deadline) {
                 Some(wait) if wait.is_zero() => {}
                 Some(wait) => tokio::time::sleep(wait).await,
-                None => return Err(self.explained(failure).await.with_attempts(attempts)),
+                None => return Err(self.explained(failure.refused.error).await.with_attempts(attempts)),
             }
         }
     }
@@ -62,21 +68,40 @@ impl Client {
         deadline: &Deadline,
     ) -> Result<std::result::Result<(O::Output, Response), Failure>> {
         // Signed anew for every attempt: a timestamp gets old.
-        let clock_offset_ms = self.0.clock_offset_ms.load(Ordering::Relaxed);
-        // Keys may have to be fetched, which is part of the call and of its limit.
-        let signing = self.sign_with_offset(operation, clock_offset_ms);
-        let request = match tokio::time::timeout(deadline.left(), signing).await {
-            Ok(request) => request?,
-            Err(_) => return Err(deadline.over().during(operation.id())),
-        };
-        let outcome = match self.send_within(&request, deadline).await {
-            Ok(answer) => match operation::decode(operation, &answer) {
-                Ok(value) => Ok((value, answer)),
-                Err(error) => Err((error, Some(answer))),
-            },
-            Err(error) => Err((error, None)),
-        };
-        Ok(outcome.map_err(|(error, answer)| Failure { error, answer, request, clock_offset_ms }))
+        let clock_offset_ms = self.clock_offset_ms();
+        let request = self.sign_within(operation, clock_offset_ms, deadline).await?;
+        let delivered = self.deliver(operation, &request, deadline).await;
+        Ok(delivered.map_err(|refused| Failure { refused, request, clock_offset_ms }))
+    }
+
+    /// Signs within what is left: keys or a signature may have to be fetched, which is part of the call.
+    pub(crate) async fn sign_within<O: Operation>(
+        &self,
+        operation: &O,
+        clock_offset_ms: i64,
+        deadline: &Deadline,
+    ) -> Result<SignedRequest> {
+        let now = || self.0.clock.now().saturating_add_millis(clock_offset_ms);
+        let signing = self.0.keys.sign(operation.request(self.endpoint().zone()), now);
+        match tokio::time::timeout(deadline.left(), signing).await {
+            Ok(request) => request,
+            Err(_) => Err(deadline.over().during(operation.id())),
+        }
+    }
+
+    /// Sends once, and reads the answer.
+    pub(crate) async fn deliver<O: Operation>(
+        &self,
+        operation: &O,
+        request: &SignedRequest,
+        deadline: &Deadline,
+    ) -> std::result::Result<(O::Output, Response), Refused> {
+        let answer = self.send_within(request, deadline).await;
+        let answer = answer.map_err(|error| Refused { error, answer: None })?;
+        match operation::decode(operation, &answer) {
+            Ok(value) => Ok((value, answer)),
+            Err(error) => Err(Refused { error, answer: Some(answer) }),
+        }
     }
 
     /// How long to wait before the next attempt; nothing when this failure is the end.
@@ -87,32 +112,38 @@ impl Client {
         remedies: &mut Remedies,
         deadline: &Deadline,
     ) -> Option<Duration> {
-        if failure.error.kind() == ErrorKind::Authentication {
+        if failure.refused.error.kind() == ErrorKind::Authentication {
             return self.remedy(failure, remedies).then_some(Duration::ZERO);
         }
-        let asked = failure.answer.as_ref().and_then(Response::retry_after);
+        self.wait_before_next(&failure.refused, attempts, deadline.left())
+    }
+
+    /// How long to wait before the same is sent again, in less than `left`; nothing when it must not be, or
+    /// would be no use.
+    pub(crate) fn wait_before_next(
+        &self,
+        refused: &Refused,
+        attempts: u32,
+        left: Duration,
+    ) -> Option<Duration> {
+        let asked = refused.answer.as_ref().and_then(Response::retry_after);
         let asked = asked.and_then(|value| retry::retry_after(value, self.server_time()));
-        let decision = retry::decide(&self.0.policy, attempts, &failure.error, asked, random::unit());
+        let decision = retry::decide(&self.0.policy, attempts, &refused.error, asked, random::unit());
         let Decision::Again(wait) = decision else { return None };
         // Waiting beyond the end would turn a clear failure into a timeout.
-        if wait >= deadline.left() || !self.0.budget.spend() {
+        if wait >= left || !self.0.budget.spend() {
             return None;
         }
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
-        let kind = failure.error.kind().as_str();
-        tracing::debug!(
-            operation = failure.request.operation().as_str(),
-            kind,
-            attempts,
-            wait_ms,
-            "trying again"
-        );
+        let operation = refused.error.operation().map(OperationId::as_str);
+        let kind = refused.error.kind().as_str();
+        tracing::debug!(operation, kind, attempts, wait_ms, "trying again");
         Some(wait)
     }
 
     /// A refused signature had no effect, so it may be sent again if there is reason to hope.
     fn remedy(&self, failure: &Failure, remedies: &mut Remedies) -> bool {
-        let Some(answer) = &failure.answer else { return false };
+        let Some(answer) = &failure.refused.answer else { return false };
         if !remedies.clock_corrected && self.correct_clock(answer, failure.clock_offset_ms) {
             remedies.clock_corrected = true;
             return true;
@@ -126,15 +157,13 @@ impl Client {
     }
 
     /// The error, with what only we know about a refused signature.
-    async fn explained(&self, failure: Failure) -> Error {
-        if failure.error.kind() != ErrorKind::Authentication {
-            return failure.error;
+    async fn explained(&self, error: Error) -> Error {
+        if error.kind() != ErrorKind::Authentication {
+            return error;
         }
-        match self.0.keys.current().await {
-            Ok(credentials) if credentials.secret_key().looks_quoted() => {
-                failure.error.with_hint(QUOTED_SECRET)
-            }
-            _ => failure.error,
+        match self.0.keys.advice().await {
+            Some(advice) => error.with_hint(advice),
+            None => error,
         }
     }
 
@@ -161,7 +190,7 @@ impl Client {
     }
 
     /// Learns from the answer's `Date` whether our clock is off. True when there is something new to try.
-    fn correct_clock(&self, answer: &Response, signed_with_ms: i64) -> bool {
+    pub(crate) fn correct_clock(&self, answer: &Response, signed_with_ms: i64) -> bool {
         let Some(offset_ms) = clock_skew::correction(signed_with_ms, answer.date(), self.0.clock.now())
         else {
             return false;

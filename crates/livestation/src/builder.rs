@@ -2,17 +2,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use livestation_core::retry::Policy;
-use livestation_core::{Credentials, Endpoint, Error};
+use livestation_core::{Credentials, Endpoint, Error, ErrorKind};
 
 use crate::client::Client;
-use crate::credentials::Keys;
+use crate::credentials::{Foreign, Keys};
 use crate::transport::Transport;
-use crate::{Clock, Limits, ProvideCredentials, environment};
+use crate::{Clock, Limits, ProvideCredentials, Signer, environment};
 
-/// Makes a [`Client`]. Only the keys are required.
+/// Makes a [`Client`]. Only something to sign with is required: keys, a source of keys, or a signer; or the word
+/// that there is [nothing](Self::no_keys).
 #[derive(Clone, Debug)]
 pub struct ClientBuilder {
     keys: Option<Keys>,
+    signer: Option<Foreign>,
+    no_keys: bool,
     endpoint: Endpoint,
     limits: Limits,
     clock: Clock,
@@ -24,6 +27,8 @@ impl ClientBuilder {
     pub(crate) fn new() -> Self {
         Self {
             keys: None,
+            signer: None,
+            no_keys: false,
             endpoint: Endpoint::default(),
             limits: Limits::DEFAULT,
             clock: Clock::system(),
@@ -44,6 +49,21 @@ impl ClientBuilder {
     #[must_use]
     pub fn credentials_provider(mut self, provider: Arc<dyn ProvideCredentials>) -> Self {
         self.keys = Some(Keys::from_provider(provider));
+        self
+    }
+
+    /// Signs elsewhere: this process needs no keys, and each attempt asks `signer`.
+    #[must_use]
+    pub fn signer(mut self, signer: Arc<dyn Signer>) -> Self {
+        self.signer = Some(Foreign::new(signer));
+        self
+    }
+
+    /// A client that holds no keys at all: it [executes](Client::execute) requests that somebody else has
+    /// presigned, and every other call fails with [`ErrorKind::Credentials`] before anything is sent.
+    #[must_use]
+    pub fn no_keys(mut self) -> Self {
+        self.no_keys = true;
         self
     }
 
@@ -107,12 +127,31 @@ impl ClientBuilder {
     /// Makes the client. Connects to nothing yet.
     ///
     /// # Errors
-    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) without keys;
-    /// [`ErrorKind::Config`](crate::ErrorKind::Config) for a limit of zero or a name that fits no header.
-    pub fn build(self) -> Result<Client, Error> {
-        let keys = self.keys.ok_or_else(environment::no_credentials)?;
+    /// [`ErrorKind::Credentials`] without anything to sign with; [`ErrorKind::Config`] when keys, a signer and
+    /// [`no_keys`](Self::no_keys) were given together, for a limit of zero or a name that fits no header.
+    pub fn build(mut self) -> Result<Client, Error> {
+        let keys = self.keys()?;
         self.limits.check()?;
         let transport = Transport::new(self.endpoint, self.limits, self.application.as_deref())?;
         Ok(Client::assemble(keys, transport, self.limits.call, self.policy, self.clock))
+    }
+
+    pub(crate) fn keys_from(mut self, keys: Keys) -> Self {
+        self.keys = Some(keys);
+        self
+    }
+
+    /// The one thing to sign with.
+    fn keys(&mut self) -> Result<Keys, Error> {
+        match (self.keys.take(), self.signer.take(), self.no_keys) {
+            (Some(keys), None, false) => Ok(keys),
+            (None, Some(signer), false) => Ok(Keys::Signer(signer)),
+            (None, None, true) => Ok(Keys::Nothing),
+            (None, None, false) => Err(environment::no_credentials()),
+            _ => {
+                let message = "keys, a signer and no keys exclude each other: give one of them";
+                Err(Error::new(ErrorKind::Config, message))
+            }
+        }
     }
 }

@@ -164,9 +164,10 @@ impl Client {
     /// minutes, and holds no secret.
     ///
     /// # Errors
-    /// [`ErrorKind::Credentials`] when the keys cannot be had.
+    /// [`ErrorKind::Credentials`] when the keys cannot be had, [`ErrorKind::Signer`] when the signer fails,
+    /// [`ErrorKind::Timeout`] when that takes longer than a call may.
     pub async fn sign<O: Operation>(&self, operation: &O) -> Result<SignedRequest> {
-        self.sign_with_offset(operation, self.0.clock_offset_ms.load(Ordering::Relaxed)).await
+        self.sign_within(operation, self.clock_offset_ms(), &Deadline::after(self.call_limit())).await
     }
 
     /// Sends a signed request once, as it is, and hands back whatever was answered, refusals included.
@@ -183,20 +184,13 @@ impl Client {
         self.0.transport.endpoint()
     }
 
-    pub(crate) async fn sign_with_offset<O: Operation>(
-        &self,
-        operation: &O,
-        clock_offset_ms: i64,
-    ) -> Result<SignedRequest> {
-        let credentials = self.0.keys.current().await.map_err(|error| error.during(operation.id()))?;
-        // Behind the keys, whose fetching may take a while.
-        let now = self.0.clock.now().saturating_add_millis(clock_offset_ms);
-        Ok(operation.request(self.endpoint().zone()).sign(&credentials, now))
-    }
-
     /// The server's time, as far as we know it.
     pub(crate) fn server_time(&self) -> Timestamp {
-        self.0.clock.now().saturating_add_millis(self.0.clock_offset_ms.load(Ordering::Relaxed))
+        self.0.clock.now().saturating_add_millis(self.clock_offset_ms())
+    }
+
+    pub(crate) fn clock_offset_ms(&self) -> i64 {
+        self.0.clock_offset_ms.load(Ordering::Relaxed)
     }
 
     /// Fetches something that is not part of the API, unsigned: a playlist.

@@ -31,7 +31,7 @@ impl Client {
         let query = ListChannels { page_size_no: PageSize::new(1).ok(), ..ListChannels::default() };
         let deadline = Deadline::after(self.call_limit());
         let answer: Result<Response> = async {
-            let request = self.sign_with_offset(&query, 0).await?;
+            let request = self.sign_within(&query, 0, &deadline).await?;
             self.send_within(&request, &deadline).await
         }
         .await;
@@ -50,7 +50,7 @@ impl Client {
 
     async fn check_keys(&self) -> Check {
         match self.sign(&ListChannels::default()).await {
-            Ok(_) => Check::good(CheckName::Keys, "an access key and a secret key are there"),
+            Ok(_) => Check::good(CheckName::Keys, self.0.keys.good_news()),
             Err(error) => Check::bad(
                 CheckName::Keys,
                 error.to_string(),

@@ -16,6 +16,7 @@ mod limits;
 mod options;
 mod paging;
 mod plain;
+mod presigned;
 mod random;
 mod reconcile;
 mod reply;
@@ -30,13 +31,14 @@ pub use clip_last::ClipLastOptions;
 pub use clock::Clock;
 pub(crate) use credentials::environment;
 pub use credentials::{
-    AccessKeyVariable, CredentialsChain, CredentialsChainBuilder, Environment, Finding, Looked,
-    ProvideCredentials, Provided, Providing, SecretKeyVariable, ServerRole, Source,
+    AccessKeyVariable, CredentialsChain, CredentialsChainBuilder, Environment, Finding, ForeignSignature,
+    Looked, ProvideCredentials, Provided, Providing, SecretKeyVariable, ServerRole, Signer, SignerError,
+    Signing, Source,
 };
 pub use limits::Limits;
 pub use options::CreateSnapshotOptions;
 pub use paging::Channels;
-pub use plain::{ClientOptions, positive_millis};
+pub use plain::{ClientOptions, duration_from_millis, positive_millis};
 pub use reply::{Outcome, Reply};
 pub use settings::{Setting, Settings, SettingsBuilder};
 pub use waiting::WaitOptions;
@@ -47,13 +49,14 @@ pub use livestation_core::model::{
     ShortClipOutput, ShortClipStatus, Snapshot,
 };
 pub use livestation_core::operation::{ListChannels, Other};
+pub use livestation_core::signature::ToSign;
 pub use livestation_core::workflow::clip_last::{ClipLastError, LastClip, Step as ClipLastStep};
 pub use livestation_core::workflow::doctor::{Check, CheckName, Verdict};
 pub use livestation_core::workflow::wait::WaitError;
 pub use livestation_core::{
     ChannelId, ClipLength, ClipOutput, ClipRange, Credentials, Dispatch, Endpoint, Error, ErrorKind,
-    LimitedDuration, Method, Operation, OperationId, PageNo, PageSize, Response, ShortClipId, SignedRequest,
-    SnapshotId, Timestamp, Zone,
+    LimitedDuration, Method, Operation, OperationId, PageNo, PageSize, PresignedRequest, Response,
+    ShortClipId, SignedRequest, SnapshotId, Timestamp, Zone,
 };
 
 /// The result of every call.
@@ -70,4 +73,6 @@ mod documents {
     struct Clips;
     #[doc = include_str!("../../../docs/credentials.md")]
     struct Credentials;
+    #[doc = include_str!("../../../docs/signing-elsewhere.md")]
+    struct SigningElsewhere;
 }

@@ -55,16 +55,13 @@ impl Channels {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// The channels that come next, as many as one answer brings; `None` when there are no more.
-    ///
-    /// # Errors
-    /// As those of [`next`](Self::next); an error is the last item.
+    /// The next channel with all that came on its page: for callers to whom each step costs something. `None`
+    /// when there are no more.
     pub async fn next_page(&mut self) -> Option<Result<Vec<Channel>>> {
-        let first = match self.next().await? {
-            Ok(channel) => channel,
-            Err(error) => return Some(Err(error)),
-        };
-        Some(Ok(std::iter::once(first).chain(self.ready.drain(..)).collect()))
+        match self.next().await? {
+            Ok(channel) => Some(Ok(std::iter::once(channel).chain(self.ready.drain(..)).collect())),
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// All channels that are left.

@@ -1,10 +1,11 @@
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use livestation_core::error::InvalidInput;
 use livestation_core::{Credentials, Error, ErrorKind, Zone};
 
-use crate::{Client, Result, Settings};
+use crate::{Client, Result, Settings, SettingsBuilder, Signer};
 
 /// All that can be said about a [`Client`], as plain values: what the bindings take, and a configuration file
 /// could hold. What is not given is as [`Settings`] finds it, or the [builder](crate::ClientBuilder)'s default.
@@ -54,7 +55,28 @@ impl ClientOptions {
     /// [`ErrorKind::Credentials`] without keys, or with half of them; [`ErrorKind::InvalidInput`] and
     /// [`ErrorKind::Config`] for values that cannot be right.
     pub fn client(self) -> Result<Client> {
-        let mut builder = self.settings()?.client()?;
+        self.client_of(Settings::builder())
+    }
+
+    /// A client with these options that has no keys and asks `signer` for every signature.
+    ///
+    /// # Errors
+    /// Those of [`client`](Self::client); [`ErrorKind::Config`] when keys, a profile or the server role is among
+    /// the options.
+    pub fn client_with_signer(self, signer: Arc<dyn Signer>) -> Result<Client> {
+        self.client_of(Settings::builder().signer(signer))
+    }
+
+    /// A client with these options that has no keys, to [execute](Client::execute) presigned requests.
+    ///
+    /// # Errors
+    /// Those of [`client_with_signer`](Self::client_with_signer).
+    pub fn client_without_keys(self) -> Result<Client> {
+        self.client_of(Settings::builder().no_keys())
+    }
+
+    fn client_of(self, settings: SettingsBuilder) -> Result<Client> {
+        let mut builder = self.settings(settings)?.client()?;
         if let Some(limit) = millis("connectTimeout", self.connect_timeout_ms)? {
             builder = builder.connect_timeout(limit);
         }
@@ -73,8 +95,7 @@ impl ClientOptions {
         builder.build()
     }
 
-    fn settings(&self) -> Result<Settings> {
-        let mut settings = Settings::builder();
+    fn settings(&self, mut settings: SettingsBuilder) -> Result<Settings> {
         if let Some(credentials) = self.credentials()? {
             settings = settings.credentials(credentials);
         }
@@ -133,23 +154,30 @@ impl fmt::Debug for ClientOptions {
     }
 }
 
-/// A length of time as it comes from another language, in **milliseconds**: 1 or more.
-///
-/// # Errors
-/// [`ErrorKind::InvalidInput`], which names `field`.
-pub fn positive_millis(field: &'static str, millis: i64) -> Result<Duration> {
-    let given = u64::try_from(millis).ok().filter(|millis| *millis > 0);
-    let refused =
-        || InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string());
-    Ok(Duration::from_millis(given.ok_or_else(refused)?))
-}
-
 /// A duration that was given as a number; zero is refused by [`build`](crate::ClientBuilder::build).
 fn millis(field: &'static str, given: Option<i64>) -> Result<Option<Duration>> {
-    let Some(millis) = given else { return Ok(None) };
-    let refused =
-        || InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string());
-    Ok(Some(Duration::from_millis(u64::try_from(millis).map_err(|_| refused())?)))
+    given.map(|millis| duration_from_millis(field, millis)).transpose()
+}
+
+/// A duration that was given as a number of **milliseconds**: what the bindings take for a deadline or a pause.
+///
+/// # Errors
+/// [`ErrorKind::InvalidInput`] that names `field`, for a negative number.
+pub fn duration_from_millis(field: &'static str, millis: i64) -> Result<Duration> {
+    let millis = u64::try_from(millis).map_err(|_| out_of_range(field, millis))?;
+    Ok(Duration::from_millis(millis))
+}
+
+/// The same, for a limit that has to be 1 or more.
+///
+/// # Errors
+/// [`ErrorKind::InvalidInput`] that names `field`, for zero and below.
+pub fn positive_millis(field: &'static str, millis: i64) -> Result<Duration> {
+    if millis == 0 { Err(out_of_range(field, 0).into()) } else { duration_from_millis(field, millis) }
+}
+
+fn out_of_range(field: &'static str, millis: i64) -> InvalidInput {
+    InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string())
 }
 
 fn attempts_of(given: i64) -> Result<u32> {
@@ -194,6 +222,14 @@ mod tests {
     }
 
     #[test]
+    fn a_negative_duration_is_refused_by_its_name() {
+        assert_eq!(duration_from_millis("deadline", 1500).unwrap(), Duration::from_millis(1500));
+        let error = duration_from_millis("deadline", -1).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+        assert_eq!(error.input().map(InvalidInput::field), Some("deadline"));
+    }
+
+    #[test]
     fn what_cannot_be_right_is_refused_and_nothing_secret_is_shown() {
         let cases = [
             (ClientOptions { secret_key: None, ..options() }, ErrorKind::Credentials, "without a secret key"),
@@ -227,5 +263,22 @@ mod tests {
             assert_eq!(error.kind(), kind, "{error}");
             assert!(error.to_string().contains(says) && !error.to_string().contains("hunter2"), "{error}");
         }
+    }
+
+    #[test]
+    fn without_keys_none_may_be_given() {
+        let keyless = ClientOptions { access_key: None, secret_key: None, ..options() };
+        assert_eq!(keyless.client_without_keys().unwrap().endpoint().base_url(), "http://127.0.0.1:1");
+        let places = [
+            options(),
+            ClientOptions { profile: Some("p".into()), ..ClientOptions::default() },
+            ClientOptions { server_role: true, ..ClientOptions::default() },
+        ];
+        for options in places {
+            let error = options.client_without_keys().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config, "{error}");
+        }
+        let half = ClientOptions { secret_key: None, ..options() };
+        assert_eq!(half.client_without_keys().unwrap_err().kind(), ErrorKind::Credentials);
     }
 }

@@ -4,16 +4,17 @@ use livestation_core::error::InvalidInput;
 use livestation_core::{Credentials, Endpoint, Error, ErrorKind, Zone};
 
 use crate::credentials::variables::{self, Variables};
+use crate::credentials::{Foreign, Keys};
 use crate::{
     Client, ClientBuilder, Clock, CredentialsChain, CredentialsChainBuilder, ProvideCredentials, Result,
-    Source,
+    Signer, Source,
 };
 
 /// Everything that people set up outside of a program, and where each value came from.
 ///
 /// | Value | The first of |
 /// | --- | --- |
-/// | keys | [`credentials`](SettingsBuilder::credentials), the [chain](CredentialsChain): environment, `~/.ncloud/configure`, server role |
+/// | keys | [`credentials`](SettingsBuilder::credentials), [`signer`](SettingsBuilder::signer), [`no_keys`](SettingsBuilder::no_keys), the [chain](CredentialsChain): environment, `~/.ncloud/configure`, server role |
 /// | base URL | [`endpoint`](SettingsBuilder::endpoint), `LIVESTATION_ENDPOINT`, `NCLOUD_API_GW`, the profile's `ncloud_api_url` (if the keys are that profile's), the service |
 /// | zone | [`zone`](SettingsBuilder::zone), `NCLOUD_SITE`, `NCLOUD_REGION`, the gateway's, public |
 ///
@@ -29,7 +30,7 @@ use crate::{
 /// ```
 #[derive(Clone, Debug)]
 pub struct Settings {
-    given: Option<Credentials>,
+    given: Option<Keys>,
     chain: Arc<CredentialsChain>,
     endpoint: Setting<Endpoint>,
     zone: Setting<Zone>,
@@ -82,7 +83,7 @@ impl Settings {
     pub fn client(&self) -> Result<ClientBuilder> {
         let builder = Client::builder().endpoint(self.endpoint.value.clone());
         if let Some(given) = &self.given {
-            return Ok(builder.credentials(given.clone()));
+            return Ok(builder.keys_from(given.clone()));
         }
         Ok(match self.chain.find_here()? {
             // What cannot change needs no asking before every attempt.
@@ -96,6 +97,10 @@ impl Settings {
 #[derive(Clone, Debug, Default)]
 pub struct SettingsBuilder {
     given: Option<Credentials>,
+    signer: Option<Foreign>,
+    no_keys: bool,
+    /// A place for keys was named.
+    named: bool,
     chain: CredentialsChainBuilder,
     endpoint: Option<String>,
     zone: Option<Zone>,
@@ -109,10 +114,26 @@ impl SettingsBuilder {
         self
     }
 
+    /// No keys but those that this signer has. Nothing is looked at for keys then, and no profile's URL counts.
+    #[must_use]
+    pub fn signer(mut self, signer: Arc<dyn Signer>) -> Self {
+        self.signer = Some(Foreign::new(signer));
+        self
+    }
+
+    /// No keys, for a client that only [executes](Client::execute) presigned requests. Nothing is looked at for
+    /// keys then, and no profile's URL counts.
+    #[must_use]
+    pub fn no_keys(mut self) -> Self {
+        self.no_keys = true;
+        self
+    }
+
     /// The keys of this profile, and of no other place: [`CredentialsChainBuilder::profile`].
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.chain = self.chain.profile(name);
+        self.named = true;
         self
     }
 
@@ -120,6 +141,7 @@ impl SettingsBuilder {
     #[must_use]
     pub fn server_role(mut self) -> Self {
         self.chain = self.chain.server_role();
+        self.named = true;
         self
     }
 
@@ -154,14 +176,29 @@ impl SettingsBuilder {
     /// Reads them.
     ///
     /// # Errors
-    /// Those of [`Settings::read`].
+    /// Those of [`Settings::read`]; [`ErrorKind::Config`] when a signer or [`no_keys`](Self::no_keys) stands beside
+    /// keys or a place that has some.
     pub fn read(self) -> Result<Settings> {
+        let given = self.keys()?;
         let variables = self.chain.variables.clone();
         let chain = self.chain.build();
-        let url = BaseUrl::find(self.endpoint, &variables, self.given.is_none().then_some(&chain));
+        let url = BaseUrl::find(self.endpoint, &variables, given.is_none().then_some(&chain));
         let zone = zone(self.zone, &variables, &url)?;
         let endpoint = url.endpoint(zone.value)?;
-        Ok(Settings { given: self.given, chain: Arc::new(chain), endpoint, zone })
+        Ok(Settings { given, chain: Arc::new(chain), endpoint, zone })
+    }
+
+    /// What there is to sign with, where nothing has to be looked for.
+    fn keys(&self) -> Result<Option<Keys>> {
+        let places = [self.given.is_some() || self.named, self.signer.is_some(), self.no_keys];
+        if places.iter().filter(|given| **given).count() > 1 {
+            let message =
+                "keys or a place to find them, a signer and no keys exclude each other: give one of them";
+            return Err(Error::new(ErrorKind::Config, message));
+        }
+        let fixed = self.given.clone().map(Keys::Fixed);
+        let signer = self.signer.clone().map(Keys::Signer);
+        Ok(fixed.or(signer).or(self.no_keys.then_some(Keys::Nothing)))
     }
 }
 
@@ -305,6 +342,23 @@ mod tests {
         }
         let error = builder(&[]).endpoint("localhost").read().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    }
+
+    #[test]
+    fn without_keys_of_our_own_none_are_looked_for() {
+        let off = ("LIVESTATION_SERVER_ROLE", "off");
+        let client = builder(&[OWN, off, ("NCLOUD_ACCESS_KEY", "half")]).no_keys().read().unwrap().client();
+        assert_eq!(client.unwrap().build().unwrap().endpoint().base_url(), OWN.1);
+        let keys = Credentials::new("A", "hunter2").unwrap();
+        for both in [
+            builder(&[off]).no_keys().credentials(keys),
+            builder(&[off]).no_keys().profile("p"),
+            builder(&[off]).no_keys().server_role(),
+        ] {
+            let error = both.read().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert!(error.to_string().contains("exclude each other"), "{error}");
+        }
     }
 
     #[test]

@@ -64,6 +64,13 @@ impl Transport {
         &self.endpoint
     }
 
+    /// Whether `other` is where this calls, however the two are written: `http://HOST`, `http://host:80`.
+    pub(crate) fn calls(&self, other: &Endpoint) -> bool {
+        let origin =
+            |endpoint: &Endpoint| endpoint.base_url().parse::<reqwest::Url>().ok().map(|url| url.origin());
+        origin(&self.endpoint).is_some_and(|own| origin(other) == Some(own))
+    }
+
     /// Sends a signed request once. `time_left` is what remains of the whole call.
     pub(crate) async fn send(&self, request: &SignedRequest, time_left: Duration) -> Result<Response, Error> {
         let operation = request.operation();
@@ -232,4 +239,27 @@ fn reason(error: &reqwest::Error) -> String {
 fn seconds(limit: Duration) -> String {
     // What was left of a call's limit is no round number, and nobody needs its microseconds.
     format!("{} s", (limit.as_secs_f64() * 10.0).round() / 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livestation_core::Zone;
+
+    #[test]
+    fn the_same_endpoint_may_be_written_in_two_ways() {
+        let endpoint = |url| Endpoint::custom(url, Zone::Public).unwrap();
+        let transport = Transport::new(endpoint("https://Gateway.example"), Limits::DEFAULT, None).unwrap();
+        for same in ["https://gateway.example", "https://GATEWAY.example:443/"] {
+            assert!(transport.calls(&endpoint(same)), "{same}");
+        }
+        for other in [
+            "http://gateway.example",
+            "https://gateway.example:444",
+            "https://gateway.example.evil",
+            "https://999.1.1.1",
+        ] {
+            assert!(!transport.calls(&endpoint(other)), "{other}");
+        }
+    }
 }

@@ -21,8 +21,7 @@ pub enum Called {
 #[allow(missing_docs)] // the names of the error's own parts
 pub struct Report {
     pub kind: String,
-    /// `None` where the language's surface does not show it.
-    pub dispatch: Option<String>,
+    pub dispatch: String,
     pub field: Option<String>,
     pub code: Option<String>,
     pub http_status: Option<u16>,
@@ -92,9 +91,7 @@ pub fn compare(called: &Called, then: &Then, created: Option<&str>) -> Result<()
 
 fn compare_error(report: &Report, expected: &Failure) -> Result<(), String> {
     equal("kind", report.kind.as_str(), Some(expected.kind.as_str()))?;
-    if report.dispatch.is_some() {
-        equal("dispatch", report.dispatch.as_deref(), expected.dispatch.as_deref().map(Some))?;
-    }
+    equal("dispatch", report.dispatch.as_str(), expected.dispatch.as_deref())?;
     equal("field", report.field.as_deref(), expected.field.as_deref().map(Some))?;
     equal("code", report.code.as_deref(), expected.code.as_deref().map(Some))?;
     equal("http_status", report.http_status, expected.http_status.map(Some))?;

@@ -7,8 +7,10 @@ mod behaviour;
 mod check;
 mod ffmpeg;
 mod stage;
+mod verdicts;
 
 pub use behaviour::{Behaviour, Failure, Table, Then};
 pub use check::{Called, Report, check, compare};
 pub use ffmpeg::have_ffmpeg;
 pub use stage::{CHANNEL, Headers, Stage};
+pub use verdicts::Verdicts;

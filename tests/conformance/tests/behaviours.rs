@@ -1,6 +1,6 @@
 //! The table of behaviours, run by the Rust client and by the command line.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // the helpers of tests panic and print as tests do
+#![allow(clippy::unwrap_used)] // the helpers of tests panic as tests do
 
 mod rust {
     use livestation::core::validation::{PageNo, PageSize};
@@ -97,7 +97,7 @@ mod rust {
     fn report(error: &Error) -> Report {
         Report {
             kind: error.kind().to_string(),
-            dispatch: Some(error.dispatch().as_str().to_owned()),
+            dispatch: error.dispatch().as_str().to_owned(),
             field: error.input().map(|input| input.field().to_owned()),
             code: error.code().map(str::to_owned),
             http_status: error.http_status(),
@@ -110,7 +110,7 @@ mod rust {
     }
 }
 
-use livestation_conformance::{CHANNEL, Called, Stage, Table, check};
+use livestation_conformance::{CHANNEL, Called, Stage, Table, Verdicts, check};
 use serde_json::{Map, Value};
 
 /// What a client is told to begin with.
@@ -124,7 +124,7 @@ struct Setting {
 async fn the_rust_client_behaves() {
     let table = Table::load();
     assert_eq!(table.channel_id, CHANNEL);
-    let mut failures = Vec::new();
+    let mut verdicts = Verdicts::default();
     for behaviour in &table.behaviours {
         let stage = Stage::new().await;
         let result = check(&stage, behaviour, |arguments: Map<String, Value>| {
@@ -140,12 +140,9 @@ async fn the_rust_client_behaves() {
             async move { rust::call(behaviour, &arguments, &setting).await }
         })
         .await;
-        if let Err(problem) = result {
-            failures.push(format!("{}: {problem}", behaviour.name));
-        }
+        verdicts.add(&behaviour.name, result);
     }
-    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
-    println!("{} behaviours", table.behaviours.len());
+    verdicts.conclude("rust");
 }
 
 #[test]

@@ -131,14 +131,11 @@ async fn pages_are_asked_for_when_they_are_needed() {
 }
 
 #[tokio::test]
-async fn channels_come_by_pages_too() {
+async fn channels_come_page_by_page_too() {
     let server = ScriptedServer::start([page(&[1, 2], 3), page(&[3], 3)]).await;
-    let client = client(&server);
-    let mut channels = client.channels(ListChannels::default());
-    assert_eq!(channels.next().await.unwrap().unwrap().channel_id.as_str(), "ls-1");
-    for expected in ["ls-2", "ls-3"] {
-        let page = channels.next_page().await.unwrap().unwrap();
-        assert_eq!(page.iter().map(|channel| channel.channel_id.as_str()).collect::<Vec<_>>(), [expected]);
+    let mut channels = client(&server).channels(ListChannels::default());
+    for expected in [2, 1] {
+        assert_eq!(channels.next_page().await.unwrap().unwrap().len(), expected);
     }
     assert!(channels.next_page().await.is_none());
     server.finish();

@@ -97,6 +97,31 @@ Examples:
   livestation doctor ls-20220623115623-fHnXy
   livestation doctor ls-20220623115623-fHnXy --json | jq '.checks[] | select(.verdict == \"bad\")'";
 
+pub(super) const PRESIGN: &str = "\
+Presign a call, for somebody who has no keys to make it: an app on a phone, which must not hold them.
+
+Prints a ticket as one line of JSON, and sends nothing. It works for five minutes, for that one call and whoever has \
+it. Each time it is executed it makes another snapshot.";
+
+pub(super) const PRESIGN_EXAMPLES: &str = "\
+Examples:
+  livestation presign snapshot ls-20220623115623-fHnXy --limited-duration 5 > ticket.json
+  livestation presign snapshot ls-20220623115623-fHnXy | livestation execute -";
+
+pub(super) const EXECUTE: &str = "\
+Make the call of a ticket, which `livestation presign` printed. Needs no keys, and looks for none.
+
+The ticket has to be for the endpoint that is called here (--endpoint, LIVESTATION_ENDPOINT). It is sent again only \
+when the sending before surely had no effect; an expired one is not sent. Executing it twice makes two snapshots.";
+
+pub(super) const EXECUTE_EXAMPLES: &str = "\
+Examples:
+  livestation execute @ticket.json
+  livestation execute - < ticket.json
+  livestation execute @ticket.json --json | jq -r .snapshotUrl
+
+As an argument, the JSON can be read by everybody on the machine in the list of processes.";
+
 pub(super) const SIGN: &str = "\
 Sign a request by hand, and see what is signed.
 

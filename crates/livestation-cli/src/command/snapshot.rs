@@ -8,22 +8,28 @@ use crate::output::Style;
 use crate::{call, view};
 
 pub(super) fn run(command: Snapshot, calling: &Calling, style: Style) -> Result<(), Failure> {
-    let people = |snapshot: &livestation::Snapshot| view::snapshot(snapshot, Clock::system().now());
     match command {
         Snapshot::Create { channel, limited_duration, no_reconcile } => {
             let operation = CreateSnapshot { channel_id: channel.channel_id, limited_duration };
             let options = CreateSnapshotOptions::from(limited_duration).reconcile(!no_reconcile);
             let perform =
                 async |client: &Client| client.create_snapshot(&operation.channel_id, options).await;
-            call::make_by(calling, style, &operation, perform, Created::from, |created| {
-                format!("{}{}", created.note(), people(&created.snapshot))
-            })
+            call::make_by(calling, style, &operation, perform, Created::from, Created::for_people)
         }
         Snapshot::Get { channel, snapshot_id } => {
             let operation = GetSnapshot { channel_id: channel.channel_id, snapshot_id };
             call::make(calling, style, &operation, |snapshot| snapshot, people)
         }
     }
+}
+
+/// Prints a snapshot that was created by whatever way.
+pub(super) fn print_created(reply: Reply<livestation::Snapshot>, style: Style) -> Result<(), Failure> {
+    style.print(&Created::from(reply), Created::for_people)
+}
+
+fn people(snapshot: &livestation::Snapshot) -> String {
+    view::snapshot(snapshot, Clock::system().now())
 }
 
 /// A snapshot that was created, and how: `outcome` is `created` or `adopted`.
@@ -35,6 +41,10 @@ struct Created {
 }
 
 impl Created {
+    fn for_people(&self) -> String {
+        format!("{}{}", self.note(), people(&self.snapshot))
+    }
+
     /// What people should know before they read the rest.
     fn note(&self) -> &'static str {
         match self.outcome {

@@ -45,6 +45,9 @@ fn by_kind(error: &Error) -> Option<&'static str> {
             "give an access key and a secret key: in code, or in NCLOUD_ACCESS_KEY_ID and NCLOUD_SECRET_ACCESS_KEY, \
              or in ~/.ncloud/configure"
         }
+        (ErrorKind::Signer, _) => {
+            "the message is the signer's own: nothing was sent, so the call can be made again once it signs"
+        }
         (ErrorKind::Rejected, Some(OperationId::CreateSnapshot)) => {
             "a snapshot needs a channel that is recording right now (100 ms or more) and has the time machine on \
              (useDvr): look at it with get_channel, start with start_recording"

@@ -10,7 +10,9 @@
 mod diagnose;
 mod sign;
 mod string_to_sign;
+mod to_sign;
 
 pub use diagnose::{Attempt, Mistake, diagnose};
 pub use sign::{Signature, sign, verify};
 pub use string_to_sign::string_to_sign;
+pub use to_sign::ToSign;

@@ -1,19 +1,31 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use livestation_core::{AccessKey, Credentials};
+use livestation_core::{AccessKey, Credentials, Error, ErrorKind, Request, SignedRequest, Timestamp};
 
-use super::ProvideCredentials;
+use super::{Foreign, ProvideCredentials};
 use crate::Result;
 
 /// How long it takes until a key that was refused before is worth another look at its source.
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
-/// The keys of a client: given once, or asked for before every attempt.
+const QUOTED_SECRET: &str =
+    "the secret key has quotes around it, which are not part of it: take them away where it is set";
+
+const SIGNER_REFUSED: &str = "the signer's signature was not accepted: check that it signs the text of ToSign as it is, \
+     keyed with the text of the secret key, and names the access key that belongs to it; and that this machine's \
+     clock is within 5 minutes of the right time";
+
+const KEYLESS: &str = "this client was made without keys to execute presigned requests: give it keys or a signer for \
+     other calls, or have them made where the keys are";
+
+/// What a client signs with: keys given once, keys asked for before every attempt, somebody else, or nothing.
 #[derive(Clone, Debug)]
 pub(crate) enum Keys {
     Fixed(Credentials),
     Provider(Provider),
+    Signer(Foreign),
+    Nothing,
 }
 
 impl Keys {
@@ -21,19 +33,49 @@ impl Keys {
         Self::Provider(Provider { source: provider, state: Arc::default() })
     }
 
-    /// The keys to sign with now.
-    pub(crate) async fn current(&self) -> Result<Credentials> {
+    /// Signs a request with the time that `now` tells.
+    pub(crate) async fn sign(&self, request: Request, now: impl Fn() -> Timestamp) -> Result<SignedRequest> {
         match self {
-            Self::Fixed(credentials) => Ok(credentials.clone()),
-            Self::Provider(provider) => provider.current().await,
+            Self::Fixed(credentials) => Ok(request.sign(credentials, now())),
+            Self::Provider(provider) => {
+                let credentials =
+                    provider.current().await.map_err(|error| error.during(request.operation()))?;
+                // Behind the keys, whose fetching may take a while.
+                Ok(request.sign(&credentials, now()))
+            }
+            Self::Signer(signer) => signer.sign(request, now()).await,
+            Self::Nothing => {
+                let error = Error::new(ErrorKind::Credentials, "this client has no keys to sign with");
+                Err(error.during(request.operation()).with_hint(KEYLESS))
+            }
         }
     }
 
-    /// Hears that the service refused a signature of `key`. True when [`current`](Self::current) may have other
-    /// keys now, so that one more attempt makes sense.
+    /// What there is to say when signing works.
+    pub(crate) fn good_news(&self) -> &'static str {
+        match self {
+            Self::Signer(_) => "the signer signs",
+            _ => "an access key and a secret key are there",
+        }
+    }
+
+    /// What only we can say about a signature that was refused.
+    pub(crate) async fn advice(&self) -> Option<&'static str> {
+        let credentials = match self {
+            Self::Fixed(credentials) => credentials.clone(),
+            Self::Provider(provider) => provider.current().await.ok()?,
+            Self::Signer(_) => return Some(SIGNER_REFUSED),
+            Self::Nothing => return None,
+        };
+        credentials.secret_key().looks_quoted().then_some(QUOTED_SECRET)
+    }
+
+    /// Hears that the service refused a signature of `key`. True when there may be other keys now, so that one
+    /// more attempt makes sense.
     pub(crate) fn refused(&self, key: &AccessKey) -> bool {
         match self {
-            Self::Fixed(_) => false,
+            // A signer is asked for every attempt as it is, and has nothing of ours to forget.
+            Self::Fixed(_) | Self::Signer(_) | Self::Nothing => false,
             Self::Provider(provider) => provider.refused(key, Instant::now()),
         }
     }
@@ -99,7 +141,8 @@ impl Provider {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Error, ErrorKind, Provided, Providing, Source};
+    use crate::{Provided, Providing, Source};
+    use livestation_core::{Method, OperationId, Zone};
 
     /// Gives its keys in turn, one further with every `invalidate`; the last one stays.
     #[derive(Debug)]
@@ -139,8 +182,14 @@ mod tests {
         AccessKey::new(text).unwrap()
     }
 
+    async fn sign(keys: &Keys) -> Result<SignedRequest> {
+        let request = Request::new(OperationId::GetChannel, Method::Get, Zone::Public);
+        keys.sign(request, || Timestamp::from_millis(0)).await
+    }
+
+    /// The key that signs now.
     async fn current(keys: &Keys) -> String {
-        keys.current().await.unwrap().access_key().as_str().to_owned()
+        sign(keys).await.unwrap().access_key().as_str().to_owned()
     }
 
     #[tokio::test]
@@ -172,7 +221,7 @@ mod tests {
         let keys = Rotating::keys(&["OLD", "", "NEW"]);
         current(&keys).await;
         assert!(keys.refused(&key("OLD")));
-        assert_eq!(keys.current().await.unwrap_err().kind(), ErrorKind::Credentials);
+        assert_eq!(sign(&keys).await.unwrap_err().kind(), ErrorKind::Credentials);
         assert!(keys.refused(&key("OLD")));
     }
 
@@ -185,5 +234,16 @@ mod tests {
         let keys = Keys::from_provider(Arc::new(rotating));
         current(&keys).await;
         assert!(!keys.refused(&key("KEY")));
+    }
+
+    #[tokio::test]
+    async fn nothing_signs_nothing_and_says_what_it_is_for() {
+        let error = sign(&Keys::Nothing).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.operation()),
+            (ErrorKind::Credentials, Some(OperationId::GetChannel))
+        );
+        assert!(error.hint().unwrap().contains("presigned requests"), "{:?}", error.hint());
+        assert!(!Keys::Nothing.refused(&key("KEY")));
     }
 }

@@ -7,6 +7,7 @@ mod keys;
 mod looked;
 mod provider;
 mod server_role;
+mod signer;
 mod source;
 pub(crate) mod variables;
 
@@ -16,4 +17,6 @@ pub(crate) use keys::Keys;
 pub use looked::{Finding, Looked};
 pub use provider::{ProvideCredentials, Provided, Providing};
 pub use server_role::ServerRole;
+pub(crate) use signer::Foreign;
+pub use signer::{ForeignSignature, Signer, SignerError, Signing};
 pub use source::Source;

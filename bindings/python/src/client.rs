@@ -1,0 +1,339 @@
+//! The client: each operation once, as a call that has not begun.
+
+use std::sync::Arc;
+
+use livestation::{
+    AccessControl, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions, ClipOutput, ClipRange,
+    CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, Recording, Reply, ShortClipId,
+    ShortClipStatus, SnapshotId, WaitOptions, duration_from_millis,
+};
+use pyo3::prelude::*;
+use serde::Serialize;
+use serde_json::{Value, json};
+use tokio::sync::Mutex;
+
+use crate::call::{Call, Progress};
+use crate::failure::Failure;
+use crate::number::Whole;
+use crate::process::PerProcess;
+
+/// A client, as each process has it that uses it: connections do not survive a fork.
+#[pyclass(frozen, module = "livestation._native")]
+pub struct Client {
+    options: ClientOptions,
+    clients: PerProcess<livestation::Client>,
+}
+
+/// A client, or the JSON of why there is none.
+#[derive(IntoPyObject)]
+#[allow(clippy::large_enum_variant)] // goes to Python at once
+pub(crate) enum Opened {
+    Client(Client),
+    Failure(String),
+}
+
+impl Client {
+    /// A call with this process's client.
+    fn call<T, F>(&self, job: impl FnOnce(livestation::Client, Progress) -> F) -> Call
+    where
+        T: Serialize,
+        F: Future<Output = Result<T, Failure>> + Send + 'static,
+    {
+        match self.client() {
+            Ok(client) => Call::new(|progress| job(client.clone(), progress)),
+            Err(failure) => Call::new(|_| async { Err::<(), _>(failure) }),
+        }
+    }
+
+    fn client(&self) -> Result<&livestation::Client, Failure> {
+        Ok(self.clients.get_or_make(|| self.options.clone().client())?)
+    }
+}
+
+#[pymethods]
+#[allow(clippy::too_many_arguments)] // as many as there are options
+impl Client {
+    #[staticmethod]
+    #[pyo3(signature = (*, access_key, secret_key, profile, server_role, endpoint, zone, connect_timeout_ms,
+        attempt_timeout_ms, call_timeout_ms, max_attempts, application))]
+    fn open(
+        access_key: Option<String>,
+        secret_key: Option<String>,
+        profile: Option<String>,
+        server_role: bool,
+        endpoint: Option<String>,
+        zone: Option<String>,
+        connect_timeout_ms: Option<Whole>,
+        attempt_timeout_ms: Option<Whole>,
+        call_timeout_ms: Option<Whole>,
+        max_attempts: Option<Whole>,
+        application: Option<String>,
+    ) -> PyResult<Opened> {
+        let number = |given: Option<Whole>| given.map(|number| number.0);
+        let options = ClientOptions {
+            access_key,
+            secret_key,
+            profile,
+            server_role,
+            endpoint,
+            zone,
+            connect_timeout_ms: number(connect_timeout_ms),
+            attempt_timeout_ms: number(attempt_timeout_ms),
+            call_timeout_ms: number(call_timeout_ms),
+            max_attempts: number(max_attempts),
+            application,
+        };
+        // What is said while settings are read has to have a place to wait in.
+        crate::engine::Engine::get()?;
+        let client = Self { options, clients: PerProcess::new() };
+        let failed = client.client().err();
+        Ok(match failed {
+            None => Opened::Client(client),
+            Some(failure) => Opened::Failure(json!(failure).to_string()),
+        })
+    }
+
+    #[getter]
+    fn endpoint(&self) -> Option<&str> {
+        self.clients.get().map(|client| client.endpoint().base_url())
+    }
+
+    fn create_snapshot(&self, channel_id: String, limited_duration: Option<String>, reconcile: bool) -> Call {
+        self.call(move |client, _| async move {
+            let channel_id = ChannelId::new(channel_id)?;
+            let limit = limited_duration.map(|minutes| minutes.parse::<LimitedDuration>()).transpose()?;
+            let options = CreateSnapshotOptions::from(limit).reconcile(reconcile);
+            Ok(client.create_snapshot(&channel_id, options).await?)
+        })
+    }
+
+    fn get_snapshot(&self, channel_id: String, snapshot_id: String) -> Call {
+        self.call(move |client, _| async move {
+            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
+            Ok(client.get_snapshot(&channel_id, &snapshot_id).await?)
+        })
+    }
+
+    fn get_channel(&self, channel_id: String) -> Call {
+        self.call(move |client, _| async move { Ok(client.get_channel(&ChannelId::new(channel_id)?).await?) })
+    }
+
+    fn list_channels(
+        &self,
+        page_no: Option<Whole>,
+        page_size_no: Option<Whole>,
+        channel_status: Option<String>,
+        id: Option<String>,
+        channel_name: Option<String>,
+    ) -> Call {
+        self.call(move |client, _| async move {
+            let query = query(page_no, page_size_no, channel_status.as_deref(), id, channel_name)?;
+            Ok(client.list_channels(&query).await?)
+        })
+    }
+
+    fn channels(
+        &self,
+        page_no: Option<Whole>,
+        page_size_no: Option<Whole>,
+        channel_status: Option<&str>,
+        id: Option<String>,
+        channel_name: Option<String>,
+    ) -> Channels {
+        let pages = self.client().and_then(|client| {
+            Ok(client.channels(query(page_no, page_size_no, channel_status, id, channel_name)?))
+        });
+        Channels(Arc::new(Mutex::new(pages.map_err(Some))))
+    }
+
+    fn start_recording(&self, channel_id: String) -> Call {
+        self.call(move |client, _| async move {
+            Ok(recordings(&client.start_recording(&ChannelId::new(channel_id)?).await?))
+        })
+    }
+
+    fn stop_recording(&self, channel_id: String) -> Call {
+        self.call(move |client, _| async move {
+            Ok(recordings(&client.stop_recording(&ChannelId::new(channel_id)?).await?))
+        })
+    }
+
+    fn create_short_clip(
+        &self,
+        channel_id: String,
+        snapshot_id: String,
+        start_ms: Whole,
+        end_ms: Whole,
+        bucket_name: String,
+        file_path: String,
+        access_control: Option<String>,
+    ) -> Call {
+        self.call(move |client, _| async move {
+            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
+            let range = ClipRange::from_millis(start_ms.0, end_ms.0)?;
+            let output = output(bucket_name, file_path, access_control)?;
+            Ok(client.create_short_clip(&channel_id, &snapshot_id, range, &output).await?)
+        })
+    }
+
+    fn list_short_clips(&self, channel_id: String, snapshot_id: String, status: Option<String>) -> Call {
+        self.call(move |client, _| async move {
+            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
+            let status = status.as_deref().map(ShortClipStatus::from);
+            Ok(client.list_short_clips(&channel_id, &snapshot_id, status).await?)
+        })
+    }
+
+    fn get_short_clip(&self, channel_id: String, short_clip_id: String) -> Call {
+        self.call(move |client, _| async move {
+            let (channel_id, short_clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
+            Ok(client.get_short_clip(&channel_id, &short_clip_id).await?)
+        })
+    }
+
+    fn wait_until_publishing(
+        &self,
+        channel_id: String,
+        deadline_ms: Option<Whole>,
+        interval_ms: Option<Whole>,
+    ) -> Call {
+        self.call(move |client, progress| async move {
+            let options = wait_options(deadline_ms, interval_ms, progress)?;
+            Ok(client.wait_until_publishing(&ChannelId::new(channel_id)?, options).await?)
+        })
+    }
+
+    fn wait_until_recording(
+        &self,
+        channel_id: String,
+        deadline_ms: Option<Whole>,
+        interval_ms: Option<Whole>,
+    ) -> Call {
+        self.call(move |client, progress| async move {
+            let options = wait_options(deadline_ms, interval_ms, progress)?;
+            Ok(client.wait_until_recording(&ChannelId::new(channel_id)?, options).await?)
+        })
+    }
+
+    fn wait_for_clip(
+        &self,
+        channel_id: String,
+        short_clip_id: String,
+        deadline_ms: Option<Whole>,
+        interval_ms: Option<Whole>,
+    ) -> Call {
+        self.call(move |client, progress| async move {
+            let (channel_id, short_clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
+            let options = wait_options(deadline_ms, interval_ms, progress)?;
+            Ok(client.wait_for_clip(&channel_id, &short_clip_id, options).await?)
+        })
+    }
+
+    fn clip_last(
+        &self,
+        channel_id: String,
+        length: String,
+        bucket_name: String,
+        file_path: String,
+        access_control: Option<String>,
+        resume: Option<String>,
+        wait: bool,
+        deadline_ms: Option<Whole>,
+        interval_ms: Option<Whole>,
+    ) -> Call {
+        self.call(move |client, progress| async move {
+            let channel_id = ChannelId::new(channel_id)?;
+            let output = output(bucket_name, file_path, access_control)?;
+            let mut options = ClipLastOptions::new(output).wait(wait);
+            if let Some(snapshot_id) = resume {
+                options = options.resume(SnapshotId::new(snapshot_id)?);
+            }
+            if let Some(deadline) = deadline_ms {
+                options = options.deadline(duration_from_millis("deadline", deadline.0)?);
+            }
+            if let Some(interval) = interval_ms {
+                options = options.interval(duration_from_millis("interval", interval.0)?);
+            }
+            let options = options.on_progress(move |step| progress.tell(&step.to_string()));
+            Ok(client.clip_last(&channel_id, length.parse()?, options).await?)
+        })
+    }
+
+    fn doctor(&self, channel_id: Option<String>) -> Call {
+        self.call(move |client, _| async move {
+            let channel_id = channel_id.map(ChannelId::new).transpose()?;
+            Ok(client.doctor(channel_id.as_ref()).await)
+        })
+    }
+}
+
+/// All channels of a list, a page at a time.
+#[pyclass(frozen, module = "livestation._native")]
+pub struct Channels(Arc<Mutex<Result<livestation::Channels, Option<Failure>>>>);
+
+#[pymethods]
+impl Channels {
+    /// The next page; `null` when there are no more.
+    fn next_page(&self) -> Call {
+        let pages = self.0.clone();
+        Call::new(|_| async move {
+            match &mut *pages.lock().await {
+                Ok(pages) => Ok(pages.next_page().await.transpose()?),
+                Err(failure) => failure.take().map_or(Ok(None), Err),
+            }
+        })
+    }
+}
+
+/// A list is a record in Python, as the answers of the other operations are.
+fn recordings(reply: &Reply<Vec<Recording>>) -> Value {
+    json!({
+        "value": {"recordings": reply.value},
+        "traceId": reply.trace_id,
+        "attempts": reply.attempts,
+        "outcome": reply.outcome,
+    })
+}
+
+fn query(
+    page_no: Option<Whole>,
+    page_size_no: Option<Whole>,
+    channel_status: Option<&str>,
+    id: Option<String>,
+    channel_name: Option<String>,
+) -> Result<ListChannels, Failure> {
+    Ok(ListChannels {
+        page_no: page_no.map(|number| PageNo::new(number.0)).transpose()?,
+        page_size_no: page_size_no.map(|entries| PageSize::new(entries.0)).transpose()?,
+        channel_status: channel_status.map(ChannelStatus::from),
+        id,
+        channel_name,
+    })
+}
+
+fn output(
+    bucket_name: String,
+    file_path: String,
+    access_control: Option<String>,
+) -> Result<ClipOutput, Failure> {
+    let output = ClipOutput::new(bucket_name, file_path)?;
+    Ok(match access_control {
+        Some(word) => output.access_control(AccessControl::from(word.as_str())),
+        None => output,
+    })
+}
+
+fn wait_options<T: Serialize>(
+    deadline_ms: Option<Whole>,
+    interval_ms: Option<Whole>,
+    progress: Progress,
+) -> Result<WaitOptions<'static, T>, Failure> {
+    let mut options = WaitOptions::new();
+    if let Some(deadline) = deadline_ms {
+        options = options.deadline(duration_from_millis("deadline", deadline.0)?);
+    }
+    if let Some(interval) = interval_ms {
+        options = options.interval(duration_from_millis("interval", interval.0)?);
+    }
+    Ok(options.on_progress(move |record: &T| progress.tell(record)))
+}

@@ -1,0 +1,67 @@
+//! The emulator, in this process, on a thread of its own.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use livestation_emulator::Emulator as Running;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::mailbox::lock;
+use crate::process::Owned;
+
+/// A running emulator. A fork of this process can call it, and cannot end it.
+#[pyclass(frozen, module = "livestation._native")]
+pub struct Emulator {
+    // The runtime comes last: the emulator ends before what it runs on.
+    running: Mutex<Option<Owned<(Running, Runtime)>>>,
+    #[pyo3(get)]
+    endpoint: String,
+    #[pyo3(get)]
+    access_key: &'static str,
+    #[pyo3(get)]
+    secret_key: &'static str,
+    #[pyo3(get)]
+    channels: Vec<String>,
+}
+
+#[pymethods]
+impl Emulator {
+    #[new]
+    fn new(
+        py: Python<'_>,
+        listen: Option<&str>,
+        explain: bool,
+        buckets: Option<PathBuf>,
+        ffmpeg: Option<PathBuf>,
+    ) -> PyResult<Self> {
+        let mut builder = Running::builder().explain(explain);
+        if let Some(address) = listen {
+            let wrong = |_| PyValueError::new_err(format!("no address like 127.0.0.1:8086: {address:?}"));
+            builder = builder.listen(address.parse::<SocketAddr>().map_err(wrong)?);
+        }
+        if let Some(folder) = buckets {
+            builder = builder.buckets(folder);
+        }
+        if let Some(program) = ffmpeg {
+            builder = builder.ffmpeg(program);
+        }
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let emulator = py.detach(|| runtime.block_on(builder.start()))?;
+        Ok(Self {
+            endpoint: emulator.endpoint().to_owned(),
+            access_key: emulator.access_key(),
+            secret_key: emulator.secret_key(),
+            channels: emulator.channels().to_vec(),
+            running: Mutex::new(Some(Owned::new((emulator, runtime)))),
+        })
+    }
+
+    /// Ends it. Connections that are open are closed.
+    fn stop(&self, py: Python<'_>) {
+        let running = lock(&self.running).take();
+        py.detach(|| drop(running));
+    }
+}

@@ -1,0 +1,216 @@
+use std::fmt;
+use std::time::SystemTime;
+
+use livestation::core::model;
+
+use crate::snapshot::minutes;
+use crate::{ChannelStatus, OutputProtocol, Reply};
+
+/// A channel. Only its id and state are sure to be there.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct Channel {
+    /// The channel.
+    pub channel_id: String,
+    /// Its name: 3 to 20 characters.
+    pub channel_name: Option<String>,
+    /// Its state.
+    pub channel_status: ChannelStatus,
+    /// Whether it is recording: **the flag that decides whether a snapshot can be made**.
+    pub is_recording: Option<bool>,
+    /// Whether the time machine is on, without which there are no snapshots.
+    pub use_dvr: Option<bool>,
+    /// How far back the time machine reaches, in **minutes**.
+    pub timemachine_minutes: Option<i32>,
+    /// Whether recording starts by itself when a stream comes in.
+    pub immediate_on_air: Option<bool>,
+    /// The snapshots that the answer names; mostly with their ids alone.
+    pub snapshots: Vec<ChannelSnapshot>,
+    /// Instance number.
+    pub instance_no: Option<String>,
+    /// The set of qualities that the stream is encoded to.
+    pub quality_set_id: Option<i64>,
+    /// Its name.
+    pub quality_set_name: Option<String>,
+    /// How the channel is delivered.
+    pub output_protocol: Option<OutputProtocol>,
+    /// Where recordings go.
+    pub upload_path: Option<String>,
+    /// How the channel records.
+    pub record: Option<ChannelRecord>,
+    /// The CDN before it.
+    pub cdn: Option<ChannelCdn>,
+    /// Where to stream to (RTMP).
+    pub publish_url: Option<String>,
+    /// Where to stream to from abroad (RTMP).
+    pub global_publish_url: Option<String>,
+    /// With this, anybody can stream to the channel. Does not show itself in text.
+    pub stream_key: Option<StreamKey>,
+    /// How long it has been streaming in all, in **seconds**.
+    pub total_publish_seconds: Option<i64>,
+    /// When the present or last stream began.
+    pub recent_publish_start_time: Option<SystemTime>,
+    /// When the channel was created.
+    pub created_time: Option<SystemTime>,
+    /// `REAL`, `DEV` or `STAGE`.
+    pub env_type: Option<String>,
+    /// Where the service reports events of this channel.
+    pub callback_endpoint: Option<String>,
+    /// How the answer came about.
+    pub reply: Reply,
+}
+
+impl From<model::Channel> for Channel {
+    fn from(channel: model::Channel) -> Self {
+        Self {
+            channel_id: channel.channel_id.to_string(),
+            channel_name: channel.channel_name,
+            channel_status: channel.channel_status.into(),
+            is_recording: channel.is_recording,
+            use_dvr: channel.use_dvr,
+            timemachine_minutes: channel.timemachine_minutes.map(minutes),
+            immediate_on_air: channel.immediate_on_air,
+            snapshots: channel.snapshots.into_iter().map(Into::into).collect(),
+            instance_no: channel.instance_no,
+            quality_set_id: channel.quality_set_id,
+            quality_set_name: channel.quality_set_name,
+            output_protocol: channel.output_protocol.map(Into::into),
+            upload_path: channel.upload_path,
+            record: channel.record.map(Into::into),
+            cdn: channel.cdn.map(Into::into),
+            publish_url: channel.publish_url,
+            global_publish_url: channel.global_publish_url,
+            stream_key: channel.stream_key.map(|key| StreamKey { value: key.expose().to_owned() }),
+            total_publish_seconds: channel.total_publish_seconds,
+            recent_publish_start_time: channel.recent_publish_start_time.map(Into::into),
+            created_time: channel.created_time.map(Into::into),
+            env_type: channel.env_type,
+            callback_endpoint: channel.callback_endpoint,
+            reply: Reply::untold(),
+        }
+    }
+}
+
+/// One page of the channel list.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct ChannelPage {
+    /// The channels, in an order that is not documented.
+    pub channels: Vec<Channel>,
+    /// How many there are on all pages together.
+    pub total: Option<i64>,
+    /// How the answer came about.
+    pub reply: Reply,
+}
+
+impl From<model::ChannelPage> for ChannelPage {
+    fn from(page: model::ChannelPage) -> Self {
+        Self {
+            channels: page.channels.into_iter().map(Into::into).collect(),
+            total: page.total.and_then(|total| i64::try_from(total).ok()),
+            reply: Reply::untold(),
+        }
+    }
+}
+
+/// What a channel's answer says of one of its snapshots.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct ChannelSnapshot {
+    /// Names the snapshot.
+    pub snapshot_id: String,
+    /// The HLS playlist.
+    pub snapshot_url: Option<String>,
+    /// When it was created.
+    pub created_time: Option<SystemTime>,
+    /// When it ceases to exist.
+    pub expire_time: Option<SystemTime>,
+    /// The length that was asked for, in **minutes**.
+    pub duration_minutes: Option<i32>,
+}
+
+impl From<model::ChannelSnapshot> for ChannelSnapshot {
+    fn from(snapshot: model::ChannelSnapshot) -> Self {
+        Self {
+            snapshot_id: snapshot.snapshot_id.to_string(),
+            snapshot_url: snapshot.snapshot_url,
+            created_time: snapshot.created_time.map(Into::into),
+            expire_time: snapshot.expire_time.map(Into::into),
+            duration_minutes: snapshot.duration_minutes.map(minutes),
+        }
+    }
+}
+
+/// How a channel records.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct ChannelRecord {
+    /// `NO_RECORD`, `AUTO_UPLOAD` or `MANUAL_UPLOAD`.
+    pub record_type: Option<String>,
+    /// `MP4`, `HLS` or `ALL`.
+    pub format: Option<String>,
+    /// The bucket of Object Storage.
+    pub bucket_name: Option<String>,
+    /// The folder in it.
+    pub file_path: Option<String>,
+    /// `PRIVATE` or `PUBLIC_READ`.
+    pub access_control: Option<String>,
+}
+
+impl From<model::ChannelRecord> for ChannelRecord {
+    fn from(record: model::ChannelRecord) -> Self {
+        Self {
+            record_type: record.record_type,
+            format: record.format,
+            bucket_name: record.bucket_name,
+            file_path: record.file_path,
+            access_control: record.access_control,
+        }
+    }
+}
+
+/// The CDN before a channel. Without one: `"0"`, `0` and `""`.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct ChannelCdn {
+    /// `GLOBAL_EDGE`, and older kinds.
+    pub cdn_type: Option<String>,
+    /// Instance number.
+    pub instance_no: Option<String>,
+    /// Global Edge profile.
+    pub profile_id: Option<i64>,
+    /// Its state, e.g. `RUNNING`.
+    pub status_name: Option<String>,
+    /// Its name.
+    pub service_name: Option<String>,
+    /// The host that viewers play from.
+    pub cdn_domain: Option<String>,
+}
+
+impl From<model::ChannelCdn> for ChannelCdn {
+    fn from(cdn: model::ChannelCdn) -> Self {
+        Self {
+            cdn_type: cdn.cdn_type,
+            instance_no: cdn.instance_no,
+            profile_id: cdn.profile_id,
+            status_name: cdn.status_name,
+            service_name: cdn.service_name,
+            cdn_domain: cdn.cdn_domain,
+        }
+    }
+}
+
+/// A channel's stream key. Its text is `[redacted]`: read `value`.
+#[derive(Clone, PartialEq, Eq, Hash, uniffi::Record)]
+#[uniffi::export(Debug, Display)]
+pub struct StreamKey {
+    /// The key itself.
+    pub value: String,
+}
+
+impl fmt::Debug for StreamKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StreamKey([redacted])")
+    }
+}
+
+impl fmt::Display for StreamKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}

@@ -1,0 +1,104 @@
+//! Arguments that are records: the layers make labelled arguments of them.
+
+use livestation::{
+    AccessControl as Access, ChannelStatus as Status, ClientOptions, ClipOutput, ListChannels, PageNo,
+    PageSize,
+};
+
+use crate::failure::NativeFailure;
+use crate::{AccessControl, ChannelStatus};
+
+/// A client's options besides its keys. What is not given has the default.
+#[derive(Clone, Debug, Default, uniffi::Record)]
+pub struct NativeClientOptions {
+    /// The base URL to call.
+    pub endpoint: Option<String>,
+    /// The zone: `public` or `fin`.
+    pub zone: Option<String>,
+    /// The limit for connecting, in milliseconds.
+    pub connect_timeout_ms: Option<i64>,
+    /// The limit for one attempt, in milliseconds.
+    pub attempt_timeout_ms: Option<i64>,
+    /// The limit for a whole call, in milliseconds.
+    pub call_timeout_ms: Option<i64>,
+    /// How often a call is tried.
+    pub max_attempts: Option<i64>,
+    /// The application's name in `User-Agent`.
+    pub application: Option<String>,
+}
+
+impl From<NativeClientOptions> for ClientOptions {
+    fn from(options: NativeClientOptions) -> Self {
+        Self {
+            endpoint: options.endpoint,
+            zone: options.zone,
+            connect_timeout_ms: options.connect_timeout_ms,
+            attempt_timeout_ms: options.attempt_timeout_ms,
+            call_timeout_ms: options.call_timeout_ms,
+            max_attempts: options.max_attempts,
+            application: options.application,
+            ..Self::default()
+        }
+    }
+}
+
+/// Which channels to list.
+#[derive(Clone, Debug, Default, uniffi::Record)]
+pub struct NativeChannelQuery {
+    /// Which page, from 1.
+    pub page_no: Option<i64>,
+    /// How many on a page, 1 to 100.
+    pub page_size_no: Option<i64>,
+    /// Only channels in this state.
+    pub channel_status: Option<ChannelStatus>,
+    /// Only channels whose id is this, or holds it.
+    pub id: Option<String>,
+    /// Only channels whose name is this, or holds it.
+    pub channel_name: Option<String>,
+}
+
+impl TryFrom<NativeChannelQuery> for ListChannels {
+    type Error = NativeFailure;
+
+    fn try_from(query: NativeChannelQuery) -> Result<Self, NativeFailure> {
+        Ok(Self {
+            page_no: query.page_no.map(PageNo::new).transpose()?,
+            page_size_no: query.page_size_no.map(PageSize::new).transpose()?,
+            channel_status: query.channel_status.map(Status::from),
+            id: query.id,
+            channel_name: query.channel_name,
+        })
+    }
+}
+
+/// Where a clip's file is to go.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct NativeClipOutput {
+    /// The bucket of Object Storage.
+    pub bucket_name: String,
+    /// The folder in it, beginning with `/`.
+    pub file_path: String,
+    /// Who may read the file.
+    pub access_control: Option<AccessControl>,
+}
+
+impl TryFrom<NativeClipOutput> for ClipOutput {
+    type Error = NativeFailure;
+
+    fn try_from(output: NativeClipOutput) -> Result<Self, NativeFailure> {
+        let place = Self::new(output.bucket_name, output.file_path)?;
+        Ok(match output.access_control {
+            Some(access) => place.access_control(Access::from(access)),
+            None => place,
+        })
+    }
+}
+
+/// How long to wait, and how often to look. What is not given has the default.
+#[derive(Clone, Debug, Default, uniffi::Record)]
+pub struct NativePolling {
+    /// The limit for all of it, in milliseconds.
+    pub deadline_ms: Option<i64>,
+    /// The pause between two looks, on average, in milliseconds.
+    pub interval_ms: Option<i64>,
+}

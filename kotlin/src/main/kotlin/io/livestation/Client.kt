@@ -1,0 +1,334 @@
+package io.livestation
+
+import kotlin.time.Duration
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.flow
+
+/**
+ * Calls Live Station.
+ *
+ * ```
+ * Client(Keys.signer(backend)).use { client ->
+ *     val snapshot = client.createSnapshot("ls-20220623115623-fHnXy", limitedDuration = 5)
+ *     println(snapshot.snapshotUrl) // plays for one hour
+ * }
+ * ```
+ *
+ * One client is enough for an application; it can be used by any number of coroutines at once. Every call is ended by
+ * the cancellation of its coroutine: the call returns at once, and the connection is closed.
+ *
+ * Every call can fail with [LiveStationException.Authentication] or [PermissionDenied]
+ * [LiveStationException.PermissionDenied] (keys), [RateLimited][LiveStationException.RateLimited],
+ * [Connection][LiveStationException.Connection], [Timeout][LiveStationException.Timeout],
+ * [Server][LiveStationException.Server] and [UnexpectedResponse][LiveStationException.UnexpectedResponse], and with
+ * [InvalidInput][LiveStationException.InvalidInput] before anything is sent; the calls name what is particular to them.
+ *
+ * @param keys who signs. Default: nobody; such a client only [executes][execute] presigned requests.
+ * @param endpoint the base URL to call. Default: the service.
+ * @param zone `public` (the default) or `fin`.
+ * @param connectTimeout the limit for connecting.
+ * @param attemptTimeout the limit for one attempt.
+ * @param callTimeout the limit for a whole call with all its attempts.
+ * @param maxAttempts how often a call is tried, 1 or more. A create is only tried again when it surely had no effect.
+ * @param application the application's name, for `User-Agent`.
+ * @throws LiveStationException.Config and [LiveStationException.InvalidInput] for values that cannot be right,
+ *   [LiveStationException.Credentials] when there are no keys where they are to be.
+ */
+public class Client(
+    keys: Keys = Keys.none(),
+    endpoint: String? = null,
+    zone: String? = null,
+    connectTimeout: Duration? = null,
+    attemptTimeout: Duration? = null,
+    callTimeout: Duration? = null,
+    maxAttempts: Int? = null,
+    application: String? = null,
+) : AutoCloseable {
+    private val native = translated {
+        NativeThreads.stayAttached()
+        NativeClient(
+            NativeClientOptions(
+                endpoint = endpoint,
+                zone = zone,
+                connectTimeoutMs = connectTimeout?.inWholeMilliseconds,
+                attemptTimeoutMs = attemptTimeout?.inWholeMilliseconds,
+                callTimeoutMs = callTimeout?.inWholeMilliseconds,
+                maxAttempts = maxAttempts?.toLong(),
+                application = application,
+            ),
+            keys,
+        )
+    }
+
+    /** Where this client calls. */
+    public val endpoint: String get() = native.endpoint()
+
+    /**
+     * Freezes the last minutes of a recording into a snapshot that lives one hour.
+     *
+     * Not idempotent, so it is sent again only when the first sending surely had no effect.
+     *
+     * @param limitedDuration how much to take, 1 to 240 **minutes**, counted back from now. Default: everything since
+     *   recording began, four hours at most.
+     * @param reconcile what to do when the answer is lost: with `true`, the channel is read, and the one snapshot that
+     *   was made in the meantime with this length is taken for ours.
+     * @throws LiveStationException.Rejected when the channel is not recording or has no time machine.
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException after a lost answer, with [LiveStationException.mayHaveTakenEffect].
+     */
+    public suspend fun createSnapshot(
+        channelId: String,
+        limitedDuration: Int? = null,
+        reconcile: Boolean = false,
+    ): Snapshot = translated { native.createSnapshot(channelId, limitedDuration?.toLong(), reconcile, null) }
+
+    /**
+     * Signs a create-snapshot call for somebody else to send, in an app that has no keys: a ticket, as JSON. Nothing is
+     * sent. It works for five minutes, and whoever has it can make this snapshot: keep it out of logs.
+     *
+     * @param limitedDuration as in [createSnapshot].
+     */
+    public suspend fun presignCreateSnapshot(channelId: String, limitedDuration: Int? = null): String =
+        translated { native.presignCreateSnapshot(channelId, limitedDuration?.toLong(), null) }
+
+    /**
+     * Creates the snapshot that a [ticket][presignCreateSnapshot] asks for. Needs no keys.
+     *
+     * **Executing a ticket twice makes two snapshots.** Limits, errors and repetitions are those of [createSnapshot].
+     *
+     * @throws LiveStationException.InvalidInput before sending: field `expiresAt` when it has expired, `url` when it is
+     *   for another endpoint than this client's, others for what is no ticket.
+     * @throws LiveStationException.Authentication when the service refuses it: ask for a new one.
+     */
+    public suspend fun execute(ticket: String): Snapshot = translated { native.execute(ticket, null) }
+
+    /**
+     * Reads a snapshot back.
+     *
+     * @throws LiveStationException.NotFound when it never was, or its hour is over.
+     */
+    public suspend fun getSnapshot(channelId: String, snapshotId: String): Snapshot =
+        translated { native.getSnapshot(channelId, snapshotId, null) }
+
+    /**
+     * Reads a channel: its state, whether it is recording, the ids of its snapshots.
+     *
+     * @throws LiveStationException.NotFound when there is no such channel.
+     */
+    public suspend fun getChannel(channelId: String): Channel = translated { native.getChannel(channelId, null) }
+
+    /**
+     * Reads one page of the account's channels.
+     *
+     * @param pageNo which page, from 1.
+     * @param pageSizeNo how many on a page, 1 to 100.
+     * @param channelStatus only channels in this state.
+     * @param id only channels whose id is this, or holds it.
+     * @param channelName only channels whose name is this, or holds it.
+     */
+    public suspend fun listChannels(
+        pageNo: Int? = null,
+        pageSizeNo: Int? = null,
+        channelStatus: ChannelStatus? = null,
+        id: String? = null,
+        channelName: String? = null,
+    ): ChannelPage = translated {
+        native.listChannels(query(pageNo, pageSizeNo, channelStatus, id, channelName), null)
+    }
+
+    /**
+     * All channels, page by page as they are asked for; the parameters are those of [listChannels]. A channel that
+     * moves from page to page while one reads comes once.
+     *
+     * @throws LiveStationException.UnexpectedResponse while collecting, when the service repeats pages although it
+     *   counts more channels.
+     */
+    public fun channels(
+        pageNo: Int? = null,
+        pageSizeNo: Int? = null,
+        channelStatus: ChannelStatus? = null,
+        id: String? = null,
+        channelName: String? = null,
+    ): Flow<Channel> = flow {
+        translated { native.channels(query(pageNo, pageSizeNo, channelStatus, id, channelName)) }.use { channels ->
+            while (true) emit(translated { channels.next(null) } ?: break)
+        }
+    }
+
+    /**
+     * Starts recording a channel that is streaming. Snapshots reach back to this moment.
+     *
+     * @throws LiveStationException.Rejected unless the channel is `PUBLISHING` and not recording.
+     */
+    public suspend fun startRecording(channelId: String): Recordings =
+        translated { native.startRecording(channelId, null) }
+
+    /**
+     * Stops recording a channel.
+     *
+     * @throws LiveStationException.Rejected unless the channel is recording.
+     */
+    public suspend fun stopRecording(channelId: String): Recordings =
+        translated { native.stopRecording(channelId, null) }
+
+    /**
+     * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket of Object Storage. The file comes later:
+     * [waitForClip]. Not idempotent, as [createSnapshot] is not.
+     *
+     * @param start where it begins, counted from the snapshot's own beginning; to the **millisecond**.
+     * @param end where it ends: 100 ms to 4 hours behind [start].
+     * @param filePath the folder in the bucket, beginning with `/`.
+     * @param accessControl who may read the file. Default: whoever has the bucket's permission.
+     * @throws LiveStationException.NotFound when the snapshot has expired.
+     * @throws LiveStationException.Rejected when the channel's state or the range does not allow it.
+     */
+    public suspend fun createShortClip(
+        channelId: String,
+        snapshotId: String,
+        start: Duration,
+        end: Duration,
+        bucketName: String,
+        filePath: String,
+        accessControl: AccessControl? = null,
+    ): ShortClip = translated {
+        val output = NativeClipOutput(bucketName, filePath, accessControl)
+        native.createShortClip(
+            channelId, snapshotId, start.inWholeMilliseconds, end.inWholeMilliseconds, output, null,
+        )
+    }
+
+    /**
+     * Lists the short clips of a snapshot, while the snapshot lives; with a status, only those in it.
+     *
+     * @throws LiveStationException.NotFound when the snapshot never was, or its hour is over.
+     */
+    public suspend fun listShortClips(
+        channelId: String,
+        snapshotId: String,
+        status: ShortClipStatus? = null,
+    ): ShortClipList = translated { native.listShortClips(channelId, snapshotId, status, null) }
+
+    /**
+     * Reads a short clip: its state, size and place.
+     *
+     * @throws LiveStationException.NotFound when there is no such clip.
+     */
+    public suspend fun getShortClip(channelId: String, shortClipId: String): ShortClip =
+        translated { native.getShortClip(channelId, shortClipId, null) }
+
+    /**
+     * Waits until a channel streams. Failures that can pass are waited out.
+     *
+     * @param deadline the limit for the whole wait. Default: ten minutes.
+     * @param interval the pause between two looks, on average, 10 ms or more. Default: two seconds.
+     * @param onProgress hears of every channel that is seen, on a thread of this library. What it throws ends the wait
+     *   and is thrown.
+     * @throws LiveStationException.Rejected when the channel is suspended or terminated;
+     *   [LiveStationException.remains] has it.
+     * @throws LiveStationException.Timeout at the deadline.
+     */
+    public suspend fun waitUntilPublishing(
+        channelId: String,
+        deadline: Duration? = null,
+        interval: Duration? = null,
+        onProgress: ((Channel) -> Unit)? = null,
+    ): Channel = withProgress(onProgress) {
+        native.waitUntilPublishing(channelId, polling(deadline, interval), it?.ofChannels(), it?.cancellation)
+    }
+
+    /** Waits until a channel records: from then on snapshots can be made. All else is as in [waitUntilPublishing]. */
+    public suspend fun waitUntilRecording(
+        channelId: String,
+        deadline: Duration? = null,
+        interval: Duration? = null,
+        onProgress: ((Channel) -> Unit)? = null,
+    ): Channel = withProgress(onProgress) {
+        native.waitUntilRecording(channelId, polling(deadline, interval), it?.ofChannels(), it?.cancellation)
+    }
+
+    /**
+     * Waits until a short clip's file is in its bucket. All else is as in [waitUntilPublishing].
+     *
+     * @throws LiveStationException.Rejected when the file could not be made or uploaded.
+     */
+    public suspend fun waitForClip(
+        channelId: String,
+        shortClipId: String,
+        deadline: Duration? = null,
+        interval: Duration? = null,
+        onProgress: ((ShortClip) -> Unit)? = null,
+    ): ShortClip = withProgress(onProgress) { progress ->
+        val told = progress?.let { NativeShortClipProgressOf(it) }
+        native.waitForClip(channelId, shortClipId, polling(deadline, interval), told, progress?.cancellation)
+    }
+
+    /**
+     * Makes a short clip of the last [length] of what a channel is recording, and waits for its file: is it recording,
+     * a snapshot of just enough minutes, how long does that play, a clip of its end. Nothing is made twice.
+     *
+     * @param length how much, 100 ms to 4 hours.
+     * @param filePath the folder in the bucket, beginning with `/`.
+     * @param resume the id of a snapshot to go on with instead of making one: a job that failed says it in
+     *   [LiveStationException.remains].
+     * @param wait whether to wait until the file is there.
+     * @param deadline the limit for the whole job, up to one hour. Default: ten minutes, or what is left of the
+     *   snapshot that is resumed.
+     * @param interval the pause between two looks at the clip, on average. Default: two seconds.
+     * @param onProgress hears of every step before it is taken, on a thread of this library. What it throws ends the
+     *   job and is thrown.
+     * @throws LiveStationException.Rejected when the channel is not recording, has no time machine, holds less than
+     *   [length], or the file could not be made.
+     * @throws LiveStationException.Timeout at the deadline.
+     */
+    public suspend fun clipLast(
+        channelId: String,
+        length: Duration,
+        bucketName: String,
+        filePath: String,
+        accessControl: AccessControl? = null,
+        resume: String? = null,
+        wait: Boolean = true,
+        deadline: Duration? = null,
+        interval: Duration? = null,
+        onProgress: ((ClipLastStep) -> Unit)? = null,
+    ): LastClip = withProgress(onProgress) { progress ->
+        val order = NativeClipLast(
+            lengthMs = length.inWholeMilliseconds,
+            output = NativeClipOutput(bucketName, filePath, accessControl),
+            resume = resume,
+            wait = wait,
+            polling = polling(deadline, interval),
+        )
+        native.clipLast(channelId, order, progress?.let { NativeStepProgressOf(it) }, progress?.cancellation)
+    }
+
+    /**
+     * The preflight before a show: are the keys accepted, is the endpoint there, is the clock right; and with a
+     * channel, could a snapshot be made of it now? Makes a few reads, and changes nothing. What is wrong is in the
+     * checks, each with a remedy.
+     */
+    public suspend fun doctor(channelId: String? = null): List<Check> = translated { native.doctor(channelId, null) }
+
+    /** Lets go of the client. Calls under way are not ended by it; a call afterwards is an [IllegalStateException]. */
+    override fun close(): Unit = native.close()
+
+    override fun toString(): String = "Client"
+}
+
+private fun query(pageNo: Int?, pageSizeNo: Int?, channelStatus: ChannelStatus?, id: String?, channelName: String?) =
+    NativeChannelQuery(pageNo?.toLong(), pageSizeNo?.toLong(), channelStatus, id, channelName)
+
+private fun polling(deadline: Duration?, interval: Duration?) =
+    NativePolling(deadline?.inWholeMilliseconds, interval?.inWholeMilliseconds)
+
+private fun Progress<Channel>.ofChannels() = object : NativeChannelProgress {
+    override fun seen(channel: Channel) = tell(channel)
+}
+
+private class NativeShortClipProgressOf(private val progress: Progress<ShortClip>) : NativeShortClipProgress {
+    override fun seen(shortClip: ShortClip) = progress.tell(shortClip)
+}
+
+private class NativeStepProgressOf(private val progress: Progress<ClipLastStep>) : NativeStepProgress {
+    override fun next(step: ClipLastStep) = progress.tell(step)
+}

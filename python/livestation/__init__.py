@@ -1,0 +1,132 @@
+"""NAVER Cloud Live Station: snapshots and short clips of what a channel is recording.
+
+>>> import livestation
+>>> with livestation.Client(endpoint=endpoint, access_key=access_key, secret_key=secret_key) as client:
+...     snapshot = client.create_snapshot(channel_id, 5)
+>>> snapshot.duration_minutes
+5
+
+`Client` is for threads and scripts, `AsyncClient` for asyncio; `create_snapshot` is for a script of one line.
+All errors are below `LiveStationError`. `livestation.testing` has an emulator of the service for tests.
+"""
+
+from __future__ import annotations
+
+
+from . import _native
+from ._client import Client, create_snapshot
+from ._errors import (
+    AuthenticationError,
+    ConfigError,
+    ConnectionFailedError,
+    CredentialsError,
+    InternalError,
+    LiveStationError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    RejectedError,
+    RequestTimeoutError,
+    ServerError,
+    SignerError,
+    UnexpectedResponseError,
+    ValidationError,
+)
+from ._models import (
+    Channel,
+    ChannelCdn,
+    ChannelPage,
+    ChannelRecord,
+    ChannelSnapshot,
+    Check,
+    LastClip,
+    Recording,
+    Recordings,
+    Reply,
+    ShortClip,
+    ShortClipList,
+    ShortClipOutput,
+    Snapshot,
+)
+from ._typing import TYPE_CHECKING
+from ._words import (
+    AccessControl,
+    ChannelStatus,
+    CheckName,
+    Outcome,
+    OutputProtocol,
+    RecordingStatus,
+    RecordType,
+    ShortClipStatus,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from ._async_client import AsyncClient as AsyncClient
+
+__version__: str = _native.VERSION
+
+__all__ = [
+    "AccessControl",
+    "AsyncClient",
+    "AuthenticationError",
+    "Channel",
+    "ChannelCdn",
+    "ChannelPage",
+    "ChannelRecord",
+    "ChannelSnapshot",
+    "ChannelStatus",
+    "Check",
+    "CheckName",
+    "Client",
+    "ConfigError",
+    "ConnectionFailedError",
+    "CredentialsError",
+    "InternalError",
+    "LastClip",
+    "LiveStationError",
+    "NotFoundError",
+    "Outcome",
+    "OutputProtocol",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RecordType",
+    "Recording",
+    "RecordingStatus",
+    "Recordings",
+    "RejectedError",
+    "Reply",
+    "RequestTimeoutError",
+    "ServerError",
+    "ShortClip",
+    "ShortClipList",
+    "ShortClipOutput",
+    "ShortClipStatus",
+    "SignerError",
+    "Snapshot",
+    "UnexpectedResponseError",
+    "ValidationError",
+    "Verdict",
+    "create_snapshot",
+]
+
+for _name in __all__:
+    _public = globals().get(_name)
+    if isinstance(_public, type) or callable(_public):
+        _public.__module__ = __name__
+del _name, _public
+
+
+def __getattr__(name: str) -> object:
+    # asyncio takes some 50 ms to import, and a script with `Client` does not need it.
+    if name == "AsyncClient":
+        from ._async_client import AsyncClient
+
+        AsyncClient.__module__ = __name__
+        globals()[name] = AsyncClient
+        return AsyncClient
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), "AsyncClient"]

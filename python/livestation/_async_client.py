@@ -1,0 +1,268 @@
+"""The client for asyncio."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from ._event_loop import run
+from ._operations import Operations
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from datetime import timedelta
+    from types import TracebackType
+
+    from ._models import (
+        Channel,
+        ChannelPage,
+        Check,
+        LastClip,
+        Recordings,
+        ShortClip,
+        ShortClipList,
+        Snapshot,
+    )
+    from ._operations import Task
+
+T = TypeVar("T")
+
+
+class AsyncClient:
+    """Calls Live Station from asyncio. Options and errors are those of `Client`.
+
+    Any number of calls can be under way at once. Cancelling the task that awaits one ends it: its connection is
+    closed, and nothing more is sent. One client serves any number of event loops, one after the other or at once.
+    `on_progress` is a plain function, called on the event loop's thread.
+
+    >>> async def main():
+    ...     async with livestation.AsyncClient(
+    ...         endpoint=endpoint, access_key=access_key, secret_key=secret_key
+    ...     ) as client:
+    ...         one, two = await asyncio.gather(
+    ...             client.create_snapshot(channel_id, 1), client.create_snapshot(channel_id, 2)
+    ...         )
+    ...         return one.duration_minutes, two.duration_minutes
+    >>> asyncio.run(main())
+    (1, 2)
+    """
+
+    __slots__ = ("_operations",)
+
+    def __init__(
+        self,
+        *,
+        access_key: str | None = None,
+        secret_key: str | None = None,
+        profile: str | None = None,
+        server_role: bool = False,
+        endpoint: str | None = None,
+        zone: str | None = None,
+        connect_timeout: float | timedelta | None = None,
+        attempt_timeout: float | timedelta | None = None,
+        call_timeout: float | timedelta | None = None,
+        max_attempts: int | None = None,
+        application: str | None = None,
+    ) -> None:
+        self._operations = Operations(
+            access_key=access_key,
+            secret_key=secret_key,
+            profile=profile,
+            server_role=server_role,
+            endpoint=endpoint,
+            zone=zone,
+            connect_timeout=connect_timeout,
+            attempt_timeout=attempt_timeout,
+            call_timeout=call_timeout,
+            max_attempts=max_attempts,
+            application=application,
+        )
+
+    async def close(self) -> None:
+        """Closes its connections. Calls after it are a `RuntimeError`; those under way are not disturbed."""
+        self._operations.close()
+
+    async def __aenter__(self) -> AsyncClient:
+        self._operations.native  # closed, it cannot be entered
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"<livestation.AsyncClient {self._operations}>"
+
+    async def create_snapshot(
+        self,
+        channel_id: str,
+        limited_duration: int | timedelta | None = None,
+        *,
+        reconcile: bool = False,
+    ) -> Snapshot:
+        """As `Client.create_snapshot`."""
+        return await self._run(self._operations.create_snapshot(channel_id, limited_duration, reconcile))
+
+    async def get_snapshot(self, channel_id: str, snapshot_id: str) -> Snapshot:
+        """As `Client.get_snapshot`."""
+        return await self._run(self._operations.get_snapshot(channel_id, snapshot_id))
+
+    async def get_channel(self, channel_id: str) -> Channel:
+        """As `Client.get_channel`."""
+        return await self._run(self._operations.get_channel(channel_id))
+
+    async def list_channels(
+        self,
+        *,
+        page_no: int | None = None,
+        page_size_no: int | None = None,
+        channel_status: str | None = None,
+        id: str | None = None,
+        channel_name: str | None = None,
+    ) -> ChannelPage:
+        """As `Client.list_channels`."""
+        return await self._run(
+            self._operations.list_channels(
+                page_no, page_size_no, channel_status, id, channel_name
+            )
+        )
+
+    def channels(
+        self,
+        *,
+        page_no: int | None = None,
+        page_size_no: int | None = None,
+        channel_status: str | None = None,
+        id: str | None = None,
+        channel_name: str | None = None,
+    ) -> AsyncIterator[Channel]:
+        """As `Client.channels`, for `async for`."""
+        return self._walk(self._operations.channels(page_no, page_size_no, channel_status, id, channel_name))
+
+    async def start_recording(self, channel_id: str) -> Recordings:
+        """As `Client.start_recording`."""
+        return await self._run(self._operations.start_recording(channel_id))
+
+    async def stop_recording(self, channel_id: str) -> Recordings:
+        """As `Client.stop_recording`."""
+        return await self._run(self._operations.stop_recording(channel_id))
+
+    async def create_short_clip(
+        self,
+        channel_id: str,
+        snapshot_id: str,
+        *,
+        start_ms: int,
+        end_ms: int,
+        bucket_name: str,
+        file_path: str,
+        access_control: str | None = None,
+    ) -> ShortClip:
+        """As `Client.create_short_clip`."""
+        return await self._run(
+            self._operations.create_short_clip(
+                channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control
+            )
+        )
+
+    async def list_short_clips(
+        self,
+        channel_id: str,
+        snapshot_id: str,
+        *,
+        status: str | None = None,
+    ) -> ShortClipList:
+        """As `Client.list_short_clips`."""
+        return await self._run(self._operations.list_short_clips(channel_id, snapshot_id, status))
+
+    async def get_short_clip(self, channel_id: str, short_clip_id: str) -> ShortClip:
+        """As `Client.get_short_clip`."""
+        return await self._run(self._operations.get_short_clip(channel_id, short_clip_id))
+
+    async def wait_until_publishing(
+        self,
+        channel_id: str,
+        *,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[Channel], object] | None = None,
+    ) -> Channel:
+        """As `Client.wait_until_publishing`."""
+        return await self._run(
+            self._operations.wait_until_publishing(
+                channel_id, deadline, interval, on_progress
+            )
+        )
+
+    async def wait_until_recording(
+        self,
+        channel_id: str,
+        *,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[Channel], object] | None = None,
+    ) -> Channel:
+        """As `Client.wait_until_recording`."""
+        return await self._run(
+            self._operations.wait_until_recording(
+                channel_id, deadline, interval, on_progress
+            )
+        )
+
+    async def wait_for_clip(
+        self,
+        channel_id: str,
+        short_clip_id: str,
+        *,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[ShortClip], object] | None = None,
+    ) -> ShortClip:
+        """As `Client.wait_for_clip`."""
+        return await self._run(
+            self._operations.wait_for_clip(
+                channel_id, short_clip_id, deadline, interval, on_progress
+            )
+        )
+
+    async def clip_last(
+        self,
+        channel_id: str,
+        length: str | float | timedelta,
+        *,
+        bucket_name: str,
+        file_path: str,
+        access_control: str | None = None,
+        resume: str | None = None,
+        wait: bool = True,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[str], object] | None = None,
+    ) -> LastClip:
+        """As `Client.clip_last`."""
+        return await self._run(
+            self._operations.clip_last(
+                channel_id,
+                length,
+                bucket_name,
+                file_path,
+                access_control,
+                resume,
+                wait,
+                deadline,
+                interval,
+                on_progress,
+            )
+        )
+
+    async def doctor(self, channel_id: str | None = None) -> list[Check]:
+        """As `Client.doctor`."""
+        return await self._run(self._operations.doctor(channel_id))
+
+    async def _run(self, task: Task[T]) -> T:
+        return await run(task)
+
+    async def _walk(self, next_page: Callable[[], Task[list[Channel] | None]]) -> AsyncIterator[Channel]:
+        while (page := await self._run(next_page())) is not None:
+            for channel in page:
+                yield channel

@@ -1,0 +1,442 @@
+"""The client for threads and scripts."""
+
+from __future__ import annotations
+
+from . import _logging, _native
+from ._operations import FAILURE, VALUE, Operations
+from ._typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import timedelta
+    from types import TracebackType
+
+    from ._models import (
+        Channel,
+        ChannelPage,
+        Check,
+        LastClip,
+        Recordings,
+        ShortClip,
+        ShortClipList,
+        Snapshot,
+    )
+    from ._operations import Task
+
+T = TypeVar("T")
+
+
+class Client:
+    """Calls Live Station, and waits for the answers.
+
+    Threads can share one; it keeps connections, and what it learned about the clock. While it waits other threads
+    run, and Ctrl-C ends the call. Connects to nothing before the first call.
+
+    Keys are `access_key` and `secret_key`; or those of a `profile` of `~/.ncloud/configure`; or those of the
+    `server_role`; or, without any of these, as the environment and that file have them. `endpoint` and `zone`
+    (`public` or `fin`) are the environment's, or the service itself.
+
+    Time limits are **seconds** or a `timedelta`: `connect_timeout` (5), `attempt_timeout` for one sending with all
+    that belongs to it (15), `call_timeout` for a call with all its attempts (30). `max_attempts` (3) says how often
+    a call is sent at most; `application` goes into `User-Agent`.
+
+    >>> with livestation.Client(endpoint=endpoint, access_key=access_key, secret_key=secret_key) as client:
+    ...     client.get_channel(channel_id).channel_name
+    'recording_5_hours'
+
+    Raises `CredentialsError` without keys, `ConfigError` and `ValidationError` for settings that cannot be right.
+    Every call can fail with `AuthenticationError` or `PermissionDeniedError` (keys), `RateLimitError`,
+    `ConnectionFailedError`, `RequestTimeoutError`, `ServerError` and `UnexpectedResponseError`; the methods name what
+    is particular to them. A wrong type is a `TypeError` before anything is sent.
+    """
+
+    __slots__ = ("_operations",)
+
+    def __init__(
+        self,
+        *,
+        access_key: str | None = None,
+        secret_key: str | None = None,
+        profile: str | None = None,
+        server_role: bool = False,
+        endpoint: str | None = None,
+        zone: str | None = None,
+        connect_timeout: float | timedelta | None = None,
+        attempt_timeout: float | timedelta | None = None,
+        call_timeout: float | timedelta | None = None,
+        max_attempts: int | None = None,
+        application: str | None = None,
+    ) -> None:
+        self._operations = Operations(
+            access_key=access_key,
+            secret_key=secret_key,
+            profile=profile,
+            server_role=server_role,
+            endpoint=endpoint,
+            zone=zone,
+            connect_timeout=connect_timeout,
+            attempt_timeout=attempt_timeout,
+            call_timeout=call_timeout,
+            max_attempts=max_attempts,
+            application=application,
+        )
+
+    def close(self) -> None:
+        """Closes its connections. Calls after it are a `RuntimeError`; those under way are not disturbed."""
+        if not self._operations.is_closed:
+            self._operations.close()
+            _native.settle()
+
+    def __enter__(self) -> Client:
+        self._operations.native  # closed, it cannot be entered
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<livestation.Client {self._operations}>"
+
+    def create_snapshot(
+        self,
+        channel_id: str,
+        limited_duration: int | timedelta | None = None,
+        *,
+        reconcile: bool = False,
+    ) -> Snapshot:
+        """Freezes the last minutes of a recording into a snapshot that lives one hour.
+
+        `limited_duration` is 1 to 240 whole **minutes**, as an `int` or a `timedelta`, counted back from now; without
+        it, everything since recording began, four hours at most.
+
+        Not idempotent, so it is sent again only when the first sending surely had no effect. When the answer is lost,
+        nobody knows: `error.may_have_taken_effect` is true. With `reconcile=True` the client then looks for the
+        snapshot and **adopts** it (`reply.outcome`), if exactly one fits.
+
+        >>> snapshot = client.create_snapshot(channel_id, 5)
+        >>> snapshot.duration_minutes, snapshot.expire_time - snapshot.created_time
+        (5, datetime.timedelta(seconds=3600))
+        >>> print(snapshot.snapshot_url)
+        http://...m3u8
+
+        Raises `ValidationError` for what cannot be right, `RejectedError` when the channel is not recording or has no
+        time machine, `NotFoundError` when there is no such channel.
+        """
+        return self._wait(self._operations.create_snapshot(channel_id, limited_duration, reconcile))
+
+    def get_snapshot(self, channel_id: str, snapshot_id: str) -> Snapshot:
+        """Reads a snapshot back.
+
+        >>> created = client.create_snapshot(channel_id, 1)
+        >>> client.get_snapshot(channel_id, created.snapshot_id) == created
+        True
+
+        Raises `NotFoundError` when it never was, or its hour is over.
+        """
+        return self._wait(self._operations.get_snapshot(channel_id, snapshot_id))
+
+    def get_channel(self, channel_id: str) -> Channel:
+        """Reads a channel: its state, whether it is recording, the ids of its snapshots.
+
+        >>> channel = client.get_channel(channel_id)
+        >>> channel.channel_status, channel.is_recording
+        (ChannelStatus.PUBLISHING, True)
+
+        Raises `NotFoundError` when there is no such channel.
+        """
+        return self._wait(self._operations.get_channel(channel_id))
+
+    def list_channels(
+        self,
+        *,
+        page_no: int | None = None,
+        page_size_no: int | None = None,
+        channel_status: str | None = None,
+        id: str | None = None,
+        channel_name: str | None = None,
+    ) -> ChannelPage:
+        """Reads one page of the account's channels: page `page_no` (from 1) of `page_size_no` (1 to 100) entries.
+
+        `id` and `channel_name` find channels by a part of them.
+
+        >>> page = client.list_channels(page_size_no=2)
+        >>> len(page.channels), page.total
+        (2, 5)
+        """
+        return self._wait(
+            self._operations.list_channels(
+                page_no, page_size_no, channel_status, id, channel_name
+            )
+        )
+
+    def channels(
+        self,
+        *,
+        page_no: int | None = None,
+        page_size_no: int | None = None,
+        channel_status: str | None = None,
+        id: str | None = None,
+        channel_name: str | None = None,
+    ) -> Iterator[Channel]:
+        """All channels that are found, page by page as they are asked for.
+
+        Begins with page `page_no`, and takes pages of 100, unless `page_size_no` says so. A channel that moves from
+        page to page while one reads comes once.
+
+        >>> sum(1 for channel in client.channels(page_size_no=2))
+        5
+
+        An error comes where it happens, and is the last that comes.
+        """
+        return self._walk(self._operations.channels(page_no, page_size_no, channel_status, id, channel_name))
+
+    def start_recording(self, channel_id: str) -> Recordings:
+        """Starts recording a channel that is streaming. Snapshots reach back to this moment.
+
+        Raises `RejectedError` unless the channel is `PUBLISHING` and not recording.
+
+        >>> recordings = client.stop_recording(channel_id)
+        >>> [recording.status for recording in client.start_recording(channel_id)]
+        [RecordingStatus.RECORDING...]
+        """
+        return self._wait(self._operations.start_recording(channel_id))
+
+    def stop_recording(self, channel_id: str) -> Recordings:
+        """Stops recording a channel.
+
+        Raises `RejectedError` unless the channel is recording.
+        """
+        return self._wait(self._operations.stop_recording(channel_id))
+
+    def create_short_clip(
+        self,
+        channel_id: str,
+        snapshot_id: str,
+        *,
+        start_ms: int,
+        end_ms: int,
+        bucket_name: str,
+        file_path: str,
+        access_control: str | None = None,
+    ) -> ShortClip:
+        """Cuts a stretch out of a snapshot and uploads it as MP4 to a folder of a bucket.
+
+        From `start_ms` to `end_ms`, **milliseconds** of the snapshot's own playback; 100 ms to 4 hours. The file comes
+        later: `wait_for_clip`. Private, unless `access_control` is `PUBLIC_READ`.
+
+        >>> snapshot = client.create_snapshot(channel_id, 1)
+        >>> clip = client.create_short_clip(
+        ...     channel_id, snapshot.snapshot_id, start_ms=0, end_ms=1500, bucket_name="my-bucket", file_path="/clips"
+        ... )
+        >>> clip.status
+        ShortClipStatus.CREATING
+
+        Not idempotent: see `create_snapshot`. Raises `NotFoundError` when the snapshot has expired, `RejectedError`
+        when the channel's state or the range does not allow it.
+        """
+        return self._wait(
+            self._operations.create_short_clip(
+                channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control
+            )
+        )
+
+    def list_short_clips(
+        self,
+        channel_id: str,
+        snapshot_id: str,
+        *,
+        status: str | None = None,
+    ) -> ShortClipList:
+        """Lists the short clips of a snapshot, while the snapshot lives; with a status, only those in it.
+
+        >>> snapshot = client.create_snapshot(channel_id, 1)
+        >>> len(client.list_short_clips(channel_id, snapshot.snapshot_id))
+        0
+
+        Raises `NotFoundError` when the snapshot never was, or its hour is over.
+        """
+        return self._wait(self._operations.list_short_clips(channel_id, snapshot_id, status))
+
+    def get_short_clip(self, channel_id: str, short_clip_id: str) -> ShortClip:
+        """Reads a short clip: its state, size and place.
+
+        Raises `NotFoundError` when there is no such clip.
+        """
+        return self._wait(self._operations.get_short_clip(channel_id, short_clip_id))
+
+    def wait_until_publishing(
+        self,
+        channel_id: str,
+        *,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[Channel], object] | None = None,
+    ) -> Channel:
+        """Waits until a channel streams.
+
+        Looks every `interval` **seconds** (2, or a `timedelta`), on average, up to `deadline` **seconds** (600).
+        `on_progress` hears of every record that is seen; what it raises ends the wait.
+
+        >>> client.wait_until_publishing(channel_id, deadline=5).channel_status
+        ChannelStatus.PUBLISHING
+
+        Raises `RejectedError` when the channel is suspended or terminated, `RequestTimeoutError` at the deadline; the
+        error's `last` is the channel as it was seen last.
+        """
+        return self._wait(self._operations.wait_until_publishing(channel_id, deadline, interval, on_progress))
+
+    def wait_until_recording(
+        self,
+        channel_id: str,
+        *,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[Channel], object] | None = None,
+    ) -> Channel:
+        """Waits until a channel records: from then on snapshots can be made.
+
+        All else as `wait_until_publishing`.
+
+        >>> client.wait_until_recording(channel_id, deadline=5).is_recording
+        True
+        """
+        return self._wait(self._operations.wait_until_recording(channel_id, deadline, interval, on_progress))
+
+    def wait_for_clip(
+        self,
+        channel_id: str,
+        short_clip_id: str,
+        *,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[ShortClip], object] | None = None,
+    ) -> ShortClip:
+        """Waits until a short clip's file is in its bucket.
+
+        `deadline`, `interval` and `on_progress` are those of `wait_until_publishing`.
+
+        Raises `RejectedError` when the clip is `PROCESSING_FAIL` or `UPLOAD_FAIL`, `RequestTimeoutError` at the
+        deadline; the error's `last` is the clip as it was seen last.
+        """
+        return self._wait(
+            self._operations.wait_for_clip(
+                channel_id, short_clip_id, deadline, interval, on_progress
+            )
+        )
+
+    def clip_last(
+        self,
+        channel_id: str,
+        length: str | float | timedelta,
+        *,
+        bucket_name: str,
+        file_path: str,
+        access_control: str | None = None,
+        resume: str | None = None,
+        wait: bool = True,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[str], object] | None = None,
+    ) -> LastClip:
+        """Makes a short clip of the last `length` of what a channel is recording, and waits for its file.
+
+        `length` is a text with its unit (`30s`, `1500ms`, `2m`), a `timedelta`, or a number of **seconds**; 100 ms to
+        4 hours. `resume` goes on with a snapshot instead of making one. Without `wait` the file is not waited for.
+        `deadline` is for the whole job, in **seconds** (600, an hour at most). `on_progress` hears of every step as a
+        line of text.
+
+        >>> clip = client.clip_last(channel_id, "2s", bucket_name="my-bucket", file_path="/clips", wait=False)
+        >>> clip.duration_ms, clip.bucket_name
+        (2000, 'my-bucket')
+
+        Raises `RejectedError` when the channel is not recording, has no time machine, holds less than `length`, or the
+        file could not be made; `RequestTimeoutError` at the deadline. The error's `snapshot` and `short_clip` are what
+        there is already, and `resume` is the snapshot to go on with.
+        """
+        return self._wait(
+            self._operations.clip_last(
+                channel_id,
+                length,
+                bucket_name,
+                file_path,
+                access_control,
+                resume,
+                wait,
+                deadline,
+                interval,
+                on_progress,
+            )
+        )
+
+    def doctor(self, channel_id: str | None = None) -> list[Check]:
+        """The preflight before a show: keys, endpoint, clock; and with a channel, could a snapshot be made of it now?
+
+        Makes a few reads and changes nothing. What is wrong is in the checks, each with a remedy.
+
+        >>> [check.verdict.value for check in client.doctor(channel_id)]
+        ['good', 'good', 'good', 'good', 'good', 'good', 'good', 'good']
+        """
+        return self._wait(self._operations.doctor(channel_id))
+
+    def _wait(self, task: Task[T]) -> T:
+        call, level = task.call, _logging.level()
+        try:
+            while news := call.wait(level):
+                if _native.logs_waiting():
+                    _logging.deliver()
+                kind, text = news
+                if kind == VALUE:
+                    return task.value(text)
+                if kind == FAILURE:
+                    raise task.failure(text)
+                task.progress(text)
+            raise RuntimeError("the call is over")
+        except BaseException:
+            call.cancel()
+            raise
+
+    def _walk(self, next_page: Callable[[], Task[list[Channel] | None]]) -> Iterator[Channel]:
+        while (page := self._wait(next_page())) is not None:
+            yield from page
+
+
+def create_snapshot(
+    channel_id: str,
+    limited_duration: int | timedelta | None = None,
+    *,
+    reconcile: bool = False,
+    access_key: str | None = None,
+    secret_key: str | None = None,
+    profile: str | None = None,
+    server_role: bool = False,
+    endpoint: str | None = None,
+    zone: str | None = None,
+    connect_timeout: float | timedelta | None = None,
+    attempt_timeout: float | timedelta | None = None,
+    call_timeout: float | timedelta | None = None,
+    max_attempts: int | None = None,
+    application: str | None = None,
+) -> Snapshot:
+    """`Client.create_snapshot` for a script of one line, with a client for this call alone.
+
+    >>> livestation.create_snapshot(
+    ...     channel_id, 5, endpoint=endpoint, access_key=access_key, secret_key=secret_key
+    ... ).duration_minutes
+    5
+    """
+    with Client(
+        access_key=access_key,
+        secret_key=secret_key,
+        profile=profile,
+        server_role=server_role,
+        endpoint=endpoint,
+        zone=zone,
+        connect_timeout=connect_timeout,
+        attempt_timeout=attempt_timeout,
+        call_timeout=call_timeout,
+        max_attempts=max_attempts,
+        application=application,
+    ) as client:
+        return client.create_snapshot(channel_id, limited_duration, reconcile=reconcile)

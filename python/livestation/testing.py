@@ -1,0 +1,180 @@
+"""An emulator of Live Station in this process, for tests: it checks signatures and keeps the service's rules.
+
+>>> from datetime import timedelta
+>>> from livestation.testing import Emulator
+>>> with Emulator() as emulator, emulator.client() as client:
+...     snapshot = client.create_snapshot(emulator.channels[0], 5)
+...     emulator.advance(timedelta(hours=1))
+...     client.get_snapshot(snapshot.channel_id, snapshot.snapshot_id)
+Traceback (most recent call last):
+    ...
+livestation.NotFoundError: ...
+
+For pytest there is a fixture: `pytest_plugins = ["livestation.pytest_plugin"]` in `conftest.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from . import _native
+from ._arguments import milliseconds
+from ._client import Client
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+    from datetime import timedelta
+    from types import TracebackType
+
+    from ._async_client import AsyncClient
+
+__all__ = ["Emulator"]
+
+
+class Emulator:
+    """Runs until `close`, or to the end of its `with`. Listens on a free port of 127.0.0.1.
+
+    What it reproduces and what it invents is in the repository, in `crates/livestation-emulator/README.md`. Short
+    clips need ffmpeg. A fork of this process can call it, and does not end it.
+
+    `listen` is another address (`127.0.0.1:8086`); `explain=False` keeps it from explaining refused signatures, as
+    the real service does not; `buckets` is a folder that stands for Object Storage; `ffmpeg` a program.
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(
+        self,
+        *,
+        listen: str | None = None,
+        explain: bool = True,
+        buckets: str | os.PathLike[str] | None = None,
+        ffmpeg: str | os.PathLike[str] | None = None,
+    ) -> None:
+        paths = [None if path is None else str(path) for path in (buckets, ffmpeg)]
+        self._native = _native.Emulator(listen, explain, *paths)
+
+    @property
+    def endpoint(self) -> str:
+        """Its base URL."""
+        return self._native.endpoint
+
+    @property
+    def access_key(self) -> str:
+        return self._native.access_key
+
+    @property
+    def secret_key(self) -> str:
+        """Well known, and good for nothing else."""
+        return self._native.secret_key
+
+    @property
+    def channels(self) -> list[str]:
+        """The ids of the channels that it started with. The first has been recording for five hours."""
+        return self._native.channels
+
+    def client(self, **options: Any) -> Client:
+        """A client for it; `options` are those of `Client`, and go before its own."""
+        return Client(**{**self._options(), **options})
+
+    def async_client(self, **options: Any) -> AsyncClient:
+        """As `client`, for asyncio."""
+        from ._async_client import AsyncClient
+
+        return AsyncClient(**{**self._options(), **options})
+
+    def advance(self, by: float | timedelta) -> None:
+        """Moves its clock ahead by **seconds** or a `timedelta`: snapshots expire, timestamps get old."""
+        self.control("POST", "clock", {"advance_ms": milliseconds("by", by)})
+
+    def reset(self) -> None:
+        """Back to how it started: channels, keys, journal, faults, buckets, clock."""
+        self.control("POST", "reset")
+
+    def requests(self) -> list[dict[str, Any]]:
+        """What was asked of it, oldest first: `operation`, `outcome`, `status`, `target`, …"""
+        entries: list[dict[str, Any]] = self.control("GET", "requests")["requests"]
+        return entries
+
+    def channel(self, channel_id: str) -> dict[str, Any]:
+        """The state behind the answers about a channel."""
+        return self.control("GET", f"channels/{quote(channel_id, safe='')}")
+
+    def shape_channel(
+        self,
+        channel_id: str,
+        *,
+        status: str | None = None,
+        recording_for: float | timedelta | None = None,
+        not_recording: bool = False,
+        use_dvr: bool | None = None,
+        **more: Any,
+    ) -> dict[str, Any]:
+        """Puts a channel into a state, or makes one. `recording_for` is **seconds** or a `timedelta`.
+
+        `more` are the emulator's own names for what has none here.
+        """
+        shape: dict[str, Any] = {"status": status, "use_dvr": use_dvr, **more}
+        shape = {name: value for name, value in shape.items() if value is not None}
+        if recording_for is not None or not_recording:
+            shape["recording_for_ms"] = None if not_recording else milliseconds("recording_for", recording_for)
+        return self.control("PUT", f"channels/{quote(channel_id, safe='')}", shape)
+
+    def add_fault(self, fault: str, **options: Any) -> dict[str, Any]:
+        """Makes calls go wrong: `add_fault("reply-lost", operation="create_snapshot", times=1)`.
+
+        The faults and their options are in the emulator's README.
+        """
+        return self.control("POST", "faults", {"fault": fault, **options})
+
+    def faults(self) -> list[dict[str, Any]]:
+        """The faults that are set, with how often each has `fired`."""
+        faults: list[dict[str, Any]] = self.control("GET", "faults")["faults"]
+        return faults
+
+    def clear_faults(self) -> None:
+        """No more trouble."""
+        self.control("DELETE", "faults")
+
+    def rotate_keys(self, access_key: str, secret_key: str) -> None:
+        """Other keys: the present ones are refused from now on."""
+        self.control("PUT", "keys", {"access_key": access_key, "secret_key": secret_key})
+
+    def control(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Any call of its control interface, below `/_emulator/`.
+
+        Raises `ValueError` with the emulator's own words when it is refused.
+        """
+        from http.client import HTTPConnection
+
+        connection = HTTPConnection(urlsplit(self.endpoint).netloc, timeout=30)
+        try:
+            connection.request(method, f"/_emulator/{path}", None if body is None else json.dumps(body))
+            answer = connection.getresponse()
+            told: dict[str, Any] = json.loads(answer.read())
+        finally:
+            connection.close()
+        if answer.status != 200:
+            raise ValueError(told.get("error", f"HTTP {answer.status}"))
+        return told
+
+    def close(self) -> None:
+        """Ends it."""
+        self._native.stop()
+
+    def __enter__(self) -> Emulator:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<livestation.testing.Emulator {self.endpoint}>"
+
+    def _options(self) -> dict[str, Any]:
+        return {"endpoint": self.endpoint, "access_key": self.access_key, "secret_key": self.secret_key}

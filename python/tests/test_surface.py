@@ -1,0 +1,206 @@
+"""What is promised: types, documentation, examples, and that both clients are one."""
+
+from __future__ import annotations
+
+import asyncio
+import doctest
+import importlib
+import inspect
+import os
+import re
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+import livestation
+from livestation.testing import Emulator
+
+PACKAGE = Path(livestation.__file__).parent
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def public(thing: type) -> dict[str, object]:
+    return {name: value for name, value in vars(thing).items() if not name.startswith("_")}
+
+
+def test_both_clients_have_the_same_methods_and_arguments() -> None:
+    sync, by_asyncio = public(livestation.Client), public(livestation.AsyncClient)
+    assert sync.keys() == by_asyncio.keys() and len(sync) == 16
+    for name, method in [*sync.items(), ("__init__", livestation.Client.__init__)]:
+        other = getattr(livestation.AsyncClient, name)
+        assert callable(method)
+        one, two = inspect.signature(method), inspect.signature(other)
+        assert one.parameters == two.parameters, name
+        if name == "channels":
+            assert (one.return_annotation, two.return_annotation) == ("Iterator[Channel]", "AsyncIterator[Channel]")
+        else:
+            assert one.return_annotation == two.return_annotation, name
+            assert name == "__init__" or inspect.iscoroutinefunction(other), name
+
+
+def test_the_one_liner_takes_what_the_client_and_its_method_take() -> None:
+    taken = inspect.signature(livestation.create_snapshot).parameters
+    wanted = {
+        **inspect.signature(livestation.Client.create_snapshot).parameters,
+        **inspect.signature(livestation.Client.__init__).parameters,
+    }
+    assert {name: wanted[name] for name in wanted if name != "self"} == dict(taken)
+
+
+def test_everything_public_is_documented() -> None:
+    for name in livestation.__all__:
+        thing = getattr(livestation, name)
+        assert thing.__doc__, name
+        assert thing.__module__ == "livestation", name
+        if thing in (livestation.Client, livestation.AsyncClient):
+            assert all(method.__doc__ for method in public(thing).values()), name
+    assert set(livestation.__all__) <= set(dir(livestation))
+    with pytest.raises(AttributeError):
+        livestation.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize("name", ["livestation", "livestation.testing"])
+def test_examples_in_the_documentation_are_true(name: str, emulator: Emulator) -> None:
+    module = importlib.import_module(name)
+    finder, runner = doctest.DocTestFinder(), doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    with emulator.client() as client:
+        names = {
+            "livestation": livestation,
+            "asyncio": asyncio,
+            "client": client,
+            "channel_id": emulator.channels[0],
+            "endpoint": emulator.endpoint,
+            "access_key": emulator.access_key,
+            "secret_key": emulator.secret_key,
+        }
+        # What the package exports is written in its other modules.
+        own = module if name == "livestation.testing" else False
+        for test in finder.find(module, name, module=own):  # type: ignore[arg-type]
+            emulator.reset()
+            test.globs.update(names)
+            runner.run(test)
+    results = runner.summarize()
+    assert results.failed == 0 and results.attempted >= (29 if name == "livestation" else 3)
+
+
+def environment(emulator: Emulator) -> dict[str, str]:
+    """As the README's lines set it up."""
+    return {
+        **os.environ,
+        "LIVESTATION_ENDPOINT": emulator.endpoint,
+        "NCLOUD_ACCESS_KEY_ID": emulator.access_key,
+        "NCLOUD_SECRET_ACCESS_KEY": emulator.secret_key,
+    }
+
+
+def blocks(file: Path) -> list[str]:
+    return re.findall(r"^```python\n(.*?)^```", file.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("file", ["README.md", "python/README.md", "docs/python.md"])
+def test_the_documents_lines_run_as_pasted(file: str, emulator: Emulator, tmp_path: Path) -> None:
+    found = blocks(REPOSITORY / file)
+    assert found
+    for block in found:
+        emulator.reset()
+        runs = [sys.executable, "-c", block]
+        if "def test_" in block:
+            (tmp_path / "test_pasted.py").write_text(block)
+            (tmp_path / "conftest.py").write_text('pytest_plugins = ["livestation.pytest_plugin"]\n')
+            runs = [sys.executable, "-m", "pytest", "-q", "test_pasted.py"]
+        result = subprocess.run(
+            runs, env=environment(emulator), cwd=tmp_path, capture_output=True, text=True, timeout=60
+        )
+        assert (result.returncode, result.stderr) == (0, ""), f"{block}\n{result.stdout}\n{result.stderr}"
+
+
+EXAMPLES = sorted((REPOSITORY / "python" / "examples").glob("*.py"))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.name)
+def test_examples_run(file: Path, emulator: Emulator, tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, str(file), emulator.channels[0]],
+        env=environment(emulator), cwd=tmp_path, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (0, ""), result
+    assert result.stdout
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) >= 3
+
+
+def check(*arguments: str, cwd: Path) -> None:
+    result = subprocess.run([sys.executable, "-m", *arguments], cwd=cwd, capture_output=True, text=True, timeout=300)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_types_are_complete(tmp_path: Path) -> None:
+    """The package itself, and a caller that uses all of it, under the strictest rules."""
+    assert (PACKAGE / "py.typed").exists()
+    (tmp_path / "caller.py").write_text(CALLER)
+    check("mypy", "--strict", "--config-file", "", "-p", "livestation", cwd=tmp_path)
+    check("mypy", "--strict", "--config-file", "", "caller.py", cwd=tmp_path)
+
+
+def test_stubs_are_what_there_is(tmp_path: Path) -> None:
+    allowed = tmp_path / "allowed"
+    # What `enum` makes of `__new__` at run time is not what it is for callers.
+    # `_typing` stands in for `typing`, which takes long to import.
+    patterns = [r"livestation\._words\.\w+\.__new__", r"livestation\._typing\..*", r"livestation\.\w+\._?[A-Z]"]
+    allowed.write_text("\n".join(patterns))
+    check("mypy.stubtest", "--allowlist", str(allowed), "--ignore-unused-allowlist", "livestation", cwd=tmp_path)
+
+
+CALLER = """
+from datetime import datetime, timedelta
+from typing import assert_type
+
+import livestation
+from livestation import AsyncClient, ChannelStatus, Client, Snapshot
+
+
+def sync(client: Client) -> None:
+    snapshot = client.create_snapshot("ls-1", timedelta(minutes=5), reconcile=True)
+    assert_type(snapshot, Snapshot)
+    assert_type(snapshot.created_time, datetime)
+    assert_type(snapshot.channel_status, ChannelStatus)
+    assert_type(snapshot.duration_minutes, int | None)
+    assert_type(snapshot.reply, livestation.Reply | None)
+    snapshot.snapshot_url = "other"  # type: ignore[assignment]
+    client.create_snapshot("ls-1", "5")  # type: ignore[arg-type]
+    client.create_snapshot(5)  # type: ignore[arg-type]
+    for channel in client.channels(channel_status=ChannelStatus.READY):
+        assert_type(channel.snapshots, tuple[livestation.ChannelSnapshot, ...])
+    client.wait_until_recording("ls-1", deadline=5, on_progress=lambda channel: print(channel.is_recording))
+    try:
+        client.doctor()
+    except livestation.RequestTimeoutError as error:
+        assert_type(error.trace_id, str | None)
+
+
+async def by_asyncio(client: AsyncClient) -> None:
+    assert_type(await client.get_snapshot("ls-1", "1"), Snapshot)
+    async for channel in client.channels():
+        assert_type(channel, livestation.Channel)
+    async with client as same:
+        assert_type(same, AsyncClient)
+"""
+if sys.version_info < (3, 11):
+    CALLER = CALLER.replace("from typing import assert_type", "from typing_extensions import assert_type")
+
+
+def test_the_package_says_what_it_is() -> None:
+    about = metadata.metadata("livestation")
+    assert metadata.version("livestation") == livestation.__version__
+    assert about["License-Expression"] == "Apache-2.0 OR MIT" and about["Requires-Python"] == ">=3.10"
+    assert about.get_all("Requires-Dist") is None, "there is no run-time dependency"
+    files = {str(file) for file in metadata.files("livestation") or []}
+    assert any(file.endswith("licenses/LICENSE-MIT") for file in files)
+    assert any(file.endswith("licenses/LICENSE-APACHE") for file in files)
+    assert "livestation/py.typed" in files and "livestation/_native.pyi" in files
+    assert "# livestation" in (about.get_payload() or about["Description"])  # type: ignore[operator]

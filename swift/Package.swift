@@ -1,0 +1,32 @@
+// swift-tools-version:6.0
+import Foundation
+import PackageDescription
+
+// What is generated is not in the repository: `scripts/generate.sh` (or `cargo xtask test swift`) writes it.
+//
+// On Apple's systems the native library comes as an XCFramework, once `scripts/build-xcframework.sh` has made it.
+// Elsewhere it is looked up by name, in a folder that is given on the command line: `-Xlinker -L…`.
+let framework = "livestation_uniffiFFI.xcframework"
+let hasFramework = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(framework)")
+
+let native: Target =
+    hasFramework
+    ? .binaryTarget(name: "livestation_uniffiFFI", path: framework)
+    : .systemLibrary(name: "livestation_uniffiFFI")
+
+let package = Package(
+    name: "LiveStation",
+    platforms: [.iOS(.v16), .macOS(.v13)],
+    products: [.library(name: "LiveStation", targets: ["LiveStation"])],
+    targets: [
+        native,
+        .target(
+            name: "LiveStationGenerated",
+            dependencies: ["livestation_uniffiFFI"],
+            // Compilers of Swift 6.0 crash on asynchronous callbacks as UniFFI 0.32 writes them, in Swift 6 mode.
+            swiftSettings: [.swiftLanguageMode(.v5)],
+            linkerSettings: hasFramework ? [] : [.linkedLibrary("livestation_uniffi")]),
+        .target(name: "LiveStation", dependencies: ["LiveStationGenerated"]),
+        .testTarget(name: "LiveStationTests", dependencies: ["LiveStation", "LiveStationGenerated"]),
+    ]
+)

@@ -1,0 +1,54 @@
+// How every call crosses the border: cancellation, errors, durations.
+import LiveStationGenerated
+
+/// Makes a call that ends when the task is cancelled: its work on the native side as well.
+///
+/// A generated call does not look at the task's cancellation by itself, hence the explicit one.
+func cancellable<T: Sendable>(_ call: (NativeCancellation) async throws -> T) async throws -> T {
+    try Task.checkCancellation()
+    let cancellation = NativeCancellation()
+    do {
+        return try await withTaskCancellationHandler {
+            try await call(cancellation)
+        } onCancel: {
+            cancellation.cancel()
+        }
+    } catch {
+        throw thrown(for: error)
+    }
+}
+
+/// Makes a call that does not wait; its failures are thrown as ours.
+func translated<T>(_ call: () throws -> T) throws -> T {
+    do {
+        return try call()
+    } catch {
+        throw thrown(for: error)
+    }
+}
+
+private func thrown(for error: any Error) -> any Error {
+    switch error {
+    case NativeFailure.Cancelled: CancellationError()
+    case NativeFailure.Failed(let details):
+        LiveStationError(details, underlyingError: thrownBySigners.take(details.signerFailure))
+    default: LiveStationError.unforeseen(error)
+    }
+}
+
+extension Duration {
+    /// In milliseconds; what lies below is cut off, and what does not fit is the largest there is: the limits are
+    /// judged on the other side.
+    var wholeMilliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+        let (sum, overflowToo) = whole.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+        return overflow || overflowToo ? (seconds < 0 ? .min : .max) : sum
+    }
+}
+
+extension NativePolling {
+    init(deadline: Duration?, interval: Duration?) {
+        self.init(deadlineMs: deadline?.wholeMilliseconds, intervalMs: interval?.wholeMilliseconds)
+    }
+}

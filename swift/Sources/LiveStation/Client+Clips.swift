@@ -1,0 +1,100 @@
+import LiveStationGenerated
+
+extension Client {
+    /// Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket of Object Storage.
+    ///
+    /// The file comes later: ``waitForClip(channelId:shortClipId:deadline:interval:onProgress:)``. Not idempotent, as
+    /// creating a snapshot is not.
+    ///
+    /// - Parameters:
+    ///   - channelId: the channel.
+    ///   - snapshotId: the snapshot, which has to be alive.
+    ///   - start: where it begins, counted from the snapshot's own beginning; to the **millisecond**.
+    ///   - end: where it ends: 100 ms to 4 hours behind `start`.
+    ///   - bucketName: the bucket.
+    ///   - filePath: the folder in the bucket, beginning with `/`.
+    ///   - accessControl: who may read the file. Default: whoever has the bucket's permission.
+    /// - Throws: ``LiveStationError`` of kind `notFound` when the snapshot has expired, `rejected` or `invalidInput`
+    ///   when the channel's state or the range does not allow it.
+    public func createShortClip(
+        channelId: String,
+        snapshotId: String,
+        start: Duration,
+        end: Duration,
+        bucketName: String,
+        filePath: String,
+        accessControl: AccessControl? = nil
+    ) async throws -> ShortClip {
+        let output = NativeClipOutput(bucketName: bucketName, filePath: filePath, accessControl: accessControl)
+        return try await cancellable {
+            try await native.createShortClip(
+                channelId: channelId, snapshotId: snapshotId, startMs: start.wholeMilliseconds,
+                endMs: end.wholeMilliseconds, output: output, cancellation: $0)
+        }
+    }
+
+    /// Lists the short clips of a snapshot, while the snapshot lives; with a status, only those in it.
+    ///
+    /// - Throws: ``LiveStationError`` of kind `notFound` when the snapshot never was, or its hour is over.
+    public func listShortClips(
+        channelId: String,
+        snapshotId: String,
+        status: ShortClipStatus? = nil
+    ) async throws -> ShortClipList {
+        try await cancellable {
+            try await native.listShortClips(
+                channelId: channelId, snapshotId: snapshotId, status: status, cancellation: $0)
+        }
+    }
+
+    /// Reads a short clip: its state, size and place.
+    ///
+    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such clip.
+    public func getShortClip(channelId: String, shortClipId: String) async throws -> ShortClip {
+        try await cancellable {
+            try await native.getShortClip(channelId: channelId, shortClipId: shortClipId, cancellation: $0)
+        }
+    }
+
+    /// Makes a short clip of the last `length` of what a channel is recording, and waits for its file: is it
+    /// recording, a snapshot of just enough minutes, how long does that play, a clip of its end. Nothing is made twice.
+    ///
+    /// - Parameters:
+    ///   - channelId: the channel.
+    ///   - length: how much, 100 ms to 4 hours.
+    ///   - bucketName: the bucket of Object Storage.
+    ///   - filePath: the folder in the bucket, beginning with `/`.
+    ///   - accessControl: who may read the file. Default: whoever has the bucket's permission.
+    ///   - resume: the id of a snapshot to go on with instead of making one. A job that failed says it:
+    ///     ``LiveStationError/remains``.
+    ///   - wait: whether to wait until the file is there.
+    ///   - deadline: the limit for the whole job, up to one hour. Default: ten minutes, or what is left of the snapshot
+    ///     that is resumed.
+    ///   - interval: the pause between two looks at the clip, on average. Default: two seconds.
+    ///   - onProgress: hears of every step before it is taken, on a thread of this library, which waits for it.
+    /// - Throws: ``LiveStationError`` of kind `rejected` when the channel is not recording, has no time machine, holds
+    ///   less than `length`, or the file could not be made; `timeout` at the deadline.
+    public func clipLast(
+        channelId: String,
+        length: Duration,
+        bucketName: String,
+        filePath: String,
+        accessControl: AccessControl? = nil,
+        resume: String? = nil,
+        wait: Bool = true,
+        deadline: Duration? = nil,
+        interval: Duration? = nil,
+        onProgress: (@Sendable (ClipLastStep) -> Void)? = nil
+    ) async throws -> LastClip {
+        let order = NativeClipLast(
+            lengthMs: length.wholeMilliseconds,
+            output: NativeClipOutput(bucketName: bucketName, filePath: filePath, accessControl: accessControl),
+            resume: resume,
+            wait: wait,
+            polling: NativePolling(deadline: deadline, interval: interval))
+        return try await cancellable {
+            try await native.clipLast(
+                channelId: channelId, order: order, progress: onProgress.map(StepProgress.init), cancellation: $0)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The Python package: built as a wheel, installed into a fresh environment, tested there and nowhere else.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::steps::{Steps, cargo, root, status, status_in, target};
+
+/// The builder of wheels.
+const MATURIN: &str = "maturin==1.16.0";
+/// What the tests need besides the package.
+const FOR_TESTS: [&str; 3] = ["pytest==9.0.2", "mypy==2.4.1", "typing_extensions"];
+/// What the package is measured beside.
+const PEERS: [&str; 3] = ["requests==2.34.2", "httpx==0.28.1", "aiohttp==3.14.5"];
+
+const TESTS: &str = "Python: tests against the installed wheel";
+
+/// Builds the wheel, installs it, and runs its tests.
+pub(crate) fn run(steps: &mut Steps) {
+    let mut fresh = None;
+    steps.check("Python: the wheel builds and installs into a fresh environment", || {
+        let wheel = wheel("dev")?;
+        fresh = Some(environment("test", &wheel, &FOR_TESTS)?);
+        Ok(())
+    });
+    match fresh {
+        // From another folder than the package's: what is tested is what was installed.
+        Some(python) => steps.check(TESTS, || pytest(&python)),
+        None => steps.skip(TESTS, "there is no wheel to test"),
+    }
+    steps.check("Python: the source package holds all it takes to build", source_package);
+}
+
+/// `cargo xtask bench python [--quick]`.
+pub(crate) fn bench(args: &[String]) -> Result<(), String> {
+    let wheel = wheel("release")?;
+    let python = environment("bench", &wheel, &PEERS)?;
+    status(&mut cargo(&["build", "--quiet", "--release", "--package", "livestation-bench"]))?;
+    let responder =
+        target().join("release").join(format!("livestation-bench{}", std::env::consts::EXE_SUFFIX));
+    status(Command::new(python).arg("python/bench/bench.py").args([responder, wheel]).args(args))
+}
+
+fn pytest(python: &Path) -> Result<(), String> {
+    status(
+        Command::new(python)
+            .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "python/pyproject.toml"])
+            .arg("python/tests")
+            .env("PYTHONDONTWRITEBYTECODE", "1"),
+    )
+}
+
+/// The sdist, and an installation of it without this repository.
+fn source_package() -> Result<(), String> {
+    let folder = folder("sdist")?;
+    maturin(&["sdist"], &folder)?;
+    let package = only_file(&folder)?;
+    let python = bare_environment("sdist-test")?;
+    status(
+        pip(&python)
+            .args(["install", "--quiet"])
+            .arg(package)
+            .env("MATURIN_PEP517_ARGS", "--profile dev")
+            // What the repository has built already need not be built again.
+            .env("CARGO_TARGET_DIR", absolute(&target())?),
+    )?;
+    let works = "from livestation.testing import Emulator; Emulator().close()";
+    status(Command::new(python).args(["-c", works]))
+}
+
+/// Builds the wheel in a profile of cargo's.
+fn wheel(profile: &str) -> Result<PathBuf, String> {
+    let folder = folder(&format!("wheel-{profile}"))?;
+    maturin(&["build", "--quiet", "--locked", "--profile", profile], &folder)?;
+    only_file(&folder)
+}
+
+/// Runs the builder, which is in an environment of its own that is kept from run to run.
+fn maturin(arguments: &[&str], out: &Path) -> Result<(), String> {
+    let python = absolute(&python_of(&home().join("build")))?;
+    if !python.exists() {
+        bare_environment("build")?;
+    }
+    status(pip(&python).args(["install", "--quiet", MATURIN]))?;
+    let mut command = Command::new(&python);
+    command.args(["-m", "maturin"]).args(arguments).arg("--out").arg(out);
+    if arguments.first() == Some(&"build") {
+        command.arg("--interpreter").arg(&python);
+    }
+    // Relative to the crates, a relative folder for what is built would be another one.
+    command.env("CARGO_TARGET_DIR", absolute(&target())?);
+    status_in(&root().join("python"), &mut command)
+}
+
+/// A fresh environment with the wheel and what else it takes.
+fn environment(name: &str, wheel: &Path, packages: &[&str]) -> Result<PathBuf, String> {
+    let python = bare_environment(name)?;
+    status(pip(&python).args(["install", "--quiet"]).arg(wheel).args(packages))?;
+    Ok(python)
+}
+
+fn bare_environment(name: &str) -> Result<PathBuf, String> {
+    let folder = home().join(name);
+    let python = std::env::var_os("PYTHON").unwrap_or_else(|| OsString::from("python3"));
+    status(Command::new(python).args(["-m", "venv", "--clear"]).arg(&folder))?;
+    absolute(&python_of(&folder))
+}
+
+fn python_of(environment: &Path) -> PathBuf {
+    if cfg!(windows) { environment.join("Scripts/python.exe") } else { environment.join("bin/python") }
+}
+
+fn pip(python: &Path) -> Command {
+    let mut command = Command::new(python);
+    command.args(["-m", "pip", "--disable-pip-version-check"]);
+    command
+}
+
+fn home() -> PathBuf {
+    target().join("python")
+}
+
+/// An empty folder.
+fn folder(name: &str) -> Result<PathBuf, String> {
+    let folder = home().join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
+    absolute(&folder)
+}
+
+fn only_file(folder: &Path) -> Result<PathBuf, String> {
+    let mut files = fs::read_dir(folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
+    match (files.next(), files.next()) {
+        (Some(Ok(file)), None) => Ok(file.path()),
+        _ => Err(format!("one file is wanted in {}", folder.display())),
+    }
+}
+
+/// Not `canonicalize`: that would follow an environment's interpreter to the one behind it.
+fn absolute(path: &Path) -> Result<PathBuf, String> {
+    std::path::absolute(path).map_err(|problem| format!("{}: {problem}", path.display()))
+}
