@@ -3,7 +3,7 @@
 //!
 //! Each method of [`client::Client`] takes the number that the JavaScript side gave the call, and plain arguments.
 //! It answers `null` when the call has begun, or the record of the error that kept it from beginning. What comes
-//! of the call is delivered later, under its number: see [`bridge`].
+//! of the call is delivered later, under its number: see `bridge`.
 
 // What JavaScript hands over belongs to us, whatever we do with it.
 #![allow(clippy::needless_pass_by_value)]
