@@ -48,6 +48,7 @@ from ._models import (
     ShortClipOutput,
     Snapshot,
 )
+from ._signing import PresignedRequest, ToSign
 from ._typing import TYPE_CHECKING
 from ._words import (
     AccessControl,
@@ -89,6 +90,7 @@ __all__ = [
     "Outcome",
     "OutputProtocol",
     "PermissionDeniedError",
+    "PresignedRequest",
     "RateLimitError",
     "RecordType",
     "Recording",
@@ -104,6 +106,7 @@ __all__ = [
     "ShortClipStatus",
     "SignerError",
     "Snapshot",
+    "ToSign",
     "UnexpectedResponseError",
     "ValidationError",
     "Verdict",

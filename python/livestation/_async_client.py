@@ -8,9 +8,10 @@ from ._event_loop import run
 from ._operations import Operations
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import timedelta
     from types import TracebackType
+    from typing import Any
 
     from ._models import (
         Channel,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         Snapshot,
     )
     from ._operations import Task
+    from ._signing import PresignedRequest, _Signer
 
 T = TypeVar("T")
 
@@ -32,7 +34,7 @@ class AsyncClient:
 
     Any number of calls can be under way at once. Cancelling the task that awaits one ends it: its connection is
     closed, and nothing more is sent. One client serves any number of event loops, one after the other or at once.
-    `on_progress` is a plain function, called on the event loop's thread.
+    `on_progress` is a plain function, called on the event loop's thread; a `signer` may be a coroutine function.
 
     >>> async def main():
     ...     async with livestation.AsyncClient(
@@ -55,6 +57,8 @@ class AsyncClient:
         secret_key: str | None = None,
         profile: str | None = None,
         server_role: bool = False,
+        signer: _Signer | None = None,
+        no_keys: bool = False,
         endpoint: str | None = None,
         zone: str | None = None,
         connect_timeout: float | timedelta | None = None,
@@ -68,6 +72,8 @@ class AsyncClient:
             secret_key=secret_key,
             profile=profile,
             server_role=server_role,
+            signer=signer,
+            no_keys=no_keys,
             endpoint=endpoint,
             zone=zone,
             connect_timeout=connect_timeout,
@@ -102,6 +108,16 @@ class AsyncClient:
     ) -> Snapshot:
         """As `Client.create_snapshot`."""
         return await self._run(self._operations.create_snapshot(channel_id, limited_duration, reconcile))
+
+    async def presign_create_snapshot(
+        self, channel_id: str, limited_duration: int | timedelta | None = None
+    ) -> PresignedRequest:
+        """As `Client.presign_create_snapshot`."""
+        return await self._run(self._operations.presign_create_snapshot(channel_id, limited_duration))
+
+    async def execute(self, ticket: PresignedRequest | Mapping[str, Any] | str) -> Snapshot:
+        """As `Client.execute`."""
+        return await self._run(self._operations.execute(ticket))
 
     async def get_snapshot(self, channel_id: str, snapshot_id: str) -> Snapshot:
         """As `Client.get_snapshot`."""

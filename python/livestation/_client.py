@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from . import _logging, _native
-from ._operations import FAILURE, VALUE, Operations
+from ._operations import FAILURE, QUESTION, VALUE, Operations
 from ._typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import timedelta
     from types import TracebackType
+    from typing import Any
 
     from ._models import (
         Channel,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         Snapshot,
     )
     from ._operations import Task
+    from ._signing import PresignedRequest, _Signer
 
 T = TypeVar("T")
 
@@ -33,7 +35,9 @@ class Client:
     run, and Ctrl-C ends the call. Connects to nothing before the first call.
 
     Keys are `access_key` and `secret_key`; or those of a `profile` of `~/.ncloud/configure`; or those of the
-    `server_role`; or, without any of these, as the environment and that file have them. `endpoint` and `zone`
+    `server_role`; or, without any of these, as the environment and that file have them. A `signer` signs where the keys
+    are: it is given a `ToSign` and returns `(access_key, signature)`; a client with `no_keys` only executes presigned
+    requests. `endpoint` and `zone`
     (`public` or `fin`) are the environment's, or the service itself.
 
     Time limits are **seconds** or a `timedelta`: `connect_timeout` (5), `attempt_timeout` for one sending with all
@@ -59,6 +63,8 @@ class Client:
         secret_key: str | None = None,
         profile: str | None = None,
         server_role: bool = False,
+        signer: _Signer | None = None,
+        no_keys: bool = False,
         endpoint: str | None = None,
         zone: str | None = None,
         connect_timeout: float | timedelta | None = None,
@@ -72,6 +78,8 @@ class Client:
             secret_key=secret_key,
             profile=profile,
             server_role=server_role,
+            signer=signer,
+            no_keys=no_keys,
             endpoint=endpoint,
             zone=zone,
             connect_timeout=connect_timeout,
@@ -125,6 +133,33 @@ class Client:
         time machine, `NotFoundError` when there is no such channel.
         """
         return self._wait(self._operations.create_snapshot(channel_id, limited_duration, reconcile))
+
+    def presign_create_snapshot(
+        self, channel_id: str, limited_duration: int | timedelta | None = None
+    ) -> PresignedRequest:
+        """Signs a create-snapshot call for somebody else to send, who has no keys: a ticket, for five minutes.
+
+        Nothing is sent. `execute` is the other half, in every language.
+
+        Raises `CredentialsError` or `SignerError` when there is nothing to sign with.
+        """
+        return self._wait(self._operations.presign_create_snapshot(channel_id, limited_duration))
+
+    def execute(self, ticket: PresignedRequest | Mapping[str, Any] | str) -> Snapshot:
+        """Sends a presigned request as it is: creates the snapshot that it asks for. Needs no keys (`no_keys=True`).
+
+        `ticket` is a `PresignedRequest`, its `to_dict()` or its `to_json()`, for the endpoint of this client. **Each
+        sending makes a snapshot**: the service cannot tell a repetition.
+
+        >>> ticket = client.presign_create_snapshot(channel_id, 5)
+        >>> with livestation.Client(no_keys=True, endpoint=endpoint) as keyless:
+        ...     keyless.execute(ticket.to_json()).duration_minutes
+        5
+
+        Raises `ValidationError` before anything is sent: for what is no ticket, one that has expired (`expiresAt`), or
+        one for another endpoint (`url`). Otherwise as `create_snapshot`.
+        """
+        return self._wait(self._operations.execute(ticket))
 
     def get_snapshot(self, channel_id: str, snapshot_id: str) -> Snapshot:
         """Reads a snapshot back.
@@ -391,7 +426,11 @@ class Client:
                     return task.value(text)
                 if kind == FAILURE:
                     raise task.failure(text)
-                task.progress(text)
+                if kind == QUESTION:
+                    if asked := task.ask(text):
+                        task.answer(asked[0])
+                else:
+                    task.progress(text)
             raise RuntimeError("the call is over")
         except BaseException:
             call.cancel()
@@ -411,6 +450,8 @@ def create_snapshot(
     secret_key: str | None = None,
     profile: str | None = None,
     server_role: bool = False,
+    signer: _Signer | None = None,
+    no_keys: bool = False,
     endpoint: str | None = None,
     zone: str | None = None,
     connect_timeout: float | timedelta | None = None,
@@ -431,6 +472,8 @@ def create_snapshot(
         secret_key=secret_key,
         profile=profile,
         server_role=server_role,
+        signer=signer,
+        no_keys=no_keys,
         endpoint=endpoint,
         zone=zone,
         connect_timeout=connect_timeout,

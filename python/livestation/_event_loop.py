@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import threading
 import weakref
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import _logging, _native
-from ._operations import PROGRESS, VALUE
+from ._operations import PROGRESS, QUESTION, VALUE
 
 if TYPE_CHECKING:
     from ._operations import Task
@@ -66,6 +67,9 @@ class _Desk:
             ending, task = self.waiting[token]
             if ending.done():
                 continue
+            if kind == QUESTION:
+                _sign(ending, task, text)
+                continue
             if kind != PROGRESS:
                 ending.set_result((kind, text))
                 continue
@@ -73,6 +77,26 @@ class _Desk:
                 task.progress(text)
             except Exception as error:
                 ending.set_exception(error)
+
+
+def _sign(ending: asyncio.Future[tuple[int, str]], task: Task[Any], text: str) -> None:
+    """Has the application sign; what takes time does so on the loop, and no longer than the call."""
+    asked = task.ask(text)
+    if asked is None:
+        return
+    (signed,) = asked
+    if not inspect.isawaitable(signed):
+        task.answer(signed)
+        return
+
+    async def wait() -> None:
+        try:
+            task.answer(await signed)
+        except Exception as error:
+            task.no_answer(error)
+
+    signing = asyncio.ensure_future(wait())
+    ending.add_done_callback(lambda _: signing.cancel())
 
 
 def _watch(loop: weakref.ref[asyncio.AbstractEventLoop], desk: _Desk) -> None:

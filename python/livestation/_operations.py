@@ -17,18 +17,21 @@ from ._models import (
     Snapshot,
 )
 from ._records import Answer
+from ._signing import PresignedRequest, ToSign, checked, ticket_text
 from ._typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import timedelta
     from typing import Any
+
+    from ._signing import _Signature, _Signer
 
 T = TypeVar("T")
 A = TypeVar("A", bound=Answer)
 W = TypeVar("W", Channel, ShortClip)
 
-VALUE, FAILURE, PROGRESS = range(3)
+VALUE, FAILURE, PROGRESS, QUESTION = range(4)
 """What a call can tell."""
 
 
@@ -41,7 +44,7 @@ def _read_json(text: str) -> Any:
 class Task(Generic[T]):
     """A call that has not begun, and how its news are read."""
 
-    __slots__ = ("_read", "_read_progress", "_waits_for", "call", "on_progress")
+    __slots__ = ("_read", "_read_progress", "_signer", "_signer_failed", "_waits_for", "call", "on_progress")
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class Task(Generic[T]):
         on_progress: Callable[[Any], object] | None = None,
         read_progress: Callable[[Any], Any] | None = None,
         waits_for: type[Channel] | type[ShortClip] | None = None,
+        signer: _Signer | None = None,
     ) -> None:
         if on_progress is not None and not callable(on_progress):
             raise TypeError("on_progress cannot be called")
@@ -59,12 +63,37 @@ class Task(Generic[T]):
         self._read = read
         self._read_progress = read_progress
         self._waits_for = waits_for
+        self._signer = signer
+        self._signer_failed: Exception | None = None
 
     def value(self, text: str) -> T:
         return self._read(_read_json(text))
 
     def failure(self, text: str) -> LiveStationError:
-        return from_record(_read_json(text), self._waits_for)
+        failure = from_record(_read_json(text), self._waits_for)
+        if failure.kind == "signer":
+            failure.__cause__ = self._signer_failed
+        return failure
+
+    def ask(self, text: str) -> tuple[_Signature | Awaitable[_Signature]] | None:
+        """What the application's signer returns, to be given to `answer`; no tuple when it failed at once."""
+        try:
+            if self._signer is None:
+                raise TypeError("there is no signer")
+            return (self._signer(ToSign._of(_read_json(text))),)
+        except Exception as error:
+            self.no_answer(error)
+            return None
+
+    def answer(self, signed: object) -> None:
+        try:
+            self.call.signed(*checked(signed))
+        except TypeError as error:
+            self.no_answer(error)
+
+    def no_answer(self, error: Exception) -> None:
+        self._signer_failed = error
+        self.call.not_signed(f"{type(error).__name__}: {error}")
 
     def progress(self, text: str) -> None:
         if self.on_progress is not None:
@@ -99,7 +128,7 @@ def _checks(entries: list[dict[str, Any]]) -> list[Check]:
 class Operations:
     """The operations of one client."""
 
-    __slots__ = ("_client",)
+    __slots__ = ("_client", "_signer")
 
     def __init__(
         self,
@@ -108,6 +137,8 @@ class Operations:
         secret_key: str | None,
         profile: str | None,
         server_role: bool,
+        signer: _Signer | None,
+        no_keys: bool,
         endpoint: str | None,
         zone: str | None,
         connect_timeout: float | timedelta | None,
@@ -116,11 +147,16 @@ class Operations:
         max_attempts: int | None,
         application: str | None,
     ) -> None:
+        if signer is not None and not callable(signer):
+            raise TypeError("signer cannot be called")
+        self._signer = signer
         opened = _native.Client.open(
             access_key=access_key,
             secret_key=secret_key,
             profile=profile,
             server_role=server_role,
+            signer=signer is not None,
+            no_keys=no_keys,
             endpoint=endpoint,
             zone=zone,
             connect_timeout_ms=milliseconds("connect_timeout", connect_timeout),
@@ -152,13 +188,22 @@ class Operations:
     def create_snapshot(
         self, channel_id: str, limited_duration: int | timedelta | None, reconcile: bool
     ) -> Task[Snapshot]:
-        return Task(self.native.create_snapshot(channel_id, minutes(limited_duration), reconcile), _snapshot)
+        return self._task(self.native.create_snapshot(channel_id, minutes(limited_duration), reconcile), _snapshot)
+
+    def presign_create_snapshot(
+        self, channel_id: str, limited_duration: int | timedelta | None
+    ) -> Task[PresignedRequest]:
+        call = self.native.presign_create_snapshot(channel_id, minutes(limited_duration))
+        return self._task(call, PresignedRequest._of)
+
+    def execute(self, ticket: PresignedRequest | Mapping[str, Any] | str) -> Task[Snapshot]:
+        return self._task(self.native.execute(ticket_text(ticket)), _snapshot)
 
     def get_snapshot(self, channel_id: str, snapshot_id: str) -> Task[Snapshot]:
-        return Task(self.native.get_snapshot(channel_id, snapshot_id), _snapshot)
+        return self._task(self.native.get_snapshot(channel_id, snapshot_id), _snapshot)
 
     def get_channel(self, channel_id: str) -> Task[Channel]:
-        return Task(self.native.get_channel(channel_id), _channel)
+        return self._task(self.native.get_channel(channel_id), _channel)
 
     def list_channels(
         self,
@@ -169,7 +214,7 @@ class Operations:
         channel_name: str | None,
     ) -> Task[ChannelPage]:
         status = word("channel_status", channel_status)
-        return Task(self.native.list_channels(page_no, page_size_no, status, id, channel_name), _channel_page)
+        return self._task(self.native.list_channels(page_no, page_size_no, status, id, channel_name), _channel_page)
 
     def channels(
         self,
@@ -182,13 +227,13 @@ class Operations:
         """What makes the task for the next page; its result is `None` behind the last one."""
         status = word("channel_status", channel_status)
         pages = self.native.channels(page_no, page_size_no, status, id, channel_name)
-        return lambda: Task(pages.next_page(), _page)
+        return lambda: self._task(pages.next_page(), _page)
 
     def start_recording(self, channel_id: str) -> Task[Recordings]:
-        return Task(self.native.start_recording(channel_id), _recordings)
+        return self._task(self.native.start_recording(channel_id), _recordings)
 
     def stop_recording(self, channel_id: str) -> Task[Recordings]:
-        return Task(self.native.stop_recording(channel_id), _recordings)
+        return self._task(self.native.stop_recording(channel_id), _recordings)
 
     def create_short_clip(
         self,
@@ -204,15 +249,15 @@ class Operations:
         call = self.native.create_short_clip(
             channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access
         )
-        return Task(call, _short_clip)
+        return self._task(call, _short_clip)
 
     def list_short_clips(self, channel_id: str, snapshot_id: str, status: str | None) -> Task[ShortClipList]:
-        return Task(
+        return self._task(
             self.native.list_short_clips(channel_id, snapshot_id, word("status", status)), _short_clip_list
         )
 
     def get_short_clip(self, channel_id: str, short_clip_id: str) -> Task[ShortClip]:
-        return Task(self.native.get_short_clip(channel_id, short_clip_id), _short_clip)
+        return self._task(self.native.get_short_clip(channel_id, short_clip_id), _short_clip)
 
     def wait_until_publishing(
         self,
@@ -222,7 +267,7 @@ class Operations:
         on_progress: Callable[[Channel], object] | None,
     ) -> Task[Channel]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
-        return _wait(self.native.wait_until_publishing(channel_id, *times), Channel, on_progress)
+        return self._wait_task(self.native.wait_until_publishing(channel_id, *times), Channel, on_progress)
 
     def wait_until_recording(
         self,
@@ -232,7 +277,7 @@ class Operations:
         on_progress: Callable[[Channel], object] | None,
     ) -> Task[Channel]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
-        return _wait(self.native.wait_until_recording(channel_id, *times), Channel, on_progress)
+        return self._wait_task(self.native.wait_until_recording(channel_id, *times), Channel, on_progress)
 
     def wait_for_clip(
         self,
@@ -243,7 +288,7 @@ class Operations:
         on_progress: Callable[[ShortClip], object] | None,
     ) -> Task[ShortClip]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
-        return _wait(self.native.wait_for_clip(channel_id, short_clip_id, *times), ShortClip, on_progress)
+        return self._wait_task(self.native.wait_for_clip(channel_id, short_clip_id, *times), ShortClip, on_progress)
 
     def clip_last(
         self,
@@ -269,11 +314,30 @@ class Operations:
             milliseconds("deadline", deadline),
             milliseconds("interval", interval),
         )
-        return Task(call, LastClip._of, on_progress=on_progress)
+        return self._task(call, LastClip._of, on_progress=on_progress)
 
     def doctor(self, channel_id: str | None) -> Task[list[Check]]:
-        return Task(self.native.doctor(channel_id), _checks)
+        return self._task(self.native.doctor(channel_id), _checks)
 
+    def _task(
+        self,
+        call: _native.Call,
+        read: Callable[[Any], T],
+        *,
+        on_progress: Callable[[Any], object] | None = None,
+        read_progress: Callable[[Any], Any] | None = None,
+        waits_for: type[Channel] | type[ShortClip] | None = None,
+    ) -> Task[T]:
+        return Task(
+            call,
+            read,
+            on_progress=on_progress,
+            read_progress=read_progress,
+            waits_for=waits_for,
+            signer=self._signer,
+        )
 
-def _wait(call: _native.Call, model: type[W], on_progress: Callable[[W], object] | None) -> Task[W]:
-    return Task(call, model._of, on_progress=on_progress, read_progress=model._of, waits_for=model)
+    def _wait_task(
+        self, call: _native.Call, model: type[W], on_progress: Callable[[W], object] | None
+    ) -> Task[W]:
+        return self._task(call, model._of, on_progress=on_progress, read_progress=model._of, waits_for=model)

@@ -28,7 +28,7 @@ def public(thing: type) -> dict[str, object]:
 
 def test_both_clients_have_the_same_methods_and_arguments() -> None:
     sync, by_asyncio = public(livestation.Client), public(livestation.AsyncClient)
-    assert sync.keys() == by_asyncio.keys() and len(sync) == 16
+    assert sync.keys() == by_asyncio.keys() and len(sync) == 18
     for name, method in [*sync.items(), ("__init__", livestation.Client.__init__)]:
         other = getattr(livestation.AsyncClient, name)
         assert callable(method)

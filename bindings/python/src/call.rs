@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::pin::Pin;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use pyo3::prelude::*;
@@ -15,16 +15,19 @@ use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::log;
 use crate::mailbox::{Mailbox, lock};
+use crate::signing::{self, Question};
 
 /// How long Ctrl-C may go unnoticed.
 const TICK: Duration = Duration::from_millis(50);
 
-/// What a call tells: that there is progress, or how it ended.
+/// What a call tells: that there is progress, that it needs something, or how it ended.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     Value = 0,
     Failure = 1,
     Progress = 2,
+    /// It wants a signature: [`Call::signed`] and [`Call::not_signed`] answer.
+    Question = 3,
 }
 
 impl<'py> IntoPyObject<'py> for Kind {
@@ -55,11 +58,15 @@ impl Progress {
 pub struct Call {
     work: Mutex<Option<Work>>,
     task: OnceLock<AbortHandle>,
+    asked: Arc<Mutex<Option<Question>>>,
 }
 
 struct Work {
     ending: Pin<Box<dyn Future<Output = News> + Send>>,
     progress: UnboundedReceiver<String>,
+    questions: UnboundedReceiver<Question>,
+    /// Where the answer to the latest question goes.
+    asked: Arc<Mutex<Option<Question>>>,
 }
 
 impl Work {
@@ -67,6 +74,11 @@ impl Work {
         tokio::select! {
             biased;
             Some(progress) = self.progress.recv() => (Kind::Progress, progress),
+            Some(question) = self.questions.recv() => {
+                let text = json(&question.to_sign);
+                *lock(&self.asked) = Some(question);
+                (Kind::Question, text)
+            }
             ending = &mut self.ending => match self.progress.try_recv() {
                 // What was told before the end comes before it.
                 Ok(progress) => {
@@ -86,20 +98,32 @@ impl Call {
         F: Future<Output = Result<T, Failure>> + Send + 'static,
     {
         let (sender, progress) = mpsc::unbounded_channel();
-        let job = job(Progress(sender));
+        let (asking, questions) = mpsc::unbounded_channel();
+        let job = signing::asking(asking, job(Progress(sender)));
         let ending = Box::pin(async move {
             match job.await {
                 Ok(value) => (Kind::Value, json(&value)),
                 Err(failure) => (Kind::Failure, json(&failure)),
             }
         });
-        Self { work: Mutex::new(Some(Work { ending, progress })), task: OnceLock::new() }
+        let asked = Arc::default();
+        let work = Work { ending, progress, questions, asked: Arc::clone(&asked) };
+        Self { work: Mutex::new(Some(work)), task: OnceLock::new(), asked }
+    }
+}
+
+impl Call {
+    fn answer(&self, answer: Result<(String, String), String>) {
+        if let Some(question) = lock(&self.asked).take() {
+            // The call may have ended meanwhile.
+            let _ = question.answer.send(answer);
+        }
     }
 }
 
 #[pymethods]
 impl Call {
-    /// Waits for the end, or for progress: then there is more to wait for.
+    /// Waits for the end, or for progress or a question: then there is more to wait for.
     fn wait(&self, py: Python<'_>, log_level: u8) -> PyResult<Option<News>> {
         log::set_level(log_level);
         let engine = Engine::get()?;
@@ -112,7 +136,7 @@ impl Call {
                     // What is under way ends now, and its connection is closed.
                     drop(work);
                     settle().await;
-                } else if let Ok((Kind::Progress, _)) = news {
+                } else if let Ok((Kind::Progress | Kind::Question, _)) = news {
                     *lock(&self.work) = Some(work);
                 }
                 news
@@ -130,13 +154,23 @@ impl Call {
             loop {
                 let (kind, text) = work.next().await;
                 post.deliver((token, kind, text));
-                if !matches!(kind, Kind::Progress) {
+                if !matches!(kind, Kind::Progress | Kind::Question) {
                     return;
                 }
             }
         });
         let _ = self.task.set(task.abort_handle());
         Ok(())
+    }
+
+    /// Answers the latest question.
+    fn signed(&self, access_key: String, signature: String) {
+        self.answer(Ok((access_key, signature)));
+    }
+
+    /// Says why there is no signature.
+    fn not_signed(&self, why: String) {
+        self.answer(Err(why));
     }
 
     /// Ends it wherever it is. Nothing more is sent.

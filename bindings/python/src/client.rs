@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use livestation::{
     AccessControl, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions, ClipOutput, ClipRange,
-    CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, Recording, Reply, ShortClipId,
-    ShortClipStatus, SnapshotId, WaitOptions, duration_from_millis,
+    CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, PresignedRequest, Recording,
+    Reply, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions, duration_from_millis,
 };
 use pyo3::prelude::*;
 use serde::Serialize;
@@ -16,11 +16,14 @@ use crate::call::{Call, Progress};
 use crate::failure::Failure;
 use crate::number::Whole;
 use crate::process::PerProcess;
+use crate::signing::PythonSigner;
 
 /// A client, as each process has it that uses it: connections do not survive a fork.
 #[pyclass(frozen, module = "livestation._native")]
 pub struct Client {
     options: ClientOptions,
+    /// Whoever waits for a call signs for it.
+    signer: bool,
     clients: PerProcess<livestation::Client>,
 }
 
@@ -46,7 +49,11 @@ impl Client {
     }
 
     fn client(&self) -> Result<&livestation::Client, Failure> {
-        Ok(self.clients.get_or_make(|| self.options.clone().client())?)
+        let make = || match (self.options.clone(), self.signer) {
+            (options, true) => options.client_with_signer(Arc::new(PythonSigner)),
+            (options, false) => options.client(),
+        };
+        Ok(self.clients.get_or_make(make)?)
     }
 }
 
@@ -54,13 +61,15 @@ impl Client {
 #[allow(clippy::too_many_arguments)] // as many as there are options
 impl Client {
     #[staticmethod]
-    #[pyo3(signature = (*, access_key, secret_key, profile, server_role, endpoint, zone, connect_timeout_ms,
+    #[pyo3(signature = (*, access_key, secret_key, profile, server_role, signer, no_keys, endpoint, zone, connect_timeout_ms,
         attempt_timeout_ms, call_timeout_ms, max_attempts, application))]
     fn open(
         access_key: Option<String>,
         secret_key: Option<String>,
         profile: Option<String>,
         server_role: bool,
+        signer: bool,
+        no_keys: bool,
         endpoint: Option<String>,
         zone: Option<String>,
         connect_timeout_ms: Option<Whole>,
@@ -75,6 +84,7 @@ impl Client {
             secret_key,
             profile,
             server_role,
+            no_keys,
             endpoint,
             zone,
             connect_timeout_ms: number(connect_timeout_ms),
@@ -85,7 +95,7 @@ impl Client {
         };
         // What is said while settings are read has to have a place to wait in.
         crate::engine::Engine::get()?;
-        let client = Self { options, clients: PerProcess::new() };
+        let client = Self { options, signer, clients: PerProcess::new() };
         let failed = client.client().err();
         Ok(match failed {
             None => Opened::Client(client),
@@ -104,6 +114,20 @@ impl Client {
             let limit = limited_duration.map(|minutes| minutes.parse::<LimitedDuration>()).transpose()?;
             let options = CreateSnapshotOptions::from(limit).reconcile(reconcile);
             Ok(client.create_snapshot(&channel_id, options).await?)
+        })
+    }
+
+    fn presign_create_snapshot(&self, channel_id: String, limited_duration: Option<String>) -> Call {
+        self.call(move |client, _| async move {
+            let channel_id = ChannelId::new(channel_id)?;
+            let limit = limited_duration.map(|minutes| minutes.parse::<LimitedDuration>()).transpose()?;
+            Ok(client.presign_create_snapshot(&channel_id, limit).await?)
+        })
+    }
+
+    fn execute(&self, ticket: String) -> Call {
+        self.call(move |client, _| async move {
+            Ok(client.execute(&PresignedRequest::from_json(&ticket)?).await?)
         })
     }
 

@@ -16,6 +16,7 @@ mod log;
 mod mailbox;
 mod number;
 mod process;
+mod signing;
 
 use pyo3::prelude::*;
 

@@ -32,6 +32,8 @@ pub struct ClientOptions {
     pub profile: Option<String>,
     /// The keys of the server's role, and of no other place.
     pub server_role: bool,
+    /// No keys at all: the client [executes](Client::execute) presigned requests.
+    pub no_keys: bool,
     /// The base URL to call.
     pub endpoint: Option<String>,
     /// The zone: `public` or `fin`.
@@ -72,7 +74,7 @@ impl ClientOptions {
     /// # Errors
     /// Those of [`client_with_signer`](Self::client_with_signer).
     pub fn client_without_keys(self) -> Result<Client> {
-        self.client_of(Settings::builder().no_keys())
+        Self { no_keys: true, ..self }.client()
     }
 
     fn client_of(self, settings: SettingsBuilder) -> Result<Client> {
@@ -104,6 +106,9 @@ impl ClientOptions {
         }
         if self.server_role {
             settings = settings.server_role();
+        }
+        if self.no_keys {
+            settings = settings.no_keys();
         }
         if let Some(url) = &self.endpoint {
             settings = settings.endpoint(url);
@@ -143,6 +148,7 @@ impl fmt::Debug for ClientOptions {
             .field("secret_key", &self.secret_key.as_ref().map(|_| "[redacted]"))
             .field("profile", &self.profile)
             .field("server_role", &self.server_role)
+            .field("no_keys", &self.no_keys)
             .field("endpoint", &self.endpoint)
             .field("zone", &self.zone)
             .field("connect_timeout_ms", &self.connect_timeout_ms)
