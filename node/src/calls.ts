@@ -4,8 +4,9 @@ import { AsyncResource } from 'node:async_hooks';
 
 import { checkedSignal, listen, unlisten, type AbortSignalLike } from './abort.js';
 import { integer } from './check.js';
-import { errorFrom, type NativeError } from './errors.js';
+import { errorFrom, keepThrown, type NativeError } from './errors.js';
 import { native, type Refused } from './native.js';
+import { ask, type Question, type Signer } from './signing.js';
 
 /** What every call takes. */
 export interface CallOptions {
@@ -19,6 +20,7 @@ export interface CallOptions {
 const DONE = 1;
 const PROGRESS = 2;
 const LOG = 3;
+const QUESTION = 4;
 type Entry = readonly [number: number, what: number, value: unknown];
 
 interface Pending {
@@ -28,6 +30,7 @@ interface Pending {
 
 const pending = new Map<number, Pending>();
 const loggers = new Map<number, (entry: unknown) => void>();
+const signers = new Map<number, Signer>();
 let latest = 0;
 
 /** Keeps the process alive while a call is pending, and only then. */
@@ -37,6 +40,7 @@ export const bridge = new native.Bridge((entries) => {
   for (const entry of JSON.parse(entries) as Entry[]) {
     const [number, what, value] = entry;
     if (what === LOG) report(number, value);
+    else if (what === QUESTION) void sign(number, value as Question);
     else if (what === PROGRESS) pending.get(number)?.progress?.(value);
     else take(number)?.settle(entry);
   }
@@ -44,7 +48,7 @@ export const bridge = new native.Bridge((entries) => {
 
 function nextNumber(): number {
   do latest = latest === 0xffffffff ? 1 : latest + 1;
-  while (pending.has(latest) || loggers.has(latest));
+  while (pending.has(latest) || loggers.has(latest) || signers.has(latest));
   return latest;
 }
 
@@ -78,6 +82,30 @@ export function addLogger(logger: (entry: unknown) => void): number {
 
 export function removeLogger(number: number): void {
   loggers.delete(number);
+}
+
+export function addSigner(signer: Signer): number {
+  const number = nextNumber();
+  signers.set(number, signer);
+  return number;
+}
+
+export function removeSigner(number: number): void {
+  signers.delete(number);
+}
+
+/** Has the application sign, in its own time. */
+async function sign(number: number, question: Question): Promise<void> {
+  const id = question.question;
+  try {
+    const signer = signers.get(number);
+    if (signer === undefined) throw new Error('the client is closed');
+    const { accessKey, signature } = await ask(signer, question);
+    bridge.signed(id, accessKey, signature);
+  } catch (thrown) {
+    keepThrown(id, thrown);
+    bridge.notSigned(id, thrown instanceof Error ? String(thrown) : `it threw ${typeof thrown}`);
+  }
 }
 
 /** Counts the calls of one client that are under way. */

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { addLogger, bridge, call, removeLogger, timeout, type CallOptions, type Flight } from './calls.js';
+import { addLogger, addSigner, bridge, call, removeLogger, removeSigner, timeout, type CallOptions, type Flight } from './calls.js';
 import { Channels } from './channels.js';
 import * as check from './check.js';
 import type { Id } from './check.js';
@@ -10,6 +10,7 @@ import type { Answer, Channel, ChannelPage, Check, LastClip, Recordings } from '
 import type { ShortClip, ShortClipList, Snapshot } from './models.js';
 import { native, type NativeClient, type NativeOutput, type Refused } from './native.js';
 import type * as given from './options.js';
+import { presignedRequest, ticketText, type PresignedRequest } from './signing.js';
 
 const readSnapshot = models.answer(models.snapshot);
 const readChannel = models.answer(models.channel);
@@ -18,8 +19,19 @@ const readRecordings = models.answer(models.recordings);
 const readShortClip = models.answer(models.shortClip);
 const readShortClipList = models.answer(models.shortClipList);
 
-/** Loggers of clients that nobody has closed. */
-const forgotten = new FinalizationRegistry(removeLogger);
+/** What a client has the library call. */
+interface Heard {
+  readonly logger: number | undefined;
+  readonly signer: number | undefined;
+}
+
+function remove({ logger, signer }: Heard): void {
+  if (logger !== undefined) removeLogger(logger);
+  if (signer !== undefined) removeSigner(signer);
+}
+
+/** Clients that nobody has closed. */
+const forgotten = new FinalizationRegistry(remove);
 
 /**
  * Calls Live Station. Make one and keep it: it shares connections, and what it learned about the clock.
@@ -31,7 +43,7 @@ const forgotten = new FinalizationRegistry(removeLogger);
  */
 export class Client {
   readonly #native: NativeClient;
-  readonly #logger: number | undefined;
+  readonly #heard: Heard;
   readonly #flight: Flight = { count: 0, landed: undefined };
 
   /**
@@ -41,12 +53,13 @@ export class Client {
    * @throws {ConfigError} or {ValidationError} for values that cannot be right.
    */
   constructor(options?: given.ClientOptions) {
-    const { logger, ...rest } = check.options<given.ClientOptions>(options);
+    const { logger, signer, ...rest } = check.options<given.ClientOptions>(options);
     const plain = {
       accessKey: check.optionalText('accessKey', rest.accessKey),
       secretKey: check.optionalText('secretKey', rest.secretKey),
       profile: check.optionalText('profile', rest.profile),
       serverRole: check.optionalFlag('serverRole', rest.serverRole),
+      noKeys: check.optionalFlag('noKeys', rest.noKeys),
       endpoint: check.optionalText('endpoint', rest.endpoint),
       zone: check.optionalText('zone', rest.zone),
       connectTimeoutMs: check.optionalInteger('connectTimeoutMs', rest.connectTimeoutMs),
@@ -55,14 +68,18 @@ export class Client {
       maxAttempts: check.optionalInteger('maxAttempts', rest.maxAttempts),
       application: check.optionalText('application', rest.application),
     };
-    this.#logger = logger === undefined || logger === null ? undefined : addLogger(listener(logger));
-    const opened = native.openClient(bridge, plain, this.#logger);
+    const signing = check.optionalFunction('signer', signer);
+    this.#heard = {
+      logger: logger === undefined || logger === null ? undefined : addLogger(listener(logger)),
+      signer: signing && addSigner(signing),
+    };
+    const opened = native.openClient(bridge, plain, this.#heard.logger, this.#heard.signer);
     if (typeof opened === 'string') {
-      if (this.#logger !== undefined) removeLogger(this.#logger);
+      remove(this.#heard);
       throw errorFrom(JSON.parse(opened) as NativeError);
     }
     this.#native = opened;
-    if (this.#logger !== undefined) forgotten.register(this, this.#logger, this);
+    forgotten.register(this, this.#heard, this);
   }
 
   /**
@@ -84,6 +101,40 @@ export class Client {
         check.optionalInteger('limitedDuration', rest.limitedDuration),
         check.optionalFlag('reconcile', rest.reconcile),
       ),
+    );
+    return readSnapshot(json);
+  }
+
+  /**
+   * Signs a create-snapshot call for somebody else to send, who has no keys: a ticket, for five minutes. Nothing is sent;
+   * {@link execute} is the other half, in every language.
+   *
+   * @throws {SignerError} when the application's own signer fails.
+   */
+  async presignCreateSnapshot(channelId: Id, options?: given.PresignOptions): Promise<PresignedRequest> {
+    const rest = check.options<given.PresignOptions>(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.presignCreateSnapshot(
+        number,
+        timeout(rest),
+        check.id('channelId', channelId),
+        check.optionalInteger('limitedDuration', rest.limitedDuration),
+      ),
+    );
+    return presignedRequest(json);
+  }
+
+  /**
+   * Sends a presigned request as it is: creates the snapshot that it asks for. Needs no keys (`noKeys: true`). Takes the
+   * request, or its JSON, for the endpoint of this client. **Each sending makes a snapshot.**
+   *
+   * @throws {ValidationError} before anything is sent: for what is no presigned request, one that has expired (`field` is
+   * `expiresAt`), or one for another endpoint (`url`). Otherwise as {@link createSnapshot}.
+   */
+  async execute(ticket: PresignedRequest | object | string, options?: CallOptions): Promise<Answer<Snapshot>> {
+    const rest = check.options(options);
+    const json = await this.#call(rest, (number, client) =>
+      client.execute(number, timeout(rest), ticketText(ticket)),
     );
     return readSnapshot(json);
   }
@@ -372,10 +423,8 @@ export class Client {
         };
       });
     }
-    if (this.#logger !== undefined) {
-      removeLogger(this.#logger);
-      forgotten.unregister(this);
-    }
+    remove(this.#heard);
+    forgotten.unregister(this);
   }
 
   #call(

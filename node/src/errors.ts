@@ -71,6 +71,7 @@ export interface NativeError extends ErrorRecord {
   readonly message: string;
   readonly summary: string;
   readonly causes?: readonly string[];
+  readonly signerThrew?: number;
   readonly last?: unknown;
   readonly snapshot?: unknown;
   readonly shortClip?: unknown;
@@ -107,8 +108,8 @@ export class LiveStationError extends Error implements ErrorRecord {
   declare readonly resume?: string;
 
   /** @internal */
-  constructor(summary: string, record: ErrorRecord & Remains, cause?: Error) {
-    super(summary, cause && { cause });
+  constructor(summary: string, record: ErrorRecord & Remains, cause?: unknown) {
+    super(summary, cause === undefined ? undefined : { cause });
     Object.assign(this, record);
   }
 
@@ -204,10 +205,30 @@ function below(cause: Error | undefined, text: string): Error {
   return error;
 }
 
+/** What signers threw, until the error of their call is made. Few: a call that was aborted never fetches its own. */
+const thrown = new Map<number, unknown>();
+
+/** @internal */
+export function keepThrown(question: number, what: unknown): void {
+  thrown.set(question, what);
+  for (const oldest of thrown.keys()) {
+    if (thrown.size <= 64) break;
+    thrown.delete(oldest);
+  }
+}
+
+function fetchThrown(question: number): unknown {
+  const what = thrown.get(question);
+  thrown.delete(question);
+  return what;
+}
+
 /** Makes the error of a record. `remains` are its models, already read. @internal */
 export function errorFrom(record: NativeError, remains: Remains = {}): LiveStationError {
-  const { message: _, summary, causes = [], last: _l, snapshot: _s, shortClip: _c, resume, ...rest } = record;
-  const cause = causes.reduceRight<Error | undefined>(below, undefined);
+  const { message: _, summary, causes = [], signerThrew, last: _l, snapshot: _s, shortClip: _c, resume, ...rest } =
+    record;
+  const cause =
+    signerThrew === undefined ? causes.reduceRight<Error | undefined>(below, undefined) : fetchThrown(signerThrew);
   if (resume !== undefined) remains = { ...remains, resume: String(resume) };
   const Class = CLASSES[record.kind] ?? LiveStationError;
   return new Class(summary, { ...rest, ...remains }, cause);

@@ -62,5 +62,7 @@ export type {
   CreateSnapshotOptions,
   ListChannelsOptions,
   ListShortClipsOptions,
+  PresignOptions,
   WaitOptions,
 } from './options.js';
+export type { ForeignSignature, PresignedRequest, Signer, ToSign } from './signing.js';

@@ -7,6 +7,8 @@ export type Refused = string | null;
 
 export interface NativeBridge {
   cancel(number: number): void;
+  signed(question: number, accessKey: string, signature: string): void;
+  notSigned(question: number, text: string): void;
 }
 
 export interface NativeOutput {
@@ -36,6 +38,8 @@ export interface NativeClient {
     limitedDuration?: number,
     reconcile?: boolean,
   ): Refused;
+  presignCreateSnapshot(number: number, timeoutMs: Timeout, channelId: string, limitedDuration?: number): Refused;
+  execute(number: number, timeoutMs: Timeout, ticket: string): Refused;
   getSnapshot(number: number, timeoutMs: Timeout, channelId: string, snapshotId: string): Refused;
   getChannel(number: number, timeoutMs: Timeout, channelId: string): Refused;
   listChannels(number: number, timeoutMs: Timeout, query: object): Refused;
@@ -80,7 +84,7 @@ export interface NativeEmulator {
 interface Native {
   readonly Bridge: new (deliver: (entries: string) => void) => NativeBridge;
   readonly Emulator: new () => NativeEmulator;
-  openClient(bridge: NativeBridge, options: object, logger?: number): NativeClient | string;
+  openClient(bridge: NativeBridge, options: object, logger?: number, signer?: number): NativeClient | string;
   errorKinds(): string[];
   version(): string;
 }

@@ -3,6 +3,7 @@
 import type { CallOptions } from './calls.js';
 import type { Logger } from './logging.js';
 import type { AccessControl, Channel, ChannelStatus, ClipLastStep, ShortClip, ShortClipStatus } from './models.js';
+import type { Signer } from './signing.js';
 
 /**
  * Settings of a client. What is not given comes from the environment (`NCLOUD_ACCESS_KEY_ID`, …), from
@@ -16,6 +17,10 @@ export interface ClientOptions {
   readonly profile?: string | undefined;
   /** The keys of the server's role, and of no other place. */
   readonly serverRole?: boolean | undefined;
+  /** Signs where the keys are, which are then not in this process. */
+  readonly signer?: Signer | undefined;
+  /** No keys at all: a client that only executes presigned requests. */
+  readonly noKeys?: boolean | undefined;
   /** The base URL to call, e.g. an emulator's. */
   readonly endpoint?: string | undefined;
   readonly zone?: 'public' | 'fin' | undefined;
@@ -41,6 +46,11 @@ export interface CreateSnapshotOptions extends CallOptions {
    * `reply.outcome` says `adopted` then. Default: `false`.
    */
   readonly reconcile?: boolean | undefined;
+}
+
+export interface PresignOptions extends CallOptions {
+  /** How much to take, in **minutes** (1 to 240), back from when it is sent. Default: everything, four hours at most. */
+  readonly limitedDuration?: number | undefined;
 }
 
 export interface ChannelQuery {

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::calls::Calls;
 use crate::queue::{Queue, What};
+use crate::signing::Questions;
 
 /// Weak: what keeps the process alive is a pending call, and that is counted in JavaScript.
 type Wake = ThreadsafeFunction<(), (), (String,), Status, false, true>;
@@ -22,6 +23,7 @@ pub(crate) struct Shared {
     queue: Arc<Queue>,
     wake: Wake,
     pub(crate) calls: Calls,
+    pub(crate) questions: Questions,
 }
 
 #[napi]
@@ -35,13 +37,25 @@ impl Bridge {
             .build_threadsafe_function::<()>()
             .weak::<true>()
             .build_callback(move |_| Ok((full.take(),)))?;
-        Ok(Self(Arc::new(Shared { queue, wake, calls: Calls::default() })))
+        Ok(Self(Arc::new(Shared { queue, wake, calls: Calls::default(), questions: Questions::default() })))
     }
 
     /// Ends a call: its future is dropped, and nothing is delivered for it any more.
     #[napi(catch_unwind)]
     pub fn cancel(&self, number: u32) {
         self.0.calls.cancel(number);
+    }
+
+    /// Answers a signer's question.
+    #[napi(catch_unwind)]
+    pub fn signed(&self, question: u32, access_key: String, signature: String) {
+        self.0.questions.answer(question, Ok((access_key, signature)));
+    }
+
+    /// Says why there is no signature.
+    #[napi(catch_unwind)]
+    pub fn not_signed(&self, question: u32, text: String) {
+        self.0.questions.answer(question, Err(text));
     }
 
     pub(crate) fn shared(&self) -> Arc<Shared> {

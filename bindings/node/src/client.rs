@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use livestation::{
     ChannelId, ClientOptions, ClipRange, CreateSnapshotOptions, Error, ErrorKind, LimitedDuration,
-    ShortClipId, ShortClipStatus, SnapshotId, positive_millis,
+    PresignedRequest, ShortClipId, ShortClipStatus, SnapshotId, positive_millis,
 };
 use napi::bindgen_prelude::Either;
 use napi_derive::napi;
@@ -21,6 +21,7 @@ use crate::failed::Failed;
 use crate::logging;
 use crate::options::Options;
 use crate::queue::What;
+use crate::signing::JavaScriptSigner;
 
 /// `null` when the call has begun, else the record of the error.
 type Refused = Option<String>;
@@ -33,12 +34,22 @@ pub struct Client {
     log: Option<Dispatch>,
 }
 
-/// A client, or the record of the error. Its events go to `logger`, if that is given.
+/// A client, or the record of the error. Its events go to `logger`, and `signer` signs, if they are given.
 #[napi(catch_unwind)]
-pub fn open_client(bridge: &Bridge, options: Options, logger: Option<u32>) -> Either<Client, String> {
+pub fn open_client(
+    bridge: &Bridge,
+    options: Options,
+    logger: Option<u32>,
+    signer: Option<u32>,
+) -> Either<Client, String> {
     let shared = bridge.shared();
     let log = logger.map(|number| logging::to_javascript(Arc::downgrade(&shared), number));
-    let open = || ClientOptions::from(options).client();
+    let weak = Arc::downgrade(&shared);
+    let options = ClientOptions::from(options);
+    let open = || match signer {
+        Some(number) => options.client_with_signer(Arc::new(JavaScriptSigner { shared: weak, number })),
+        None => options.client(),
+    };
     let opened = match &log {
         Some(log) => tracing::dispatcher::with_default(log, open),
         None => open(),
@@ -113,6 +124,31 @@ impl Client {
             let limit = limited_duration.map(LimitedDuration::from_minutes).transpose()?;
             let options = CreateSnapshotOptions::from(limit).reconcile(reconcile.unwrap_or_default());
             Ok(async move { Ok(client.create_snapshot(&channel_id, options).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn presign_create_snapshot(
+        &self,
+        number: u32,
+        timeout_ms: Option<i64>,
+        channel_id: String,
+        limited_duration: Option<i64>,
+    ) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let channel_id = ChannelId::new(channel_id)?;
+            let limit = limited_duration.map(LimitedDuration::from_minutes).transpose()?;
+            Ok(async move { Ok(client.presign_create_snapshot(&channel_id, limit).await?) })
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn execute(&self, number: u32, timeout_ms: Option<i64>, ticket: String) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let ticket = PresignedRequest::from_json(&ticket)?;
+            Ok(async move { Ok(client.execute(&ticket).await?) })
         })
     }
 

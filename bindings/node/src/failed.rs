@@ -7,6 +7,8 @@ use livestation::{ClipLastError, Error, ShortClip, Snapshot, SnapshotId, WaitErr
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::signing::Thrown;
+
 /// The error's record, with what jobs of several steps have besides.
 #[derive(Serialize)]
 #[serde(transparent)]
@@ -20,6 +22,9 @@ struct Parts {
     /// The texts of the errors below it, the nearest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     causes: Vec<String>,
+    /// The question to which the application's signer threw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signer_threw: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,13 +45,22 @@ impl Failed {
 impl From<&Error> for Failed {
     fn from(error: &Error) -> Self {
         let mut causes = Vec::new();
-        let mut below = error.source();
+        let (mut below, mut signer_threw) = (error.source(), None);
         while let Some(cause) = below {
+            signer_threw = signer_threw.or(cause.downcast_ref().map(|thrown: &Thrown| thrown.question));
             causes.push(cause.to_string());
             below = cause.source();
         }
         let record = error.into();
-        Self(Box::new(Parts { record, causes, last: None, snapshot: None, short_clip: None, resume: None }))
+        Self(Box::new(Parts {
+            record,
+            causes,
+            signer_threw,
+            last: None,
+            snapshot: None,
+            short_clip: None,
+            resume: None,
+        }))
     }
 }
 

@@ -17,6 +17,7 @@ mod failed;
 mod logging;
 mod options;
 mod queue;
+mod signing;
 
 use livestation::ErrorKind;
 use napi_derive::napi;

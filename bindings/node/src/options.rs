@@ -10,6 +10,7 @@ pub struct Options {
     pub secret_key: Option<String>,
     pub profile: Option<String>,
     pub server_role: Option<bool>,
+    pub no_keys: Option<bool>,
     pub endpoint: Option<String>,
     pub zone: Option<String>,
     pub connect_timeout_ms: Option<i64>,
@@ -26,6 +27,7 @@ impl From<Options> for ClientOptions {
             secret_key: options.secret_key,
             profile: options.profile,
             server_role: options.server_role.unwrap_or_default(),
+            no_keys: options.no_keys.unwrap_or_default(),
             endpoint: options.endpoint,
             zone: options.zone,
             connect_timeout_ms: options.connect_timeout_ms,
@@ -33,7 +35,6 @@ impl From<Options> for ClientOptions {
             call_timeout_ms: options.call_timeout_ms,
             max_attempts: options.max_attempts,
             application: options.application,
-            ..Self::default()
         }
     }
 }

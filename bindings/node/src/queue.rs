@@ -13,6 +13,8 @@ pub(crate) enum What {
     Done = 1,
     Progress = 2,
     Log = 3,
+    /// For a signer.
+    Question = 4,
 }
 
 /// Entries pile up while JavaScript is busy, and go over together: one crossing, one parse.
