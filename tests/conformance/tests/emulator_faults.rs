@@ -401,7 +401,12 @@ async fn a_closed_port_refuses_and_opens_again() {
     let began = Instant::now();
     let answer = order(&stage, &json!({"fault": "connect-refused", "for_ms": 400})).await;
     assert_eq!((&answer["fired"], &answer["for_ms"]), (&json!(1), &json!(400)));
-    assert_eq!(idle.end().unwrap(), 0, "connections are closed as well");
+    // One that was still waiting to be taken is reset by the system.
+    let end = idle.end().map_err(|error| error.kind());
+    assert!(
+        matches!(end, Ok(0) | Err(ErrorKind::ConnectionReset)),
+        "connections are closed as well: {end:?}"
+    );
     assert_eq!(Wire::to(&stage).err().unwrap().kind(), ErrorKind::ConnectionRefused);
     let error = create(&stage).await.unwrap_err();
     assert!(error.is_connect(), "{error:?}");
