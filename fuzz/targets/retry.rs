@@ -11,12 +11,15 @@ use livestation_core::{OperationId, Response, Timestamp, error};
 fuzz_target!(|input: (u8, u16, &[u8], u32, f64, &str, i64)| {
     let (operation, status, body, attempt, luck, retry_after, now) = input;
     let operation = OperationId::ALL[usize::from(operation) % OperationId::ALL.len()];
-    let error = error::from_response(operation, &Response::new(100 + status % 500, body.to_vec()));
-    let asked = retry::retry_after(retry_after, Timestamp::from_millis(now));
+    let answer = Response::new(100 + status % 500, body.to_vec())
+        .with_header("retry-after", retry_after)
+        .received_at(Timestamp::from_millis(now));
+    let error = error::from_response(operation, &answer);
     let policy = Policy::DEFAULT;
-    if let Decision::Again(wait) = retry::decide(&policy, attempt, &error, asked, luck) {
+    if let Decision::Again(wait) = retry::decide(&policy, attempt, &error, luck) {
         assert!(!error.may_have_taken_effect());
         assert!(attempt < policy.max_attempts);
-        assert!(wait <= policy.longest_wait.saturating_add(asked.unwrap_or(Duration::ZERO)));
+        let asked = error.retry_after().unwrap_or(Duration::ZERO);
+        assert!(asked <= wait && wait <= policy.longest_wait.saturating_add(asked));
     }
 });

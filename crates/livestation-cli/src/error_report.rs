@@ -1,6 +1,6 @@
 use std::io;
 
-use livestation::core::error::ErrorRecord;
+use livestation::core::error::{ErrorRecord, Names};
 use livestation::{Error, ErrorKind, OperationId};
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ pub(crate) fn report(failure: &Failure, json: bool) -> Exit {
 }
 
 fn report_error(error: &Error, hint: Option<&str>, json: bool) -> Exit {
-    let hint = hint.map(str::to_owned).or_else(|| error.hint().map(in_commands));
+    let hint = hint.map(str::to_owned).or_else(|| ErrorRecord::new(error, Names::CommandLine).hint);
     if json {
         return report_record(&ErrorRecord { hint, ..ErrorRecord::from(error) });
     }
@@ -66,17 +66,9 @@ fn caution(operation: Option<OperationId>) -> &'static str {
     }
 }
 
-/// The library's advice names its functions and settings; here they are commands.
+/// The library's advice names its functions; here they are commands.
 pub(crate) fn in_commands(hint: &str) -> String {
-    [
-        ("in code, or in ", "in the environment variables "),
-        ("get_channel", "`livestation channel get`"),
-        ("list_channels", "`livestation channel list`"),
-        ("list_short_clips", "`livestation clip list`"),
-        ("start_recording", "`livestation record start`"),
-    ]
-    .iter()
-    .fold(hint.to_owned(), |text, (name, command)| text.replace(name, command))
+    Names::CommandLine.text(hint)
 }
 
 #[derive(Serialize)]
@@ -162,8 +154,8 @@ mod tests {
     fn no_hint_names_a_function() {
         for kind in ErrorKind::ALL {
             for operation in OperationId::ALL {
-                let hint =
-                    Error::new(kind, "x").during(operation).hint().map(in_commands).unwrap_or_default();
+                let error = Error::new(kind, "x").during(operation);
+                let hint = ErrorRecord::new(&error, Names::CommandLine).hint.unwrap_or_default();
                 let named = OperationId::ALL.iter().find(|id| hint.contains(id.as_str()));
                 assert!(named.is_none() && !hint.contains("in code"), "{hint}");
             }

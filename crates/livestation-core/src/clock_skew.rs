@@ -3,7 +3,7 @@
 //! The gateway refuses a timestamp that is more than five minutes off (spec 1.2), with the same answer as
 //! for a wrong key. Its `Date` header tells the two apart.
 
-use crate::Timestamp;
+use crate::{Timestamp, iso8601};
 
 /// How far a timestamp may be off before the gateway refuses it, in **milliseconds**: five minutes.
 pub const WINDOW_MS: i64 = 5 * 60 * 1000;
@@ -24,14 +24,28 @@ pub fn correction(current: i64, date: Option<&str>, now: Timestamp) -> Option<i6
     (offset.abs_diff(current) > MARGIN_MS.unsigned_abs()).then_some(offset)
 }
 
-/// Reads a `Date` header, whatever weekday it names: the parser insists on the right one, so it is offered
-/// all seven.
+/// Reads a date of an answer's header, in any form of HTTP (RFC 9110, 5.6.7) or as in ISO 8601, whatever
+/// weekday it names, and with any numeric offset in place of `GMT`.
 pub fn parse_date(date: &str) -> Option<Timestamp> {
-    let (_, day_and_time) = date.trim().split_once(", ")?;
+    let date = date.trim();
+    if let Ok(exact) = httpdate::parse_http_date(date) {
+        return Some(exact.into());
+    }
+    iso8601::parse(date).or_else(|| parse_loose_date(date))
+}
+
+fn parse_loose_date(date: &str) -> Option<Timestamp> {
+    let day_and_time = date.split_once(',').map_or(date, |(_, rest)| rest).trim();
+    let (day_and_time, zone) = day_and_time.rsplit_once(' ')?;
+    let east_ms = match zone {
+        "GMT" | "UTC" | "UT" | "Z" | "z" => 0,
+        offset => iso8601::offset_minutes(offset)? * 60_000,
+    };
+    // The parser insists on the right weekday, so it is offered all seven.
     ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         .iter()
-        .find_map(|weekday| httpdate::parse_http_date(&format!("{weekday}, {day_and_time}")).ok())
-        .map(Timestamp::from)
+        .find_map(|weekday| httpdate::parse_http_date(&format!("{weekday}, {day_and_time} GMT")).ok())
+        .map(|time| Timestamp::from(time).saturating_add_millis(-east_ms))
 }
 
 #[cfg(test)]

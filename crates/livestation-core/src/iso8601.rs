@@ -28,7 +28,12 @@ fn split_offset(time: &str) -> Option<(&str, i64)> {
         return Some((clock, 0));
     }
     let (clock, offset) = time.split_at(time.find(['+', '-'])?);
-    let (sign, digits) = offset.split_at(1);
+    Some((clock, offset_minutes(offset)?))
+}
+
+/// Reads `+09:00`, `+0900` or `+09` as minutes east of Greenwich.
+pub(crate) fn offset_minutes(offset: &str) -> Option<i64> {
+    let (sign, digits) = offset.split_at_checked(1).filter(|(sign, _)| matches!(*sign, "+" | "-"))?;
     let digits = digits.replacen(':', "", 1);
     let [hours, minutes] = match digits.len() {
         2 => [number(&digits, 2)?, 0],
@@ -36,7 +41,7 @@ fn split_offset(time: &str) -> Option<(&str, i64)> {
         _ => return None,
     };
     let east = hours * 60 + minutes;
-    (hours < 24 && minutes < 60).then_some((clock, if sign == "-" { -east } else { east }))
+    (hours < 24 && minutes < 60).then_some(if sign == "-" { -east } else { east })
 }
 
 fn numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[i64; 3]> {

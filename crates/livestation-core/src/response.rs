@@ -1,4 +1,4 @@
-use crate::header;
+use crate::{Timestamp, clock_skew, header};
 
 /// An answer as it came: status, the headers that matter, the body's bytes.
 #[derive(Clone, Debug)]
@@ -7,13 +7,14 @@ pub struct Response {
     trace_id: Option<String>,
     date: Option<String>,
     retry_after: Option<String>,
+    received_at: Option<Timestamp>,
     body: Vec<u8>,
 }
 
 impl Response {
     /// An answer without headers.
     pub fn new(status: u16, body: Vec<u8>) -> Self {
-        Self { status, trace_id: None, date: None, retry_after: None, body }
+        Self { status, trace_id: None, date: None, retry_after: None, received_at: None, body }
     }
 
     /// Offers a header of the answer; one that nobody here reads is dropped.
@@ -27,6 +28,19 @@ impl Response {
         };
         *slot = Some(value.to_owned());
         self
+    }
+
+    /// Says when it came, for answers without a `Date` that can be read.
+    #[must_use]
+    pub fn received_at(mut self, at: Timestamp) -> Self {
+        self.received_at = Some(at);
+        self
+    }
+
+    /// When the server answered, by its own clock (`Date`, exact to the second) where that is told, or else
+    /// when it came.
+    pub fn answered_at(&self) -> Option<Timestamp> {
+        self.date().and_then(clock_skew::parse_date).or(self.received_at)
     }
 
     /// The HTTP status.

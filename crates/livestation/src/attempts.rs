@@ -126,9 +126,7 @@ impl Client {
         attempts: u32,
         left: Duration,
     ) -> Option<Duration> {
-        let asked = refused.answer.as_ref().and_then(Response::retry_after);
-        let asked = asked.and_then(|value| retry::retry_after(value, self.server_time()));
-        let decision = retry::decide(&self.0.policy, attempts, &refused.error, asked, random::unit());
+        let decision = retry::decide(&self.0.policy, attempts, &refused.error, random::unit());
         let Decision::Again(wait) = decision else { return None };
         // Waiting beyond the end would turn a clear failure into a timeout.
         if wait >= left || !self.0.budget.spend() {
@@ -173,6 +171,7 @@ impl Client {
         tracing::debug!(operation, method = request.method().as_str(), target = request.target(), "sending");
         let sent = Instant::now();
         let result = self.0.transport.send(request, time_left).await;
+        let result = result.map(|answer| answer.received_at(self.server_time()));
         let elapsed_ms = u64::try_from(sent.elapsed().as_millis()).unwrap_or(u64::MAX);
         match &result {
             Ok(answer) => {

@@ -1,7 +1,7 @@
 use std::error::Error as StdError;
 
 use super::{Envelope, Error, ErrorKind, Layer, codes};
-use crate::retry::Outcome;
+use crate::retry::{Outcome, retry_after};
 use crate::{OperationId, Response};
 
 /// The error that an answer means. Total: any status with any body becomes one.
@@ -38,10 +38,12 @@ pub(crate) fn unreadable(
 }
 
 fn answered(error: Error, operation: OperationId, response: &Response) -> Error {
-    error
+    let mut error = error
         .during(operation)
         .after(Outcome::Answered { status: response.status() })
-        .with_trace_id(response.trace_id())
+        .with_trace_id(response.trace_id());
+    error.0.retry_after = response.retry_after().map(|value| retry_after(value, response.answered_at()));
+    error
 }
 
 #[cfg(test)]

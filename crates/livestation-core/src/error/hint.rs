@@ -1,9 +1,16 @@
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, Names};
 use crate::OperationId;
 
-/// What to do about an error. One place for all advice, so that it reads as one voice.
-pub(super) fn hint(error: &Error) -> Option<&'static str> {
-    by_code(error).or_else(|| by_kind(error))
+/// What to do about an error. One place for all advice, so that it reads as one voice. Functions are named
+/// as in Rust, in backticks: [`Names::text`] says what they are called elsewhere.
+pub(super) fn hint(error: &Error, names: Names) -> Option<&'static str> {
+    match (error.kind(), names) {
+        (ErrorKind::Credentials, Names::CommandLine) => Some(
+            "set NCLOUD_ACCESS_KEY_ID and NCLOUD_SECRET_ACCESS_KEY in the environment, or put both keys into \
+             ~/.ncloud/configure",
+        ),
+        _ => by_code(error).or_else(|| by_kind(error)),
+    }
 }
 
 fn by_code(error: &Error) -> Option<&'static str> {
@@ -35,7 +42,7 @@ fn by_kind(error: &Error) -> Option<&'static str> {
         }
         Some(OperationId::CreateShortClip) if error.may_have_taken_effect() => {
             return Some(
-                "a short clip may be on its way: look with list_short_clips before asking for another",
+                "a short clip may be on its way: look with `list_short_clips` before asking for another",
             );
         }
         _ => {}
@@ -50,7 +57,7 @@ fn by_kind(error: &Error) -> Option<&'static str> {
         }
         (ErrorKind::Rejected, Some(OperationId::CreateSnapshot)) => {
             "a snapshot needs a channel that is recording right now (100 ms or more) and has the time machine on \
-             (useDvr): look at it with get_channel, start with start_recording"
+             (useDvr): look at it with `get_channel`, start with `start_recording`"
         }
         (ErrorKind::Rejected, Some(OperationId::StartRecording)) => {
             "recording starts only on a channel that is PUBLISHING and not recording yet"
@@ -74,7 +81,7 @@ fn by_kind(error: &Error) -> Option<&'static str> {
              from it any more"
         }
         (ErrorKind::NotFound, Some(OperationId::GetShortClip)) => {
-            "no short clip of this channel has this id: list_short_clips shows those of a snapshot that still lives"
+            "no short clip of this channel has this id: `list_short_clips` shows those of a snapshot that still lives"
         }
         (ErrorKind::NotFound, Some(OperationId::OtherRead | OperationId::OtherWrite)) => {
             "nothing is there under this path: it begins below the zone's prefix, and upper and lower case count"
@@ -86,7 +93,7 @@ fn by_kind(error: &Error) -> Option<&'static str> {
             "the path itself is unknown there: check the endpoint and the zone"
         }
         (ErrorKind::NotFound, Some(_)) => {
-            "no channel of this account has this id in this zone: list_channels shows those there are"
+            "no channel of this account has this id in this zone: `list_channels` shows those there are"
         }
         (ErrorKind::RateLimited, _) => "ask less often, and wait before trying again",
         (ErrorKind::Connection, _) => "check the network, the endpoint and any firewall on the way",

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::Names;
+
 /// How much of what was given is repeated, in characters.
 const SHOWN_CHARS: usize = 64;
 
@@ -47,13 +49,32 @@ impl InvalidInput {
     }
 }
 
+impl InvalidInput {
+    /// The refusal in one line, with the name that the argument has for the caller.
+    pub fn message(&self, names: Names) -> String {
+        InWords { input: self, field: &names.field(self.field) }.to_string()
+    }
+}
+
 impl fmt::Display for InvalidInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.field, self.problem)?;
-        if let Some(given) = &self.given {
+        InWords { input: self, field: self.field }.fmt(f)
+    }
+}
+
+struct InWords<'a> {
+    input: &'a InvalidInput,
+    field: &'a str,
+}
+
+impl fmt::Display for InWords<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let InvalidInput { problem, given, allowed, .. } = self.input;
+        write!(f, "{} {problem}", self.field)?;
+        if let Some(given) = given {
             write!(f, ": given \"{given}\"")?;
         }
-        write!(f, "; allowed: {}", self.allowed)
+        write!(f, "; allowed: {allowed}")
     }
 }
 

@@ -9,10 +9,12 @@ mod envelope;
 mod hint;
 mod input;
 mod kind;
+mod names;
 mod record;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 pub use answer::from_response;
 pub(crate) use answer::unreadable;
@@ -20,10 +22,11 @@ pub use codes::{GATEWAY_CODES, KnownCode, SERVICE_CODES};
 pub use envelope::{Envelope, Layer};
 pub use input::InvalidInput;
 pub use kind::ErrorKind;
+pub use names::Names;
 pub use record::ErrorRecord;
 
 use crate::OperationId;
-use crate::retry::{self, Outcome};
+use crate::retry::{self, Outcome, RetryAfter};
 
 /// How far a call had come when it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,6 +65,8 @@ struct Inner {
     details: Option<String>,
     trace_id: Option<String>,
     attempts: u32,
+    retry_after: Option<RetryAfter>,
+    body_excerpt: Option<String>,
     hint: Option<&'static str>,
     input: Option<InvalidInput>,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -80,6 +85,8 @@ impl Error {
             details: None,
             trace_id: None,
             attempts: 0,
+            retry_after: None,
+            body_excerpt: None,
             hint: None,
             input: None,
             source: None,
@@ -177,6 +184,26 @@ impl Error {
         self.0.attempts
     }
 
+    /// How long the answer asked to wait before the next try (`Retry-After`). `None` when it did not ask, or
+    /// not in a way that can be read.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self.0.retry_after? {
+            RetryAfter::Wait(wait) => Some(wait),
+            RetryAfter::Unclear => None,
+        }
+    }
+
+    /// What the answer asked for, also where it cannot be read. For [`retry::decide`].
+    pub(crate) fn asked_wait(&self) -> Option<RetryAfter> {
+        self.0.retry_after
+    }
+
+    /// The beginning of an answer that could not be understood: one line, at most 1000 characters, control
+    /// characters escaped, secrets left out. A person may find in it what a program could not.
+    pub fn body_excerpt(&self) -> Option<&str> {
+        self.0.body_excerpt.as_deref()
+    }
+
     /// Which argument was refused before sending, what is allowed and what was given.
     pub fn input(&self) -> Option<&InvalidInput> {
         self.0.input.as_ref()
@@ -204,9 +231,14 @@ impl Error {
         self.0.kind.is_passing() && !self.may_have_taken_effect()
     }
 
-    /// What to do about it, where that is known.
+    /// What to do about it, where that is known. Functions are in backticks, under their Rust names;
+    /// [`Names::text`] gives those of another language.
     pub fn hint(&self) -> Option<&'static str> {
-        self.0.hint.or_else(|| hint::hint(self))
+        self.hint_for(Names::Rust)
+    }
+
+    fn hint_for(&self, names: Names) -> Option<&'static str> {
+        self.0.hint.or_else(|| hint::hint(self, names))
     }
 }
 
@@ -250,6 +282,8 @@ impl fmt::Debug for Error {
             details,
             trace_id,
             attempts,
+            retry_after,
+            body_excerpt,
             hint: _, // derived, or advice for people
             input,
             source,
@@ -264,6 +298,8 @@ impl fmt::Debug for Error {
             .field("details", details)
             .field("trace_id", trace_id)
             .field("attempts", attempts)
+            .field("retry_after", retry_after)
+            .field("body_excerpt", body_excerpt)
             .field("input", input)
             .field("source", source)
             .finish()

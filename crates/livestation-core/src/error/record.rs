@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, Names};
 
 /// An error as a plain record, for whoever has no Rust: the bindings and the command line. Field names are
 /// those of the accessors of [`Error`], and what is not known is left out.
@@ -28,6 +28,11 @@ pub struct ErrorRecord {
     pub dispatch: &'static str,
     pub retryable: bool,
     pub may_have_taken_effect: bool,
+    /// How long the answer asked to wait, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after_ms: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_excerpt: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
     /// The argument that was refused before sending.
@@ -41,13 +46,21 @@ pub struct ErrorRecord {
     pub given: Option<String>,
 }
 
-impl From<&Error> for ErrorRecord {
-    fn from(error: &Error) -> Self {
+impl ErrorRecord {
+    /// The record in the words of the caller's language: hint, refused argument and messages name what the
+    /// caller has typed.
+    pub fn new(error: &Error, names: Names) -> Self {
         let input = error.input();
+        // The message of a refused argument begins with its name.
+        let own = input.map(|input| (input.to_string(), input.message(names)));
+        let renamed = |text: String| match &own {
+            Some((from, to)) => text.replacen(from, to, 1),
+            None => text,
+        };
         Self {
             kind: error.kind(),
-            message: error.message().to_owned(),
-            summary: error.to_string(),
+            message: renamed(error.message().to_owned()),
+            summary: renamed(error.to_string()),
             operation: error.operation().map(super::OperationId::as_str),
             code: error.code().map(str::to_owned),
             error_name: error.error_name().map(str::to_owned),
@@ -58,10 +71,20 @@ impl From<&Error> for ErrorRecord {
             dispatch: error.dispatch().as_str(),
             retryable: error.is_retryable(),
             may_have_taken_effect: error.may_have_taken_effect(),
-            hint: error.hint().map(str::to_owned),
-            field: input.map(|input| input.field().to_owned()),
+            retry_after_ms: error
+                .retry_after()
+                .map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
+            body_excerpt: error.body_excerpt().map(str::to_owned),
+            hint: error.hint_for(names).map(|hint| names.text(hint)),
+            field: input.map(|input| names.field(input.field())),
             allowed: input.map(|input| input.allowed().to_owned()),
             given: input.and_then(|input| input.value()).map(str::to_owned),
         }
+    }
+}
+
+impl From<&Error> for ErrorRecord {
+    fn from(error: &Error) -> Self {
+        Self::new(error, Names::Rust)
     }
 }

@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use super::RetryAfter;
 use crate::error::{Error, ErrorKind};
 
 /// The gateway's code for a quota that is used up: waiting a moment does not help.
@@ -43,16 +44,10 @@ pub enum Decision {
 
 /// Decides about attempt number `attempt` (from 1), which failed with `error`.
 ///
-/// `retry_after` is what the answer asked for. `luck` is a random number from 0 to 1: waits are spread over
+/// What the answer asked for is in the error ([`Error::retry_after`]). `luck` is a random number from 0 to 1: waits are spread over
 /// their whole length ("full jitter"), so that many callers do not come back at once. The caller sees to
 /// the call's time limit and to the [`Budget`](super::Budget).
-pub fn decide(
-    policy: &Policy,
-    attempt: u32,
-    error: &Error,
-    retry_after: Option<Duration>,
-    luck: f64,
-) -> Decision {
+pub fn decide(policy: &Policy, attempt: u32, error: &Error, luck: f64) -> Decision {
     if attempt >= policy.max_attempts || !may_repeat(error) {
         return Decision::Stop;
     }
@@ -62,7 +57,12 @@ pub fn decide(
         .min(policy.longest_wait);
     let wait = ceiling.mul_f64(if luck.is_finite() { luck.clamp(0.0, 1.0) } else { 1.0 });
     // What the server asks for is the least; the jitter comes on top, or all would come back together.
-    Decision::Again(retry_after.map_or(wait, |asked| asked.saturating_add(wait)))
+    Decision::Again(match error.asked_wait() {
+        Some(RetryAfter::Wait(asked)) => asked.saturating_add(wait),
+        // Somebody asked us to wait. A wait too long costs less than a call too early.
+        Some(RetryAfter::Unclear) => policy.longest_wait,
+        None => wait,
+    })
 }
 
 /// The table of [`crate::retry`].
@@ -86,7 +86,7 @@ mod tests {
     const WRITE: OperationId = OperationId::CreateSnapshot;
 
     fn again(error: &Error) -> bool {
-        decide(&Policy::DEFAULT, 1, error, None, 0.5) != Decision::Stop
+        decide(&Policy::DEFAULT, 1, error, 0.5) != Decision::Stop
     }
 
     fn network(kind: ErrorKind, operation: OperationId, outcome: Outcome) -> Error {
@@ -152,23 +152,32 @@ mod tests {
     fn waits_double_up_to_the_longest_and_attempts_end() {
         let error = network(ErrorKind::Timeout, READ, Outcome::Lost);
         let policy = Policy { max_attempts: 10, ..Policy::DEFAULT };
-        let wait = |attempt| decide(&policy, attempt, &error, None, 1.0);
+        let wait = |attempt| decide(&policy, attempt, &error, 1.0);
         let millis = |ms| Decision::Again(Duration::from_millis(ms));
         assert_eq!([wait(1), wait(2), wait(3)], [millis(250), millis(500), millis(1000)]);
         assert_eq!([wait(9), wait(10)], [millis(5000), Decision::Stop]);
-        assert_eq!(decide(&policy, 1, &error, Some(Duration::from_secs(3)), 0.0), millis(3000));
+        let asked = |value: &str| {
+            let answer = Response::new(429, Vec::new()).with_header("retry-after", value);
+            decide(&policy, 1, &error::from_response(READ, &answer), 0.0)
+        };
+        assert_eq!([asked("3"), asked("soon")], [millis(3000), millis(5000)]);
+        assert_eq!(asked("99999999999"), millis(u64::from(u32::MAX) * 1000));
     }
 
     proptest! {
         #[test]
         fn no_numbers_panic_and_no_wait_is_longer_than_allowed(
-            attempt in 0u32.., attempts in 0u32.., luck in any::<f64>(), asked in proptest::option::of(any::<u64>()),
+            attempt in 0u32.., attempts in 0u32.., luck in any::<f64>(), asked in proptest::option::of("[0-9]{0,12}"),
         ) {
             let policy = Policy { max_attempts: attempts, ..Policy::DEFAULT };
-            let asked = asked.map(Duration::from_secs);
-            let error = network(ErrorKind::Connection, WRITE, Outcome::NotSent);
-            if let Decision::Again(wait) = decide(&policy, attempt, &error, asked, luck) {
-                prop_assert!(wait <= policy.longest_wait.saturating_add(asked.unwrap_or_default()));
+            let mut answer = Response::new(429, Vec::new());
+            if let Some(asked) = &asked {
+                answer = answer.with_header("retry-after", asked);
+            }
+            let error = error::from_response(WRITE, &answer);
+            if let Decision::Again(wait) = decide(&policy, attempt, &error, luck) {
+                let asked = error.retry_after().unwrap_or_default();
+                prop_assert!(asked <= wait && wait <= policy.longest_wait.saturating_add(asked));
                 prop_assert!(attempt < attempts);
             }
         }

@@ -21,6 +21,8 @@
 //! | 5xx | again, not before `Retry-After` | **stop** |
 //! | refused, not found, bad input, unreadable | stop | stop |
 //!
+//! A `Retry-After` that cannot be read means the longest wait, never the shortest.
+//!
 //! "Again" means while attempts, the call's time and the shared [`Budget`] last. A refused signature is
 //! another matter: it had no effect, and is repeated once when the clock turns out to be wrong
 //! ([`crate::clock_skew`]) or fresh keys can be had.
@@ -33,4 +35,4 @@ mod retry_after;
 pub use budget::Budget;
 pub use decide::{Decision, Policy, decide};
 pub use effect::{Outcome, may_have_taken_effect};
-pub use retry_after::retry_after;
+pub use retry_after::{RetryAfter, retry_after};

@@ -216,7 +216,7 @@ fn judge_recording(channel: &Channel) -> Check {
         Some(false) => Check::bad(
             CheckName::Recording,
             "it is not recording",
-            "start recording: start_recording, or the console",
+            "start recording: `start_recording`, or the console",
         ),
         None => Check::unknown(CheckName::Recording, "the answer does not say whether it is recording"),
     }

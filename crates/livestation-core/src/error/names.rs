@@ -1,0 +1,216 @@
+/// Whose names an error's texts use: those of the caller's language.
+///
+/// Hints are written with the names of the Rust functions in backticks, and refused arguments carry the
+/// service's spelling. This is the one place that turns both into what the caller has typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Names {
+    /// `get_channel`; arguments in the service's spelling, as [`InvalidInput::field`](super::InvalidInput::field).
+    Rust,
+    /// `get_channel`, `limited_duration`.
+    Python,
+    /// `getChannel`, `limitedDuration`, `startTimeMs`.
+    Node,
+    /// `getChannel`, `limitedDuration`.
+    Swift,
+    /// `getChannel`, `limitedDuration`.
+    Kotlin,
+    /// `livestation channel get`, `--limited-duration`.
+    CommandLine,
+}
+
+/// Functions that hints name, and the command that does the same.
+const FUNCTIONS: [(&str, &str); 8] = [
+    ("get_channel", "livestation channel get"),
+    ("list_channels", "livestation channel list"),
+    ("get_snapshot", "livestation snapshot get"),
+    ("create_snapshot", "livestation snapshot create"),
+    ("start_recording", "livestation record start"),
+    ("list_short_clips", "livestation clip list"),
+    ("get_short_clip", "livestation clip get"),
+    ("doctor", "livestation doctor"),
+];
+
+/// Arguments whose name does not follow from the service's spelling.
+struct Exception {
+    field: &'static str,
+    python: &'static str,
+    node: &'static str,
+    mobile: &'static str,
+    command_line: &'static str,
+}
+
+const fn exception(
+    field: &'static str,
+    [python, node, mobile, command_line]: [&'static str; 4],
+) -> Exception {
+    Exception { field, python, node, mobile, command_line }
+}
+
+const EXCEPTIONS: [Exception; 21] = [
+    exception("startTime", ["start_ms", "startTimeMs", "start", "--start-ms"]),
+    exception("endTime", ["end_ms", "endTimeMs", "end", "--end-ms"]),
+    exception("connectTimeout", ["connect_timeout", "connectTimeoutMs", "connectTimeout", "--timeout"]),
+    exception("attemptTimeout", ["attempt_timeout", "attemptTimeoutMs", "attemptTimeout", "--timeout"]),
+    exception("callTimeout", ["call_timeout", "callTimeoutMs", "callTimeout", "--timeout"]),
+    exception("timeout", ["timeout", "timeoutMs", "timeout", "--timeout"]),
+    exception("deadline", ["deadline", "timeoutMs", "deadline", "--deadline"]),
+    exception("interval", ["interval", "intervalMs", "interval", "--interval"]),
+    exception("bucketName", ["bucket_name", "bucketName", "bucketName", "--bucket"]),
+    exception("filePath", ["file_path", "filePath", "filePath", "--path"]),
+    // Positional on the command line.
+    exception("channelId", ["channel_id", "channelId", "channelId", "CHANNEL_ID"]),
+    exception("snapshotId", ["snapshot_id", "snapshotId", "snapshotId", "SNAPSHOT_ID"]),
+    exception("shortClipId", ["short_clip_id", "shortClipId", "shortClipId", "SHORT_CLIP_ID"]),
+    exception("ticket", ["ticket", "ticket", "ticket", "TICKET"]),
+    exception("target", ["target", "target", "target", "TARGET"]),
+    // Fields of a presigned request, which is JSON in every language.
+    exception("expiresAt", ["expiresAt"; 4]),
+    exception("method", ["method"; 4]),
+    exception("url", ["url"; 4]),
+    exception("headers", ["headers"; 4]),
+    // No option holds keys: they come from the environment or a file.
+    exception("accessKey", ["access_key", "accessKey", "accessKey", "the access key"]),
+    exception("secretKey", ["secret_key", "secretKey", "secretKey", "the secret key"]),
+];
+
+impl Names {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Rust, Self::Python, Self::Node, Self::Swift, Self::Kotlin, Self::CommandLine];
+
+    /// The name of an argument, from the service's spelling: `limitedDuration`.
+    #[must_use]
+    pub fn field(self, field: &str) -> String {
+        if let Some(known) = EXCEPTIONS.iter().find(|known| known.field == field) {
+            return match self {
+                Self::Rust => field,
+                Self::Python => known.python,
+                Self::Node => known.node,
+                Self::Swift | Self::Kotlin => known.mobile,
+                Self::CommandLine => known.command_line,
+            }
+            .to_owned();
+        }
+        match self {
+            Self::Rust | Self::Node | Self::Swift | Self::Kotlin => field.to_owned(),
+            Self::Python => words(field, '_'),
+            Self::CommandLine if field.starts_with('-') => field.to_owned(),
+            Self::CommandLine => format!("--{}", words(field, '-')),
+        }
+    }
+
+    /// A text whose functions are named in backticks as in Rust, with the caller's names. What is in
+    /// backticks and is no function of ours stays.
+    #[must_use]
+    pub fn text(self, text: &str) -> String {
+        let parts = text.split('`').enumerate();
+        let named =
+            parts.map(|(index, part)| if index % 2 == 1 { self.function(part) } else { part.to_owned() });
+        named.collect::<Vec<_>>().join("`")
+    }
+
+    fn function(self, name: &str) -> String {
+        let Some((_, command)) = FUNCTIONS.iter().find(|(function, _)| *function == name) else {
+            return name.to_owned();
+        };
+        match self {
+            Self::Rust | Self::Python => name.to_owned(),
+            Self::Node | Self::Swift | Self::Kotlin => camel_case(name),
+            Self::CommandLine => (*command).to_owned(),
+        }
+    }
+}
+
+/// `limitedDuration` as `limited_duration` or `limited-duration`.
+fn words(camel_case: &str, between: char) -> String {
+    let mut text = String::new();
+    for c in camel_case.chars() {
+        if c.is_ascii_uppercase() && !text.is_empty() {
+            text.push(between);
+        }
+        text.push(c.to_ascii_lowercase());
+    }
+    text
+}
+
+fn camel_case(snake_case: &str) -> String {
+    let mut words = snake_case.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |mut text, word| {
+        let mut letters = word.chars();
+        text.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        text.push_str(letters.as_str());
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Error, ErrorKind, ErrorRecord, InvalidInput};
+    use super::*;
+    use crate::OperationId;
+    use crate::retry::Outcome;
+
+    #[test]
+    fn arguments_have_the_names_of_each_language() {
+        for (field, expected) in [
+            (
+                "limitedDuration",
+                ["limited_duration", "limitedDuration", "limitedDuration", "--limited-duration"],
+            ),
+            ("pageSizeNo", ["page_size_no", "pageSizeNo", "pageSizeNo", "--page-size-no"]),
+            ("maxAttempts", ["max_attempts", "maxAttempts", "maxAttempts", "--max-attempts"]),
+            ("startTime", ["start_ms", "startTimeMs", "start", "--start-ms"]),
+            ("channelId", ["channel_id", "channelId", "channelId", "CHANNEL_ID"]),
+            ("intervalMs", ["interval_ms", "intervalMs", "intervalMs", "--interval-ms"]),
+        ] {
+            let of =
+                [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine].map(|it| it.field(field));
+            assert_eq!(of, expected);
+            assert_eq!((Names::Swift.field(field), Names::Rust.field(field)), (of[2].clone(), field.into()));
+        }
+    }
+
+    #[test]
+    fn every_function_in_a_hint_has_a_name_in_every_language() {
+        let outcomes = [Outcome::NotSent, Outcome::Lost, Outcome::Answered { status: 404 }];
+        for kind in ErrorKind::ALL {
+            for (operation, outcome) in
+                OperationId::ALL.into_iter().flat_map(|id| outcomes.map(|it| (id, it)))
+            {
+                let error = Error::new(kind, "x").during(operation).after(outcome);
+                let hint = |names| ErrorRecord::new(&error, names).hint.unwrap_or_default();
+                for name in hint(Names::Rust).split('`').skip(1).step_by(2) {
+                    assert!(FUNCTIONS.iter().any(|(function, _)| *function == name), "{name}");
+                }
+                for id in OperationId::ALL {
+                    for names in [Names::Node, Names::Swift, Names::Kotlin, Names::CommandLine] {
+                        assert!(!hint(names).contains(id.as_str()), "{names:?}: {}", hint(names));
+                    }
+                    // Named in the text, so marked as a name.
+                    let plain: String = hint(Names::Rust).split('`').step_by(2).collect();
+                    assert!(!plain.contains(id.as_str()), "{plain}");
+                }
+                assert!(!hint(Names::CommandLine).contains("in code"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_hint_and_a_refusal_are_in_the_callers_words() {
+        let rejected = Error::new(ErrorKind::NotFound, "x").during(OperationId::GetChannel);
+        let refused =
+            Error::from(InvalidInput::new("limitedDuration", "is out of range", "1 to 240").given("0"));
+        for (names, function, field) in [
+            (Names::Python, "`list_channels`", "limited_duration"),
+            (Names::Node, "`listChannels`", "limitedDuration"),
+            (Names::CommandLine, "`livestation channel list`", "--limited-duration"),
+        ] {
+            assert!(ErrorRecord::new(&rejected, names).hint.unwrap().contains(function));
+            let record = ErrorRecord::new(&refused, names);
+            assert_eq!(record.field.as_deref(), Some(field));
+            assert_eq!(record.message, format!("{field} is out of range: given \"0\"; allowed: 1 to 240"));
+            assert_eq!(record.summary, record.message);
+        }
+    }
+}
