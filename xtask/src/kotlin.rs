@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::repeat::Suite;
 use crate::steps::{Steps, root};
+use crate::verdicts::Report;
 use crate::{mobile, tools};
 
 const TESTS: &str = "Kotlin: the jar against the emulator (mvn verify)";
@@ -21,14 +23,13 @@ pub(crate) fn run(steps: &mut Steps) {
     });
     let mut program = std::ffi::OsString::from("-Dlivestation.program=");
     program.push(mobile::program());
-    steps.run(
-        TESTS,
-        Command::new("mvn")
-            .args(["--quiet", "--batch-mode", "--file"])
-            .arg(package().join("pom.xml"))
-            .arg(program)
-            .arg("verify"),
-    );
+    steps.suite(TESTS, || {
+        let mut command = Command::new("mvn");
+        command.args(["--quiet", "--batch-mode", "--file"]).arg(package().join("pom.xml"));
+        command.arg(program).arg("verify");
+        let verdicts = Report::Junit(package().join("target/surefire-reports"));
+        Ok(vec![Suite::new("kotlin", command, verdicts)])
+    });
 }
 
 fn package() -> PathBuf {

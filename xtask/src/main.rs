@@ -1,4 +1,4 @@
-//! `cargo xtask …`: the habits of this repository as one small program, used by people and by CI alike.
+//! `cargo xtask …`: development tasks, used by people and by CI alike.
 
 mod behaviours;
 mod bench;
@@ -8,31 +8,43 @@ mod media;
 mod mobile;
 mod node;
 mod node_bench;
+mod process;
 mod python;
+mod repeat;
+mod rust;
 mod soak;
 mod steps;
 mod swift;
 mod test;
 mod tools;
 mod vectors;
+mod verdicts;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "\
-cargo xtask test [PART ...]   everything, or parts of it: rust, lint, deny, python, node, kotlin, swift
-cargo xtask bench [--quick]   our cost beside what a user would write by hand
+fn usage() -> String {
+    format!(
+        "\
+cargo xtask test [--repeat N [--busy]] [PART ...]
+                              all tests, or parts of them: {parts}; `test --help` says what each part
+                              needs, installs and how long it takes; --repeat finds tests that fail now and then
+cargo xtask bench [--quick]   cost compared with code written by hand
 cargo xtask bench python|node [--quick]
                               the same for that package
 cargo xtask fuzz [TARGET ...] [--seconds N]
-                              libFuzzer over what reads bytes from outside: answer, configure, retry, emulator
+                              libFuzzer on the readers of outside bytes: answer, configure, retry, emulator
 cargo xtask soak [--seconds N] [--seed N]
-                              200 callers against random faults; the journal and the callers have to agree
-cargo xtask vectors [--check] makes tests/vectors again, from independent implementations
-cargo xtask node              the npm packages as they are shipped, into target/node
-cargo xtask media             makes the emulator's minute of video again, with ffmpeg
-";
+                              200 callers against random faults; journal and callers have to agree
+cargo xtask vectors [--check] regenerate tests/vectors from independent implementations
+cargo xtask node              build the npm packages as they are shipped, into target/node
+cargo xtask media             regenerate the emulator's minute of video, with ffmpeg
+",
+        parts = test::names()
+    )
+}
 
 fn main() -> ExitCode {
+    process::end_with_signals();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (command, rest) = match arguments.split_first() {
         Some((command, rest)) => (command.as_str(), rest),
@@ -47,10 +59,10 @@ fn main() -> ExitCode {
         "media" => media::run(),
         "node" => node::packages(),
         "help" | "--help" | "-h" => {
-            steps::say(USAGE);
+            steps::say(&usage());
             Ok(())
         }
-        other => Err(format!("there is no `{other}`\n\n{USAGE}")),
+        other => Err(format!("there is no `{other}`\n\n{}", usage())),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

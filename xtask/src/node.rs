@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::behaviours;
+use crate::repeat::Suite;
 use crate::steps::{Steps, cargo, root, status, target};
+use crate::verdicts::Report;
+use crate::{behaviours, process};
 
 const TESTS: &str = "the Node package, packed and installed, against the emulator";
 const DEV: &str = "dev";
@@ -17,7 +19,7 @@ pub(crate) fn run(steps: &mut Steps) {
         return steps.skip(TESTS, &why);
     }
     steps.check("the Node package is built and packed (dev profile)", || pack(DEV).map(drop));
-    steps.check(TESTS, || test(&folder()));
+    steps.suite(TESTS, || test(&folder()));
 }
 
 /// `cargo xtask node`: the packages as they are shipped, for people to install.
@@ -113,7 +115,7 @@ pub(crate) fn project(name: &str) -> Result<PathBuf, String> {
     Ok(project)
 }
 
-fn test(out: &Path) -> Result<(), String> {
+fn test(out: &Path) -> Result<Vec<Suite>, String> {
     let project = project("project")?;
     copy(&root().join("node/test"), &project.join("test"))?;
     copy(&root().join("node/examples"), &project.join("examples"))?;
@@ -125,16 +127,20 @@ fn test(out: &Path) -> Result<(), String> {
         .filter(|name| name.ends_with(".test.mjs"))
         .collect();
     files.sort();
+    let verdicts = out.join("verdicts.tap");
     let mut command = Command::new("node");
     command
         // A test that hangs fails, and holds up nobody.
-        .args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
+        .args(["--test", "--test-timeout=300000"])
+        .args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
+        .arg(format!("--test-reporter-destination={}", verdicts.display()))
         .env(behaviours::VARIABLE, behaviours::folder())
         .args(files)
         .env("LIVESTATION_REPOSITORY", repository)
         .env("LIVESTATION_TOOLS", out.join("tools"))
         .env("LIVESTATION_TARBALLS", out);
-    finish(command.current_dir(project))
+    command.current_dir(project);
+    Ok(vec![Suite::new("node", command, Report::Tap(verdicts))])
 }
 
 /// `npm` in a folder.
@@ -146,7 +152,7 @@ pub(crate) fn npm(folder: &Path, arguments: &[&str]) -> Result<(), String> {
 /// Runs a command where it says, and not at the top of the repository.
 pub(crate) fn finish(command: &mut Command) -> Result<(), String> {
     let shown = command.get_program().display().to_string();
-    let ended = command.status().map_err(|problem| format!("`{shown}`: {problem}"))?;
+    let ended = process::start(command)?.wait()?;
     if ended.success() { Ok(()) } else { Err(format!("`{shown}` ended with {ended}")) }
 }
 

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::repeat::Suite;
 use crate::steps::{Steps, cargo, root, status, status_in, target};
+use crate::verdicts::Report;
 
 /// The builder of wheels.
 const MATURIN: &str = "maturin==1.16.0";
@@ -26,10 +28,12 @@ pub(crate) fn run(steps: &mut Steps) {
     });
     match fresh {
         // From another folder than the package's: what is tested is what was installed.
-        Some(python) => steps.check(TESTS, || pytest(&python)),
+        Some(python) => steps.suite(TESTS, || Ok(vec![pytest(&python)])),
         None => steps.skip(TESTS, "there is no wheel to test"),
     }
-    steps.check("Python: the source package holds all it takes to build", source_package);
+    if !steps.is_repeating() {
+        steps.check("Python: the source package holds all it takes to build", source_package);
+    }
 }
 
 /// `cargo xtask bench python [--quick]`.
@@ -42,13 +46,16 @@ pub(crate) fn bench(args: &[String]) -> Result<(), String> {
     status(Command::new(python).arg("python/bench/bench.py").args([responder, wheel]).args(args))
 }
 
-fn pytest(python: &Path) -> Result<(), String> {
-    status(
-        Command::new(python)
-            .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "python/pyproject.toml"])
-            .arg("python/tests")
-            .env("PYTHONDONTWRITEBYTECODE", "1"),
-    )
+fn pytest(python: &Path) -> Suite {
+    let verdicts = home().join("verdicts.xml");
+    let mut command = Command::new(python);
+    command
+        .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "python/pyproject.toml"])
+        .arg("--junitxml")
+        .arg(&verdicts)
+        .arg("python/tests")
+        .env("PYTHONDONTWRITEBYTECODE", "1");
+    Suite::new("python", command, Report::Junit(verdicts))
 }
 
 /// The sdist, and an installation of it without this repository.

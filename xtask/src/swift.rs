@@ -2,9 +2,12 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
-use crate::steps::{Steps, root, say, status, target};
+use crate::process::{self, Running};
+use crate::repeat::Suite;
+use crate::steps::{Steps, root, status, target};
+use crate::verdicts::Report;
 use crate::{behaviours, mobile, tools};
 
 const TESTS: &str = "Swift: the package against the emulator (swift test)";
@@ -23,7 +26,16 @@ pub(crate) fn run(steps: &mut Steps) {
     steps.check("Swift: library, generator and command line", mobile::build);
     steps.check("Swift: generated sources", generate);
     steps.check("Swift: programs that use the package", || build_examples(&swift));
-    steps.check(TESTS, || test(&swift, clips.is_ok()));
+    // The emulator stays outside, where ffmpeg is: both see the same loopback.
+    let mut emulator = None;
+    steps.check("Swift: an emulator for the tests", || {
+        emulator = Some(Emulator::start()?);
+        Ok(())
+    });
+    match &emulator {
+        Some(emulator) => steps.suite(TESTS, || Ok(vec![test(&swift, clips.is_ok(), emulator)])),
+        None => steps.skip(TESTS, "there is no emulator to test against"),
+    }
 }
 
 fn script(name: &str) -> Command {
@@ -56,9 +68,8 @@ fn build_examples(swift: &Path) -> Result<(), String> {
     status(with_package(command.args(["swift", "build"]), "/src/swift/Examples", EXAMPLES))
 }
 
-/// Runs `swift test`. The emulator stays outside, where ffmpeg is: both see the same loopback.
-fn test(swift: &Path, clips: bool) -> Result<(), String> {
-    let emulator = Emulator::start()?;
+/// `swift test`.
+fn test(swift: &Path, clips: bool, emulator: &Emulator) -> Suite {
     let mut command = inside(swift);
     command.arg(format!("LIVESTATION_EMULATOR={}", emulator.line));
     command.arg(format!("LIVESTATION_FIRST_CALL={EXAMPLES}/debug/FirstCall"));
@@ -68,47 +79,22 @@ fn test(swift: &Path, clips: bool) -> Result<(), String> {
     }
     // There are no tests of the older kind, XCTest.
     with_package(command.args(["swift", "test", "--disable-xctest"]), "/src/swift", "/target/swift");
-    let mut swift = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|problem| format!("in-swift-root.sh could not be started: {problem}"))?;
-    let output = swift.stdout.take().ok_or("swift test has no standard output")?;
-    let mut tests = 0;
-    for line in BufReader::new(output).lines() {
-        let line = line.map_err(|problem| problem.to_string())?;
-        tests = tests_run(&line).unwrap_or(tests);
-        say(&line);
-    }
-    let status = swift.wait().map_err(|problem| problem.to_string())?;
-    match (status.success(), tests) {
-        (false, _) => Err(format!("swift test: {status}")),
-        // It is content when there is nothing to do.
-        (true, 0) => Err("swift test has run no test".to_owned()),
-        (true, _) => Ok(()),
-    }
-}
-
-/// The number in `✔ Test run with 42 tests passed after 8.5 seconds.`
-fn tests_run(line: &str) -> Option<usize> {
-    let (_, rest) = line.split_once("Test run with ")?;
-    rest.split_once(' ')?.0.parse().ok()
+    Suite::new("swift", command, Report::SwiftTesting)
 }
 
 /// The command line's emulator; ends with this value.
 struct Emulator {
-    process: Child,
+    process: Running,
     /// Where it is and what its keys are, as JSON.
     line: String,
 }
 
 impl Emulator {
     fn start() -> Result<Self, String> {
-        let mut process = Command::new(mobile::program())
-            .args(["emulator", "--listen", "127.0.0.1:0", "--json"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|problem| format!("the emulator could not be started: {problem}"))?;
-        let output = process.stdout.take();
+        let mut command = Command::new(mobile::program());
+        command.args(["emulator", "--listen", "127.0.0.1:0", "--json"]).stdout(Stdio::piped());
+        let mut process = process::start(&mut command)?;
+        let output = process.child.stdout.take();
         let mut emulator = Self { process, line: String::new() };
         let output = output.ok_or("the emulator has no standard output")?;
         BufReader::new(output).read_line(&mut emulator.line).map_err(|problem| problem.to_string())?;
@@ -120,7 +106,7 @@ impl Emulator {
 impl Drop for Emulator {
     fn drop(&mut self) {
         // It has no state to save.
-        let _ = self.process.kill();
+        let _ = self.process.child.kill();
         let _ = self.process.wait();
     }
 }

@@ -1,38 +1,189 @@
 //! `cargo xtask test [PART ...]`: all that has to be right before anything lands.
 
-use crate::steps::{Steps, cargo, status};
-use crate::{behaviours, kotlin, node, python, swift, tools, vectors};
+use std::fmt::Write as _;
 
-/// A part's name, and what it does.
-type Part = (&'static str, fn(&mut Steps));
+use crate::repeat::Repeat;
+use crate::steps::{Steps, cargo, say, status};
+use crate::{behaviours, kotlin, node, python, rust, swift, tools};
+
+/// A part of the tests.
+struct Part {
+    name: &'static str,
+    run: fn(&mut Steps),
+    /// What it covers.
+    covers: &'static str,
+    /// What has to be there.
+    needs: &'static str,
+    /// What it installs where that is missing, besides the packages of cargo, pip, npm and Maven.
+    installs: &'static str,
+    /// How long it takes on two cores: the first time, and again when nothing has changed.
+    takes: (&'static str, &'static str),
+    /// Whether `--repeat` has something to repeat.
+    repeats: bool,
+}
 
 /// The parts, in the order in which they run.
 const PARTS: [Part; 7] = [
-    ("lint", lint),
-    ("deny", deny),
-    ("rust", rust),
-    ("python", python::run),
-    ("node", node::run),
-    ("kotlin", kotlin::run),
-    ("swift", swift::run),
+    Part {
+        name: "lint",
+        run: lint,
+        covers: "format, clippy, rustdoc, the core without an operating system",
+        needs: "rustfmt, clippy",
+        installs: "the target wasm32-unknown-unknown, with rustup",
+        takes: ("6 min", "10 s"),
+        repeats: false,
+    },
+    Part {
+        name: "deny",
+        run: deny,
+        covers: "licences, sources and banned crates",
+        needs: "-",
+        installs: "cargo-deny, into target/tools",
+        takes: ("5 min", "3 s"),
+        repeats: false,
+    },
+    Part {
+        name: "rust",
+        run: rust::run,
+        covers: "units, documentation, vectors, end to end, the command line",
+        needs: "python3, openssl (vectors)",
+        installs: "ffmpeg, with apt-get",
+        takes: ("8 min", "2 min"),
+        repeats: true,
+    },
+    Part {
+        name: "python",
+        run: python::run,
+        covers: "the wheel, installed into a fresh environment",
+        needs: "python3 from 3.10 on, with venv",
+        installs: "-",
+        takes: ("4 min", "1 min"),
+        repeats: true,
+    },
+    Part {
+        name: "node",
+        run: node::run,
+        covers: "the npm packages, installed into an empty project",
+        needs: "node from 20 on, npm",
+        installs: "-",
+        takes: ("3 min", "1 min"),
+        repeats: true,
+    },
+    Part {
+        name: "kotlin",
+        run: kotlin::run,
+        covers: "the jar",
+        needs: "-",
+        installs: "maven and openjdk-17-jdk-headless, with apt-get",
+        takes: ("5 min", "2 min"),
+        repeats: true,
+    },
+    Part {
+        name: "swift",
+        run: swift::run,
+        covers: "the Swift package",
+        needs: "root and unshare",
+        installs: "a Debian with Swift below ~/.cache/livestation (3 GB), with apt-get",
+        takes: ("8 min", "1 min"),
+        repeats: true,
+    },
 ];
 
-pub(crate) fn run(wanted: &[String]) -> Result<(), String> {
-    let names = || PARTS.map(|(name, _)| name).join(", ");
-    if let Some(unknown) = wanted.iter().find(|part| PARTS.iter().all(|(name, _)| name != part)) {
-        return Err(format!("there is no part `{unknown}`; there are: {}", names()));
+/// What `cargo xtask test --help` prints.
+pub(crate) fn usage() -> String {
+    let mut text = "\
+cargo xtask test [--repeat N [--busy]] [PART ...]
+
+Runs all parts, or those that are named. A part that cannot run here is counted as skipped.
+
+  --repeat N  build once, run the tests N times (1 to 10000), and name each that did not pass every time;
+              output of failures in target/repeat; tests in documentation are not repeated
+  --busy      with --repeat: keep every core busy meanwhile
+
+Times are for two cores: first the first time, then again when nothing has changed.
+
+"
+    .to_owned();
+    for Part { name, covers, needs, installs, takes: (cold, warm), .. } in &PARTS {
+        // Writing to a string does not fail.
+        _ = writeln!(text, "  {name:<8}  {covers}");
+        _ = writeln!(text, "            needs     {needs}");
+        _ = writeln!(text, "            installs  {installs}");
+        _ = writeln!(text, "            takes     {cold}, then {warm}");
+    }
+    text.push_str(
+        "\nEach also gets the packages that it names from the registries of cargo, pip, npm and Maven.\n",
+    );
+    text
+}
+
+/// The names of all parts.
+pub(crate) fn names() -> String {
+    PARTS.iter().map(|part| part.name).collect::<Vec<_>>().join(", ")
+}
+
+/// What was asked for.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    help: bool,
+    repeat: Option<Repeat>,
+    parts: Vec<String>,
+}
+
+fn wanted(arguments: &[String]) -> Result<Wanted, String> {
+    const TIMES: &str = "--repeat takes a whole number from 1 to 10000";
+    let mut wanted = Wanted::default();
+    let mut busy = false;
+    let mut times = None;
+    let mut arguments = arguments.iter().map(String::as_str);
+    while let Some(argument) = arguments.next() {
+        match argument {
+            "--help" | "-h" => wanted.help = true,
+            "--busy" => busy = true,
+            _ if argument == "--repeat" || argument.starts_with("--repeat=") => {
+                let given = match argument.split_once('=') {
+                    Some((_, given)) => given,
+                    None => arguments.next().ok_or(TIMES)?,
+                };
+                let number = given.parse().ok().filter(|times| (1..=10_000).contains(times));
+                times = Some(number.ok_or_else(|| format!("{TIMES}; given: `{given}`"))?);
+            }
+            part => match PARTS.iter().find(|known| known.name == part) {
+                Some(_) => wanted.parts.push(part.to_owned()),
+                None => return Err(format!("`{part}` is not a part or an option; parts: {}", names())),
+            },
+        }
+    }
+    wanted.repeat = times.map(|times| Repeat { times, busy });
+    if busy && wanted.repeat.is_none() {
+        return Err("--busy needs --repeat".to_owned());
+    }
+    let without_tests =
+        PARTS.iter().find(|part| !part.repeats && wanted.parts.iter().any(|name| name == part.name));
+    match without_tests {
+        Some(part) if wanted.repeat.is_some() => Err(format!("`{}` has no tests to repeat", part.name)),
+        _ => Ok(wanted),
+    }
+}
+
+pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
+    let Wanted { help, repeat, parts: wanted } = wanted(arguments)?;
+    if help {
+        say(&usage());
+        return Ok(());
     }
     behaviours::begin()?;
-    let mut steps = Steps::default();
+    let mut steps = Steps::repeating(repeat);
     let mut parts = behaviours::Parts::new();
-    for (name, part) in PARTS {
-        if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+    for Part { name, run, repeats, .. } in PARTS {
+        let is_wanted = wanted.is_empty() || wanted.iter().any(|one| one == name);
+        if is_wanted && (repeats || repeat.is_none()) {
             let before = steps.count();
-            part(&mut steps);
+            run(&mut steps);
             parts.insert(name, steps.skipped_since(before).map_or(Ok(()), |why| Err(why.to_owned())));
         }
     }
-    if parts.keys().any(|part| behaviours::is_run_by(part)) {
+    if repeat.is_none() && parts.keys().any(|part| behaviours::is_run_by(part)) {
         steps.check("behaviours by language", || behaviours::conclude(&parts));
     }
     steps.finish()
@@ -83,13 +234,65 @@ fn deny(steps: &mut Steps) {
     }
 }
 
-/// All tests in Rust: units, documentation, vectors, end to end.
-fn rust(steps: &mut Steps) {
-    steps.check("vectors are what independent implementations make", || vectors::run(true));
-    let mut test = cargo(&["test", "--workspace", "--locked"]);
-    if let Err(why) = tools::ffmpeg() {
-        steps.skip("the emulator's video, played by ffmpeg", &why);
-        test.env("LIVESTATION_TEST_NO_FFMPEG", "1");
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::steps::root;
+    use std::fs;
+
+    fn read(arguments: &[&str]) -> Result<Wanted, String> {
+        wanted(&arguments.iter().map(|argument| (*argument).to_owned()).collect::<Vec<_>>())
     }
-    steps.run("tests (cargo test)", &mut test);
+
+    #[test]
+    fn options_and_parts_are_taken_in_any_order() {
+        let expected = Wanted {
+            repeat: Some(Repeat { times: 3, busy: true }),
+            parts: vec!["rust".to_owned(), "node".to_owned()],
+            help: false,
+        };
+        assert_eq!(read(&["rust", "--repeat", "3", "node", "--busy"]).unwrap(), expected);
+        assert_eq!(read(&["--busy", "--repeat=3", "rust", "node"]).unwrap(), expected);
+        assert!(read(&["--help"]).unwrap().help);
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        for (arguments, says) in [
+            (&["ruby"][..], "parts: lint, deny, rust"),
+            (&["--repeat"], "from 1 to 10000"),
+            (&["--repeat", "0"], "given: `0`"),
+            (&["--repeat", "rust"], "given: `rust`"),
+            (&["--busy", "rust"], "--busy needs --repeat"),
+            (&["--repeat", "2", "lint"], "no tests to repeat"),
+        ] {
+            let refused = read(arguments).unwrap_err();
+            assert!(refused.contains(says), "{arguments:?}: {refused}");
+        }
+    }
+
+    #[test]
+    fn help_has_every_part_and_fits_a_terminal() {
+        let text = usage();
+        for part in &PARTS {
+            assert!(text.contains(&format!("\n  {:<8}  {}\n", part.name, part.covers)), "{}", part.name);
+        }
+        assert!(text.lines().all(|line| line.chars().count() <= 110), "{text}");
+    }
+
+    /// Continuous integration runs the command that both READMEs show, and nothing else.
+    #[test]
+    fn ci_runs_the_command_of_the_readmes() {
+        let text = |name: &str| fs::read_to_string(root().join(name)).unwrap();
+        let script = text(".ci/run");
+        let command = script.lines().last().and_then(|line| line.strip_prefix("exec ")).unwrap();
+        assert_eq!(command, "cargo xtask test");
+        for readme in ["README.md", "README.ko.md"] {
+            let shown = text(readme);
+            let block = shown.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+            let commands: Vec<&str> =
+                block.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).collect();
+            assert!(commands.contains(&command), "{readme}: {commands:?}");
+        }
+    }
 }
