@@ -1,34 +1,155 @@
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use livestation_core::Timestamp;
 
-/// The emulator's one clock: the system's, moved ahead as far as a test likes.
-#[derive(Debug, Default)]
-pub(crate) struct Clock {
-    ahead_ms: AtomicI64,
+/// 2200-01-01T00:00:00Z, the latest time of the clock: short of where adding could overflow a date.
+pub(crate) const LATEST_MS: i64 = 7_258_118_400_000;
+
+/// The emulator's one clock: the system's, moved as far as a test orders, or standing still.
+#[derive(Debug)]
+pub(crate) struct Clock(Mutex<Pace>);
+
+#[derive(Clone, Copy, Debug)]
+enum Pace {
+    /// Runs with the system's clock, so far ahead of it.
+    Running { ahead_ms: i64 },
+    /// Stands still until a test moves it.
+    Frozen { at_ms: i64 },
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self(Mutex::new(Pace::REAL))
+    }
 }
 
 impl Clock {
     pub(crate) fn now_ms(&self) -> i64 {
-        #[expect(clippy::disallowed_methods, reason = "the one place where the emulator reads the clock")]
-        let system = Timestamp::from(SystemTime::now());
-        system.saturating_add_millis(self.ahead_ms()).as_millis()
+        self.pace().now_ms()
     }
 
-    /// How far this clock is ahead of the system's.
+    /// How far this clock is ahead of the system's; negative when it is behind.
     pub(crate) fn ahead_ms(&self) -> i64 {
-        self.ahead_ms.load(Ordering::Relaxed)
+        match *self.pace() {
+            Pace::Running { ahead_ms } => ahead_ms,
+            Pace::Frozen { at_ms } => at_ms - system_ms(),
+        }
     }
 
+    pub(crate) fn is_frozen(&self) -> bool {
+        matches!(*self.pace(), Pace::Frozen { .. })
+    }
+
+    /// Stands still at the present time.
+    pub(crate) fn freeze(&self) {
+        let mut pace = self.pace();
+        *pace = Pace::Frozen { at_ms: pace.now_ms() };
+    }
+
+    /// Runs on from the time at which it stood still.
+    pub(crate) fn thaw(&self) {
+        let mut pace = self.pace();
+        if let Pace::Frozen { at_ms } = *pace {
+            *pace = Pace::Running { ahead_ms: at_ms - system_ms() };
+        }
+    }
+
+    /// Moves to a time. A frozen clock stays frozen, and a running one goes on running from there.
+    pub(crate) fn set(&self, at_ms: i64) {
+        self.pace().set(at_ms);
+    }
+
+    /// Moves ahead, at most to [`LATEST_MS`].
     pub(crate) fn advance(&self, millis: i64) {
-        // Far beyond any use, and short of where adding could overflow a date.
-        const CENTURY_MS: i64 = 100 * 366 * 86_400_000;
-        let ahead = self.ahead_ms().saturating_add(millis).min(CENTURY_MS);
-        self.ahead_ms.store(ahead, Ordering::Relaxed);
+        let mut pace = self.pace();
+        let at_ms = pace.now_ms().saturating_add(millis);
+        match &mut *pace {
+            // Not by setting: the difference to the system's clock stays exact.
+            Pace::Running { ahead_ms } if at_ms <= LATEST_MS => *ahead_ms += millis,
+            _ => pace.set(at_ms),
+        }
     }
 
+    /// Back to the system's time.
     pub(crate) fn reset(&self) {
-        self.ahead_ms.store(0, Ordering::Relaxed);
+        *self.pace() = Pace::REAL;
+    }
+
+    fn pace(&self) -> MutexGuard<'_, Pace> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pace {
+    const REAL: Self = Self::Running { ahead_ms: 0 };
+
+    fn now_ms(self) -> i64 {
+        match self {
+            Self::Running { ahead_ms } => system_ms().saturating_add(ahead_ms),
+            Self::Frozen { at_ms } => at_ms,
+        }
+    }
+
+    fn set(&mut self, at_ms: i64) {
+        let at_ms = at_ms.clamp(0, LATEST_MS);
+        *self = match self {
+            Self::Running { .. } => Self::Running { ahead_ms: at_ms - system_ms() },
+            Self::Frozen { .. } => Self::Frozen { at_ms },
+        }
+    }
+}
+
+fn system_ms() -> i64 {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the emulator reads the clock")]
+    let now = SystemTime::now();
+    Timestamp::from(now).as_millis()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frozen_clock_moves_only_when_told() {
+        let clock = Clock::default();
+        clock.freeze();
+        let at_ms = clock.now_ms();
+        clock.freeze();
+        clock.advance(1);
+        assert_eq!((clock.now_ms(), clock.is_frozen()), (at_ms + 1, true));
+        clock.set(5);
+        assert_eq!((clock.now_ms(), clock.is_frozen()), (5, true));
+        clock.thaw();
+        assert!(clock.now_ms() >= 5 && !clock.is_frozen());
+        assert!(clock.ahead_ms() < 0);
+        clock.reset();
+        assert_eq!(clock.ahead_ms(), 0);
+    }
+
+    #[test]
+    fn a_running_clock_keeps_its_distance() {
+        let clock = Clock::default();
+        clock.thaw();
+        clock.advance(1_000);
+        clock.advance(500);
+        assert_eq!(clock.ahead_ms(), 1_500);
+        clock.set(1_000_000);
+        assert!(clock.now_ms() >= 1_000_000 && !clock.is_frozen());
+    }
+
+    #[test]
+    fn the_clock_stays_within_its_dates() {
+        let clock = Clock::default();
+        clock.freeze();
+        for (ordered, expected) in [(i64::MAX, LATEST_MS), (i64::MIN, 0), (LATEST_MS + 1, LATEST_MS)] {
+            clock.set(ordered);
+            assert_eq!(clock.now_ms(), expected);
+        }
+        clock.advance(i64::MAX);
+        assert_eq!(clock.now_ms(), LATEST_MS);
+        clock.thaw();
+        clock.advance(i64::MAX);
+        assert!(clock.now_ms() >= LATEST_MS);
     }
 }

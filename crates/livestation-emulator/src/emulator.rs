@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use livestation_core::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -60,9 +61,31 @@ impl Emulator {
         &self.channels
     }
 
-    /// Moves its clock ahead: snapshots expire, recordings get longer, callers' timestamps get old.
-    pub fn advance(&self, by: Duration) {
+    /// Stops its clock: until it is moved, each call happens at the same instant.
+    pub fn freeze_clock(&self) {
+        self.shared.clock.freeze();
+    }
+
+    /// Lets a frozen clock run on from the time at which it stood still.
+    pub fn thaw_clock(&self) {
+        self.shared.clock.thaw();
+    }
+
+    /// Sets its clock, ahead or back, from 1970 to 2200: a time outside is taken for the nearer end. A
+    /// frozen clock stays frozen.
+    pub fn set_clock(&self, at: Timestamp) {
+        self.shared.clock.set(at.as_millis());
+    }
+
+    /// Moves its clock ahead, frozen or not: snapshots expire, recordings get longer, callers' timestamps
+    /// get old. Parts of a millisecond are dropped.
+    pub fn advance_clock(&self, by: Duration) {
         self.shared.clock.advance(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
+    }
+
+    /// The present time of its clock, which a running one has left behind when this returns.
+    pub fn clock(&self) -> Timestamp {
+        Timestamp::from_millis(self.shared.clock.now_ms())
     }
 
     /// The folder that stands for Object Storage: `{bucket}{filePath}/{fileName}.mp4` is in it.

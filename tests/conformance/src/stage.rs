@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use livestation::core::signature::{sign, string_to_sign};
 use livestation::core::{Method, Timestamp};
-use livestation::{Client, Clock, Credentials, Endpoint, Zone};
+use livestation::{Client, Credentials, Endpoint, Zone};
 use livestation_emulator::{Emulator, EmulatorBuilder};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
@@ -87,10 +87,16 @@ impl Stage {
         assert_eq!(self.post_control("clock", &body.to_string()).await.0, 200);
     }
 
-    /// Right headers for a call, made without the client.
+    /// Stops the emulator's clock over HTTP; the instant, Unix milliseconds.
+    pub async fn freeze(&self) -> i64 {
+        let (status, clock) = self.post_control("clock", r#"{"freeze": true}"#).await;
+        assert_eq!(status, 200, "{clock}");
+        clock["now_ms"].as_i64().expect("the time of the frozen clock")
+    }
+
+    /// Right headers for a call, made without the client. The time is the emulator's.
     pub fn headers(&self, method: Method, target: &str) -> Headers {
-        let now = Clock::system().now();
-        self.headers_at(method, target, now)
+        self.headers_at(method, target, self.emulator.clock())
     }
 
     /// Right headers but for the time.

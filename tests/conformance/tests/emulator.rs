@@ -4,10 +4,10 @@
 
 use std::time::Duration;
 
+use livestation::ChannelId;
 use livestation::core::Method::{Delete, Get, Post, Put};
 use livestation::core::operation::{self, CreateSnapshot, GetChannel, ListChannels, StartRecording};
 use livestation::core::{Operation, Timestamp, drift};
-use livestation::{ChannelId, Clock};
 use livestation_conformance::{CHANNEL, Headers, Stage};
 use serde_json::{Value, json};
 
@@ -65,11 +65,11 @@ async fn e1_each_authentication_header_is_needed() {
 async fn e1_five_minutes_are_the_window() {
     let stage = recording_stage().await;
     let target = create_target("");
-    let now = Clock::system().now();
-    for (seconds, expected) in [(0, 200), (-290, 200), (290, 200), (-310, 401), (310, 401)] {
-        let headers = stage.headers_at(Post, &target, now.saturating_add_millis(seconds * 1000));
+    let now = Timestamp::from_millis(stage.freeze().await);
+    for (off_ms, expected) in [(0, 200), (-300_000, 200), (300_000, 200), (-300_001, 401), (300_001, 401)] {
+        let headers = stage.headers_at(Post, &target, now.saturating_add_millis(off_ms));
         let (status, answer) = stage.raw(Post, &target, &headers).await;
-        assert_eq!(status, expected, "{seconds} s: {answer}");
+        assert_eq!(status, expected, "{off_ms} ms: {answer}");
     }
     let seconds = Timestamp::from_millis(now.as_millis() / 1000);
     let (_, answer) = stage.raw(Post, &target, &stage.headers_at(Post, &target, seconds)).await;
@@ -158,24 +158,23 @@ async fn e4_to_e7_and_e13_refuse_what_cannot_be_frozen() {
 #[tokio::test]
 async fn e6_a_recording_that_has_just_begun_is_too_short() {
     let stage = Stage::new().await;
+    stage.freeze().await;
     stage.shape(CHANNEL, &json!({"recording_for_ms": 0})).await;
-    let first = call(&stage, Post, &create_target("")).await;
-    stage.advance(Duration::from_millis(100)).await;
-    assert_eq!(call(&stage, Post, &create_target("")).await.0, 200);
-    // A stalled machine may have let 100 ms pass before the first call.
-    let state = stage.control("requests").await;
-    let took = state["requests"][0]["at_ms"].as_i64().unwrap();
-    assert!(code(&first.1) == "250005" || took > 0, "{first:?}");
+    for (ms, expected) in [(0, "250005"), (99, "250005"), (1, "null")] {
+        stage.advance(Duration::from_millis(ms)).await;
+        assert_eq!(code(&call(&stage, Post, &create_target("")).await.1), expected, "{ms} ms later");
+    }
 }
 
 #[tokio::test]
 async fn e8_and_e9_the_window_ends_now_and_the_snapshot_lives_an_hour() {
     let stage = recording_stage().await;
+    let now_ms = stage.freeze().await;
     let (_, answer) = call(&stage, Post, &create_target("?limitedDuration=5")).await;
     let snapshot = &answer["content"]["snapshot"];
     let (created, expires) =
         (snapshot["createdTime"].as_i64().unwrap(), snapshot["expireTime"].as_i64().unwrap());
-    assert_eq!((expires - created, snapshot["duration"].as_i64()), (3_600_000, Some(5)));
+    assert_eq!((created, expires, snapshot["duration"].as_i64()), (now_ms, now_ms + 3_600_000, Some(5)));
     let state = stage.control(&format!("channels/{CHANNEL}")).await;
     let frozen = &state["snapshots"][0];
     assert_eq!(frozen["to_ms"].as_i64(), Some(created));
@@ -186,10 +185,10 @@ async fn e8_and_e9_the_window_ends_now_and_the_snapshot_lives_an_hour() {
     let get = format!("/api/v2/channels/{CHANNEL}/snapshot/{}", snapshot["snapshotId"]);
     assert_eq!(call(&stage, Get, &get).await.1["content"], answer["content"]);
 
-    stage.advance(Duration::from_secs(3600)).await;
-    let now = Clock::system().now().saturating_add_millis(3_600_000);
-    let (_, gone) = stage.raw(Get, &get, &stage.headers_at(Get, &get, now)).await;
-    assert_eq!(code(&gone), "250004");
+    stage.advance(Duration::from_millis(3_599_999)).await;
+    assert_eq!(call(&stage, Get, &get).await.0, 200, "its last millisecond");
+    stage.advance(Duration::from_millis(1)).await;
+    assert_eq!(code(&call(&stage, Get, &get).await.1), "250004");
     assert_eq!(stage.fetch(url).await.0, 404, "the playlist is gone");
     let (_, text) = (0, stage.control(&format!("channels/{CHANNEL}")).await);
     assert_eq!(text["snapshots"], json!([]));
@@ -234,15 +233,15 @@ async fn e10_terminating_a_channel_takes_its_snapshots_and_needs_ready() {
 #[tokio::test]
 async fn e11_a_restart_of_the_recording_resets_the_window() {
     let stage = recording_stage().await;
+    stage.freeze().await;
     let record = |verb: &str| format!("/api/v2/channels/{CHANNEL}/{verb}Record");
     assert_eq!(call(&stage, Put, &record("stop")).await.0, 200);
     assert_eq!(call(&stage, Put, &record("start")).await.0, 200);
-    stage.advance(Duration::from_secs(120)).await;
-    let (_, answer) = call(&stage, Post, &create_target("")).await;
-    assert_eq!(
-        answer["content"]["snapshot"]["duration"], 3,
-        "two minutes and a little, rounded up: {answer}"
-    );
+    for (ms, minutes) in [(120_000, 2), (1, 3)] {
+        stage.advance(Duration::from_millis(ms)).await;
+        let (_, answer) = call(&stage, Post, &create_target("")).await;
+        assert_eq!(answer["content"]["snapshot"]["duration"], minutes, "rounded up: {answer}");
+    }
 }
 
 #[tokio::test]
@@ -316,17 +315,77 @@ async fn the_journal_tells_creates_from_refusals() {
 #[tokio::test]
 async fn control_refuses_what_it_does_not_understand() {
     let stage = Stage::new().await;
-    for (path, body) in
-        [("clock", r#"{"advance_ms": -1}"#), ("clock", r#"{"advance": 1}"#), ("clock", ""), ("clock", "x")]
-    {
-        let (status, answer) = stage.post_control(path, body).await;
+    for body in [
+        r#"{"advance_ms": -1}"#,
+        r#"{"advance_ms": 4294967296}"#,
+        r#"{"advance": 1}"#,
+        r#"{"at_ms": -1}"#,
+        r#"{"at_ms": 7258118400001}"#,
+        r#"{"freeze": 1}"#,
+        "{}",
+        "",
+        "x",
+    ] {
+        let (status, answer) = stage.post_control("clock", body).await;
         assert_eq!(status, 400, "{body}");
         assert!(answer["error"].as_str().unwrap().contains("advance_ms"), "{answer}");
     }
     assert!(stage.control("nothing").await["error"].as_str().unwrap().contains("GET health"));
     assert_eq!(stage.control("health").await["status"], "ok");
-    let before = stage.control("clock").await["now_ms"].as_i64().unwrap();
+}
+
+#[tokio::test]
+async fn the_clock_is_moved_frozen_and_thawed() {
+    let stage = Stage::new().await;
     stage.advance(Duration::from_secs(60)).await;
-    let after = stage.control("clock").await;
-    assert!(after["now_ms"].as_i64().unwrap() >= before + 60_000 && after["ahead_ms"] == 60_000);
+    let clock = stage.control("clock").await;
+    assert_eq!((&clock["ahead_ms"], &clock["frozen"]), (&json!(60_000), &json!(false)));
+    let at = |clock: &Value| (clock["now_ms"].as_i64().unwrap(), clock["frozen"].as_bool().unwrap());
+    let ordered = async |order: &str| {
+        let (status, clock) = stage.post_control("clock", order).await;
+        assert_eq!(status, 200, "{order}: {clock}");
+        at(&clock)
+    };
+    let (frozen_ms, _) = ordered(r#"{"freeze": true}"#).await;
+    assert_eq!(at(&stage.control("clock").await), (frozen_ms, true));
+    assert_eq!(ordered(r#"{"advance_ms": 1}"#).await, (frozen_ms + 1, true));
+    assert_eq!(ordered(r#"{"at_ms": 1767323045679}"#).await, (1_767_323_045_679, true));
+    assert_eq!(ordered(r#"{"at_ms": 5, "advance_ms": 6, "freeze": true}"#).await, (11, true));
+    let (now_ms, frozen) = ordered(r#"{"freeze": false}"#).await;
+    assert!(now_ms >= 11 && !frozen);
+    let (now_ms, frozen) = ordered(r#"{"at_ms": 1767323045679}"#).await;
+    assert!(now_ms >= 1_767_323_045_679 && !frozen, "it goes on running from there");
+    assert_eq!(ordered(r#"{"at_ms": 0, "freeze": true}"#).await, (0, true));
+    assert_eq!(stage.post_control("reset", "").await.0, 200);
+    let clock = stage.control("clock").await;
+    assert_eq!((&clock["ahead_ms"], &clock["frozen"]), (&json!(0), &json!(false)));
+
+    stage.emulator.freeze_clock();
+    stage.emulator.set_clock(Timestamp::from_millis(7));
+    stage.emulator.advance_clock(Duration::from_millis(3));
+    assert_eq!(stage.emulator.clock(), Timestamp::from_millis(10));
+    assert_eq!(at(&stage.control("clock").await), (10, true));
+    stage.emulator.thaw_clock();
+    assert_eq!(stage.control("clock").await["frozen"], false);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_hides_no_living_snapshot() {
+    let stage = recording_stage().await;
+    let now_ms = stage.freeze().await;
+    let id = async || {
+        call(&stage, Post, &create_target("")).await.1["content"]["snapshot"]["snapshotId"].as_u64().unwrap()
+    };
+    let first = id().await;
+    stage.emulator.set_clock(Timestamp::from_millis(now_ms - 1_800_000));
+    let second = id().await;
+    let living = async |at_ms: i64| {
+        stage.emulator.set_clock(Timestamp::from_millis(at_ms));
+        let state = stage.control(&format!("channels/{CHANNEL}")).await;
+        let snapshots = state["snapshots"].as_array().unwrap();
+        snapshots.iter().map(|snapshot| snapshot["snapshot_id"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(living(now_ms).await, [first, second]);
+    assert_eq!(living(now_ms + 1_800_000).await, [first], "the second one's hour is over");
+    assert_eq!(living(now_ms + 3_600_000).await, [0; 0]);
 }

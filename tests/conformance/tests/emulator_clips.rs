@@ -149,7 +149,7 @@ async fn a_moved_clock_and_a_terminated_channel_break_nothing() {
         return;
     }
     let stage = Stage::new().await;
-    stage.emulator.advance(Duration::from_secs(60));
+    stage.emulator.advance_clock(Duration::from_secs(60));
     stage.shape(CHANNEL, &json!({"recording_for_ms": 60_000})).await;
     let state = stage.control("clock").await;
     let now = livestation::core::Timestamp::from_millis(state["now_ms"].as_i64().unwrap());

@@ -188,6 +188,7 @@ fn head(status: u16, trace_id: &str, now_ms: i64) -> Response<()> {
         .expect("all headers are plain ASCII")
 }
 
+/// A date for a header. Before 1970 there is none to write, and no use for one.
 pub(super) fn date(now_ms: i64) -> String {
-    httpdate::fmt_http_date(Timestamp::from_millis(now_ms).into())
+    httpdate::fmt_http_date(Timestamp::from_millis(now_ms.max(0)).into())
 }

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::{buckets, fault_control, state};
 use crate::clips;
+use crate::clock::{Clock, LATEST_MS};
 use crate::service::{Channel, Shape};
 use crate::shared::Shared;
 
@@ -25,7 +26,7 @@ pub(super) fn router() -> Router<Arc<Shared>> {
         .route("/channels", get(channels))
         .route("/channels/{id}", get(channel).put(shape))
         .route("/buckets/{bucket}/{*path}", get(buckets::object))
-        .route("/clock", get(clock).post(advance))
+        .route("/clock", get(clock).post(set_clock))
         .route("/faults", get(fault_control::list).post(fault_control::add).delete(fault_control::clear))
         .route("/keys", put(fault_control::rotate))
         .fallback(unknown)
@@ -91,22 +92,60 @@ async fn shape(
 }
 
 async fn clock(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    ok(&json!({"now_ms": shared.clock.now_ms(), "ahead_ms": shared.clock.ahead_ms()}))
+    let Shared { clock, .. } = &*shared;
+    ok(&json!({"now_ms": clock.now_ms(), "ahead_ms": clock.ahead_ms(), "frozen": clock.is_frozen()}))
 }
 
+/// The body of `POST clock`. With several fields the clock is set, then advanced, and is then frozen or runs.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Advance {
-    advance_ms: u32,
+struct ClockOrder {
+    at_ms: Option<i64>,
+    advance_ms: Option<u32>,
+    freeze: Option<bool>,
 }
 
-async fn advance(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Body> {
-    match read::<Advance>(&body) {
-        Ok(Advance { advance_ms }) => {
-            shared.clock.advance(advance_ms.into());
+impl ClockOrder {
+    fn read(body: &[u8]) -> Result<Self, String> {
+        let order: Self = read(body)?;
+        match order {
+            Self { at_ms: None, advance_ms: None, freeze: None } => Err("nothing to do".to_owned()),
+            Self { at_ms: Some(at_ms), .. } if !(0..=LATEST_MS).contains(&at_ms) => {
+                Err(format!("`at_ms` is out of range: {at_ms}"))
+            }
+            order => Ok(order),
+        }
+    }
+
+    fn carry_out(&self, clock: &Clock) {
+        // Before it is moved, so that a frozen time is exactly the one that was ordered.
+        if self.freeze == Some(true) {
+            clock.freeze();
+        }
+        if let Some(at_ms) = self.at_ms {
+            clock.set(at_ms);
+        }
+        clock.advance(self.advance_ms.unwrap_or(0).into());
+        if self.freeze == Some(false) {
+            clock.thaw();
+        }
+    }
+}
+
+async fn set_clock(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Body> {
+    match ClockOrder::read(&body) {
+        Ok(order) => {
+            order.carry_out(&shared.clock);
             clock(State(shared)).await
         }
-        Err(problem) => no(400, &format!("{problem}; wanted: {{\"advance_ms\": 0 to {}}}", u32::MAX)),
+        Err(problem) => no(
+            400,
+            &format!(
+                "{problem}; allowed: {{\"freeze\": true or false}}, {{\"at_ms\": 0 to {LATEST_MS}}}, \
+                 {{\"advance_ms\": 0 to {}}}, or several of them",
+                u32::MAX
+            ),
+        ),
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Channel {
     pub(crate) streaming_since_ms: Option<i64>,
     pub(crate) recording: Option<Recording>,
     pub(crate) use_dvr: bool,
-    /// Oldest first: ids and expiry both rise.
+    /// By id. Expiry rises with it, unless the clock was set back meanwhile.
     pub(crate) snapshots: VecDeque<Snapshot>,
     pub(crate) clips: BTreeMap<u64, ShortClip>,
 }
@@ -113,8 +113,7 @@ impl Channel {
     }
 
     pub(crate) fn living_snapshots(&self, now_ms: i64) -> impl DoubleEndedIterator<Item = &Snapshot> {
-        let first = self.snapshots.partition_point(|snapshot| !snapshot.is_alive(now_ms));
-        self.snapshots.range(first..)
+        self.snapshots.iter().filter(move |snapshot| snapshot.is_alive(now_ms))
     }
 
     pub(crate) fn living_snapshot(&self, id: u64, now_ms: i64) -> Option<&Snapshot> {
