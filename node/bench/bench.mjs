@@ -3,7 +3,6 @@
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -70,8 +69,8 @@ function loading() {
 function sizes() {
   const modules = join(process.env.LIVESTATION_PROJECT, 'node_modules');
   const [platform] = readdirSync(modules).filter((name) => name.startsWith('livestation-'));
-  const { main } = createRequire(join(modules, platform, 'package.json'))('./package.json');
-  const addon = readFileSync(join(modules, platform, main));
+  const file = readdirSync(join(modules, platform)).find((name) => name.endsWith('.node'));
+  const addon = readFileSync(join(modules, platform, file));
   const tarballs = process.env.LIVESTATION_TARBALLS ?? join(process.env.LIVESTATION_PROJECT, '..');
   const packed = readdirSync(tarballs)
     .filter((name) => name.endsWith('.tgz'))

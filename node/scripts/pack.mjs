@@ -1,11 +1,12 @@
-// Makes the packages: node pack.mjs --addon FILE --tools FOLDER --out FOLDER
+// Makes the packages: node pack.mjs --addon [TARGET=]FILE … --tools FOLDER --out FOLDER
 //
-// Compiles the TypeScript, puts an ES module in front of each CommonJS entry, gives the addon the package of its
-// platform, and packs both. Everything goes below --out; the last line says which files were made.
+// Compiles the TypeScript, puts an ES module in front of each CommonJS entry, gives each addon the package of its
+// platform (by default the one that runs this), and packs them. Everything goes below --out; the last lines say which
+// files were made. The main package names the platforms that are made and no other: npm would look for them.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -14,10 +15,11 @@ import { platformOf, platforms } from './platforms.mjs';
 const source = join(dirname(fileURLToPath(import.meta.url)), '..');
 const root = join(source, '..');
 const { addon, tools, out } = parseArgs({
-  options: { addon: { type: 'string' }, tools: { type: 'string' }, out: { type: 'string' } },
+  options: { addon: { type: 'string', multiple: true }, tools: { type: 'string' }, out: { type: 'string' } },
 }).values;
 const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
 const LICENSES = ['LICENSE-APACHE', 'LICENSE-MIT'];
+const known = platforms(manifest.napi.targets);
 
 function folder(name) {
   const made = join(out, 'packages', name);
@@ -52,7 +54,8 @@ function write(into, contents) {
 
 function pack(from) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const told = execFileSync(npm, ['pack', '--json', '--loglevel=error', '--pack-destination', out], { cwd: from });
+  const args = ['pack', '--json', '--loglevel=error', '--pack-destination', resolve(out)];
+  const told = execFileSync(npm, args, { cwd: from });
   return join(out, JSON.parse(told)[0].filename);
 }
 
@@ -60,28 +63,40 @@ function mainPackage() {
   const into = folder('livestation');
   const dist = join(into, 'dist');
   compile(dist);
+  const version = readFileSync(join(dist, 'version.js'), 'utf8');
+  if (!version.includes(`'${manifest.version}'`)) throw new Error(`src/version.ts is not ${manifest.version}`);
   for (const entry of ['index', 'testing']) front(dist, entry);
   copyFileSync(join(source, 'README.md'), join(into, 'README.md'));
   const { devDependencies: _, napi, ...rest } = manifest;
-  const names = platforms(napi.targets).map(({ name }) => [name, manifest.version]);
+  const names = made.map(({ platform }) => [platform.name, manifest.version]);
   write(into, { ...rest, optionalDependencies: Object.fromEntries(names) });
   return pack(into);
 }
 
-function platformPackage() {
+/** An addon and its platform, of `[TARGET=]FILE`. */
+function given(argument) {
+  const [target] = argument.split('=', 1);
   const here = platformOf(process);
-  const platform = platforms(manifest.napi.targets).find(({ name }) => name === here);
+  const named = known.find((one) => one.target === target);
+  const platform = named ?? known.find(({ name }) => name === here);
   if (platform === undefined) throw new Error(`${here} is not among the targets of package.json`);
+  return { platform, file: named ? argument.slice(target.length + 1) : argument };
+}
+
+function platformPackage({ platform, file: addon }) {
   const { name, target: _, ...where } = platform;
   const into = folder(name);
   const file = `${manifest.napi.binaryName}.${name.slice(manifest.name.length + 1)}.node`;
   copyFileSync(addon, join(into, file));
+  // Joined, so that what traces files finds the addon, and a bundler does not try to read it as JavaScript.
+  writeFileSync(join(into, 'index.js'), `module.exports = require(require('node:path').join(__dirname, '${file}'));\n`);
   const { version, license, repository, engines } = manifest;
   const description = `The native addon of ${manifest.name} for ${name.slice(manifest.name.length + 1)}`;
-  write(into, { name, version, description, license, repository, engines, ...where, main: file, files: [file, ...LICENSES] });
+  write(into, { name, version, description, license, repository, engines, ...where, main: 'index.js', files: ['index.js', file, ...LICENSES] });
   writeFileSync(join(into, 'README.md'), `# ${name}\n\n${description}. It comes with \`${manifest.name}\`.\n`);
   return pack(into);
 }
 
 mkdirSync(out, { recursive: true });
-console.log([mainPackage(), platformPackage()].join('\n'));
+const made = addon.map(given);
+console.log([mainPackage(), ...made.map(platformPackage)].join('\n'));

@@ -44,5 +44,5 @@ export function unlisten(signal: AbortSignalLike, abort: () => void): void {
 export function checkedSignal(signal: AbortSignalLike | null | undefined): AbortSignalLike | undefined {
   if (signal === undefined || signal === null) return undefined;
   if (typeof signal.addEventListener === 'function') return signal;
-  throw wrongType('signal', 'is no AbortSignal', 'an AbortSignal', typeof signal);
+  throw wrongType('signal', 'must be an AbortSignal', 'an AbortSignal', typeof signal);
 }

@@ -1,12 +1,10 @@
-// Calls under way: what the addon delivers finds its promise here, and an aborted signal finds its call.
+// Calls: each is a promise, which an aborted signal can reject.
 
-import { AsyncResource } from 'node:async_hooks';
-
+import { bridge, DONE, nextNumber, Pending, put, type Callbacks, type Entry } from './bridge.js';
 import { checkedSignal, listen, unlisten, type AbortSignalLike } from './abort.js';
-import { integer } from './check.js';
-import { errorFrom, keepThrown, type NativeError } from './errors.js';
-import { native, type Refused } from './native.js';
-import { ask, type Question, type Signer } from './signing.js';
+import { integer, type Names } from './check.js';
+import { errorFrom, type NativeError } from './errors.js';
+import type { Refused } from './native.js';
 
 /** What every call takes. */
 export interface CallOptions {
@@ -16,114 +14,26 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** `bindings/node/src/queue.rs` has the same numbers. */
-const DONE = 1;
-const PROGRESS = 2;
-const LOG = 3;
-const QUESTION = 4;
-type Entry = readonly [number: number, what: number, value: unknown];
+export const CALL: Names<CallOptions> = { signal: true, timeoutMs: true };
 
-interface Pending {
-  readonly settle: (entry: Entry) => void;
-  readonly progress: ((value: unknown) => void) | undefined;
-}
-
-const pending = new Map<number, Pending>();
-const loggers = new Map<number, (entry: unknown) => void>();
-const signers = new Map<number, Signer>();
-let latest = 0;
-
-/** Keeps the process alive while a call is pending, and only then. */
-const alive = setInterval(() => {}, 0x7fffffff).unref();
-
-export const bridge = new native.Bridge((entries) => {
-  for (const entry of JSON.parse(entries) as Entry[]) {
-    const [number, what, value] = entry;
-    if (what === LOG) report(number, value);
-    else if (what === QUESTION) void sign(number, value as Question);
-    else if (what === PROGRESS) pending.get(number)?.progress?.(value);
-    else take(number)?.settle(entry);
-  }
-});
-
-function nextNumber(): number {
-  do latest = latest === 0xffffffff ? 1 : latest + 1;
-  while (pending.has(latest) || loggers.has(latest) || signers.has(latest));
-  return latest;
-}
-
-function put(number: number, call: Pending): void {
-  if (pending.size === 0) alive.ref();
-  pending.set(number, call);
-}
-
-function take(number: number): Pending | undefined {
-  const call = pending.get(number);
-  if (pending.delete(number) && pending.size === 0) alive.unref();
-  return call;
-}
-
-/** A logger that throws must not keep the calls behind it from ending. */
-function report(number: number, entry: unknown): void {
-  try {
-    loggers.get(number)?.(entry);
-  } catch (problem) {
-    queueMicrotask(() => {
-      throw problem;
-    });
-  }
-}
-
-export function addLogger(logger: (entry: unknown) => void): number {
-  const number = nextNumber();
-  loggers.set(number, logger);
-  return number;
-}
-
-export function removeLogger(number: number): void {
-  loggers.delete(number);
-}
-
-export function addSigner(signer: Signer): number {
-  const number = nextNumber();
-  signers.set(number, signer);
-  return number;
-}
-
-export function removeSigner(number: number): void {
-  signers.delete(number);
-}
-
-/** Has the application sign, in its own time. */
-async function sign(number: number, question: Question): Promise<void> {
-  const id = question.question;
-  try {
-    const signer = signers.get(number);
-    if (signer === undefined) throw new Error('the client is closed');
-    const { accessKey, signature } = await ask(signer, question);
-    bridge.signed(id, accessKey, signature);
-  } catch (thrown) {
-    keepThrown(id, thrown);
-    bridge.notSigned(id, thrown instanceof Error ? String(thrown) : `it threw ${typeof thrown}`);
-  }
-}
-
-/** Counts the calls of one client that are under way. */
-export interface Flight {
+/** Who makes calls. */
+export interface Caller {
+  readonly callbacks: Callbacks | undefined;
+  /** Calls under way. */
   count: number;
   /** Called when there are none any more. */
   landed: (() => void) | undefined;
 }
 
 /** What a call may need besides its options. */
-interface Extras {
-  /** Hears of every step. */
-  readonly progress?: ((value: unknown) => void) | undefined;
+export interface Extras {
+  /** Is called on each step. What it throws, or rejects with, ends the call. */
+  readonly progress?: ((value: unknown) => unknown) | undefined;
   /** Reads what an error brings along. */
   readonly failed?: ((error: NativeError) => Error) | undefined;
 }
 
-const NOBODY: Flight = { count: 0, landed: undefined };
+const NO_CLIENT: Caller = { callbacks: undefined, count: 0, landed: undefined };
 const NOTHING: Extras = {};
 
 /**
@@ -133,7 +43,7 @@ const NOTHING: Extras = {};
 export async function call(
   options: CallOptions,
   begin: (number: number) => Refused | void,
-  flight: Flight = NOBODY,
+  caller: Caller = NO_CLIENT,
   { progress, failed = errorFrom }: Extras = NOTHING,
 ): Promise<unknown> {
   const signal = checkedSignal(options.signal);
@@ -142,39 +52,59 @@ export async function call(
   const refused = begin(number);
   if (typeof refused === 'string') throw failed(JSON.parse(refused) as NativeError);
   const outcome = await new Promise<Entry>((resolve, reject) => {
-    const stop = (reason: unknown): void => {
-      if (take(number) === undefined) return;
-      bridge.cancel(number);
-      ended();
-      reject(reason);
-    };
-    const abort = (): void => stop(signal?.reason);
-    const ended = (): void => {
+    let ended = false;
+    const end = (): void => {
+      ended = true;
+      caller.count -= 1;
+      if (caller.count === 0) caller.landed?.();
       if (signal) unlisten(signal, abort);
-      flight.count -= 1;
-      if (flight.count === 0) flight.landed?.();
     };
+    const stop = (reason: unknown): boolean => {
+      if (ended) return false;
+      reject(reason);
+      // It stays pending until the addon says that it is cancelled: what was logged before is delivered.
+      bridge.cancel(number);
+      end();
+      return true;
+    };
+    const abort = (): void => void stop(signal?.reason);
     const settle = (entry: Entry): void => {
-      ended();
+      if (ended) return;
       resolve(entry);
+      end();
     };
-    flight.count += 1;
-    put(number, { settle, progress: progress && guarded(progress, stop) });
-    if (signal) listen(signal, abort);
+    caller.count += 1;
+    put(number, new Pending(settle, caller.callbacks, progress && guarded(progress, stop)));
+    try {
+      if (signal) listen(signal, abort);
+    } catch (problem) {
+      stop(problem);
+    }
   });
   if (outcome[1] === DONE) return outcome[2];
   throw failed(outcome[2] as NativeError);
 }
 
-/** In the caller's async context; what it throws ends the call. */
-function guarded(progress: (value: unknown) => void, stop: (reason: unknown) => void): (value: unknown) => void {
-  return AsyncResource.bind((value: unknown) => {
+/** What it throws, or rejects with, ends the call. */
+function guarded(
+  progress: (value: unknown) => unknown,
+  stop: (reason: unknown) => boolean,
+): (value: unknown) => void {
+  let stopped = false;
+  const end = (problem: unknown): void => {
+    stopped = true;
+    // After the end of the call it is an unhandled rejection, as from any function of the application.
+    if (!stop(problem)) throw problem;
+  };
+  return (value) => {
+    if (stopped) return;
     try {
-      progress(value);
+      const told = progress(value);
+      if (typeof told === 'object' && told !== null && 'then' in told) Promise.resolve(told).catch(end);
     } catch (problem) {
-      stop(problem);
+      end(problem);
     }
-  });
+  };
 }
 
 /** A call's own limit. */

@@ -1,4 +1,4 @@
-import { call, type CallOptions } from './calls.js';
+import { call, type Caller, type CallOptions } from './calls.js';
 import { channels as read, type Channel } from './models.js';
 import type { NativeChannels } from './native.js';
 
@@ -10,11 +10,13 @@ import type { NativeChannels } from './native.js';
 export class Channels implements AsyncIterable<Channel> {
   readonly #begin: () => NativeChannels;
   readonly #options: CallOptions;
+  readonly #caller: Caller;
 
   /** @internal */
-  constructor(begin: () => NativeChannels, options: CallOptions) {
+  constructor(begin: () => NativeChannels, options: CallOptions, caller: Caller) {
     this.#begin = begin;
     this.#options = options;
+    this.#caller = caller;
   }
 
   /** Channel by channel. */
@@ -26,7 +28,7 @@ export class Channels implements AsyncIterable<Channel> {
   async *pages(): AsyncGenerator<readonly Channel[], void, undefined> {
     const list = this.#begin();
     for (;;) {
-      const page = await call(this.#options, (number) => list.next(number));
+      const page = await call(this.#options, (number) => list.next(number), this.#caller);
       if (page === null) return;
       yield read(page as unknown[]);
     }

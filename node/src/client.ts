@@ -1,5 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { addLogger, addSigner, bridge, call, removeLogger, removeSigner, timeout, type CallOptions, type Flight } from './calls.js';
+import timers from 'node:timers';
+
+import { bridge, nextNumber, Pending, put, rest as leave, type Callbacks } from './bridge.js';
+import { call, CALL, timeout, type Caller, type CallOptions, type Extras } from './calls.js';
 import { Channels } from './channels.js';
 import * as check from './check.js';
 import type { Id } from './check.js';
@@ -9,8 +12,11 @@ import * as models from './models.js';
 import type { Answer, Channel, ChannelPage, Check, LastClip, Recordings } from './models.js';
 import type { ShortClip, ShortClipList, Snapshot } from './models.js';
 import { native, type NativeClient, type NativeOutput, type Refused } from './native.js';
-import type * as given from './options.js';
+import * as given from './options.js';
 import { presignedRequest, ticketText, type PresignedRequest } from './signing.js';
+
+// Node's own, also under jsdom and fake timers.
+const { setImmediate } = timers;
 
 const readSnapshot = models.answer(models.snapshot);
 const readChannel = models.answer(models.channel);
@@ -18,20 +24,6 @@ const readChannelPage = models.answer(models.channelPage);
 const readRecordings = models.answer(models.recordings);
 const readShortClip = models.answer(models.shortClip);
 const readShortClipList = models.answer(models.shortClipList);
-
-/** What a client has the library call. */
-interface Heard {
-  readonly logger: number | undefined;
-  readonly signer: number | undefined;
-}
-
-function remove({ logger, signer }: Heard): void {
-  if (logger !== undefined) removeLogger(logger);
-  if (signer !== undefined) removeSigner(signer);
-}
-
-/** Clients that nobody has closed. */
-const forgotten = new FinalizationRegistry(remove);
 
 /**
  * Calls Live Station. Make one and keep it: it shares connections, and what it learned about the clock.
@@ -43,8 +35,7 @@ const forgotten = new FinalizationRegistry(remove);
  */
 export class Client {
   readonly #native: NativeClient;
-  readonly #heard: Heard;
-  readonly #flight: Flight = { count: 0, landed: undefined };
+  readonly #caller: Caller;
 
   /**
    * Connects to nothing yet.
@@ -53,7 +44,7 @@ export class Client {
    * @throws {ConfigError} or {ValidationError} for values that cannot be right.
    */
   constructor(options?: given.ClientOptions) {
-    const { logger, signer, ...rest } = check.options<given.ClientOptions>(options);
+    const rest = check.options<given.ClientOptions>('the client', options, given.CLIENT);
     const plain = {
       accessKey: check.optionalText('accessKey', rest.accessKey),
       secretKey: check.optionalText('secretKey', rest.secretKey),
@@ -68,18 +59,15 @@ export class Client {
       maxAttempts: check.optionalInteger('maxAttempts', rest.maxAttempts),
       application: check.optionalText('application', rest.application),
     };
-    const signing = check.optionalFunction('signer', signer);
-    this.#heard = {
-      logger: logger === undefined || logger === null ? undefined : addLogger(listener(logger)),
-      signer: signing && addSigner(signing),
-    };
-    const opened = native.openClient(bridge, plain, this.#heard.logger, this.#heard.signer);
-    if (typeof opened === 'string') {
-      remove(this.#heard);
-      throw errorFrom(JSON.parse(opened) as NativeError);
-    }
+    const callbacks = calledBack(rest);
+    this.#caller = { callbacks, count: 0, landed: undefined };
+    // Opening logs as a call does.
+    const logs = callbacks?.logger !== undefined;
+    const number = logs ? nextNumber() : 0;
+    const opened = native.openClient(bridge, number, plain, logs, callbacks?.signer !== undefined);
+    if (logs) put(number, new Pending(() => {}, callbacks));
+    if (typeof opened === 'string') throw errorFrom(JSON.parse(opened) as NativeError);
     this.#native = opened;
-    forgotten.register(this, this.#heard, this);
   }
 
   /**
@@ -92,7 +80,7 @@ export class Client {
    * After a lost answer, `mayHaveTakenEffect` is true: see `reconcile`.
    */
   async createSnapshot(channelId: Id, options?: given.CreateSnapshotOptions): Promise<Answer<Snapshot>> {
-    const rest = check.options<given.CreateSnapshotOptions>(options);
+    const rest = check.options<given.CreateSnapshotOptions>('createSnapshot', options, given.CREATE_SNAPSHOT);
     const json = await this.#call(rest, (number, client) =>
       client.createSnapshot(
         number,
@@ -112,7 +100,7 @@ export class Client {
    * @throws {SignerError} when the application's own signer fails.
    */
   async presignCreateSnapshot(channelId: Id, options?: given.PresignOptions): Promise<PresignedRequest> {
-    const rest = check.options<given.PresignOptions>(options);
+    const rest = check.options<given.PresignOptions>('presignCreateSnapshot', options, given.PRESIGN);
     const json = await this.#call(rest, (number, client) =>
       client.presignCreateSnapshot(
         number,
@@ -132,7 +120,7 @@ export class Client {
    * `expiresAt`), or one for another endpoint (`url`). Otherwise as {@link createSnapshot}.
    */
   async execute(ticket: PresignedRequest | object | string, options?: CallOptions): Promise<Answer<Snapshot>> {
-    const rest = check.options(options);
+    const rest = check.options('execute', options, CALL);
     const json = await this.#call(rest, (number, client) =>
       client.execute(number, timeout(rest), ticketText(ticket)),
     );
@@ -145,7 +133,7 @@ export class Client {
    * @throws {NotFoundError} when it never was, or its hour is over.
    */
   async getSnapshot(channelId: Id, snapshotId: Id, options?: CallOptions): Promise<Answer<Snapshot>> {
-    const rest = check.options(options);
+    const rest = check.options('getSnapshot', options, CALL);
     const json = await this.#call(rest, (number, client) =>
       client.getSnapshot(
         number,
@@ -163,7 +151,7 @@ export class Client {
    * @throws {NotFoundError} when there is no such channel.
    */
   async getChannel(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
-    const rest = check.options(options);
+    const rest = check.options('getChannel', options, CALL);
     const json = await this.#call(rest, (number, client) =>
       client.getChannel(number, timeout(rest), check.id('channelId', channelId)),
     );
@@ -172,7 +160,7 @@ export class Client {
 
   /** Reads one page of the account's channels. */
   async listChannels(options?: given.ListChannelsOptions): Promise<Answer<ChannelPage>> {
-    const rest = check.options<given.ListChannelsOptions>(options);
+    const rest = check.options<given.ListChannelsOptions>('listChannels', options, given.LIST_CHANNELS);
     const json = await this.#call(rest, (number, client) =>
       client.listChannels(number, timeout(rest), channelQuery(rest)),
     );
@@ -189,7 +177,7 @@ export class Client {
    * @throws {UnexpectedResponseError} when the service repeats pages although it counts more channels.
    */
   channels(options?: given.ListChannelsOptions): Channels {
-    const rest = check.options<given.ListChannelsOptions>(options);
+    const rest = check.options<given.ListChannelsOptions>('channels', options, given.LIST_CHANNELS);
     const query = channelQuery(rest);
     const limit = timeout(rest);
     const begin = () => {
@@ -197,7 +185,7 @@ export class Client {
       if (typeof list === 'string') throw errorFrom(JSON.parse(list) as NativeError);
       return list;
     };
-    return new Channels(begin, rest);
+    return new Channels(begin, rest, this.#caller);
   }
 
   /**
@@ -206,7 +194,7 @@ export class Client {
    * @throws {RejectedError} unless the channel is `PUBLISHING` and not recording.
    */
   async startRecording(channelId: Id, options?: CallOptions): Promise<Answer<Recordings>> {
-    const rest = check.options(options);
+    const rest = check.options('startRecording', options, CALL);
     const json = await this.#call(rest, (number, client) =>
       client.startRecording(number, timeout(rest), check.id('channelId', channelId)),
     );
@@ -219,7 +207,7 @@ export class Client {
    * @throws {RejectedError} unless the channel is recording.
    */
   async stopRecording(channelId: Id, options?: CallOptions): Promise<Answer<Recordings>> {
-    const rest = check.options(options);
+    const rest = check.options('stopRecording', options, CALL);
     const json = await this.#call(rest, (number, client) =>
       client.stopRecording(number, timeout(rest), check.id('channelId', channelId)),
     );
@@ -239,7 +227,7 @@ export class Client {
     snapshotId: Id,
     options: given.CreateShortClipOptions,
   ): Promise<Answer<ShortClip>> {
-    const rest = check.options(options);
+    const rest = check.options('createShortClip', options, given.CREATE_SHORT_CLIP);
     const json = await this.#call(rest, (number, client) =>
       client.createShortClip(
         number,
@@ -264,7 +252,7 @@ export class Client {
     snapshotId: Id,
     options?: given.ListShortClipsOptions,
   ): Promise<Answer<ShortClipList>> {
-    const rest = check.options<given.ListShortClipsOptions>(options);
+    const rest = check.options<given.ListShortClipsOptions>('listShortClips', options, given.LIST_SHORT_CLIPS);
     const json = await this.#call(rest, (number, client) =>
       client.listShortClips(
         number,
@@ -283,7 +271,7 @@ export class Client {
    * @throws {NotFoundError} when there is no such clip.
    */
   async getShortClip(channelId: Id, shortClipId: Id, options?: CallOptions): Promise<Answer<ShortClip>> {
-    const rest = check.options(options);
+    const rest = check.options('getShortClip', options, CALL);
     const json = await this.#call(rest, (number, client) =>
       client.getShortClip(
         number,
@@ -302,7 +290,7 @@ export class Client {
    * @throws {RequestTimeoutError} at the limit; `error.last` is the channel as it was seen last.
    */
   async waitUntilPublishing(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
-    const rest = check.options<given.ChannelWaitOptions>(options);
+    const rest = check.options<given.ChannelWaitOptions>('waitUntilPublishing', options, given.WAIT);
     const progress = heard(rest, models.channel);
     const json = await this.#call(
       rest,
@@ -319,7 +307,7 @@ export class Client {
    * @throws as {@link waitUntilPublishing}.
    */
   async waitUntilRecording(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
-    const rest = check.options<given.ChannelWaitOptions>(options);
+    const rest = check.options<given.ChannelWaitOptions>('waitUntilRecording', options, given.WAIT);
     const progress = heard(rest, models.channel);
     const json = await this.#call(
       rest,
@@ -337,7 +325,7 @@ export class Client {
    * @throws {RequestTimeoutError} at the limit; `error.last` is the clip as it was seen last.
    */
   async waitForClip(channelId: Id, shortClipId: Id, options?: given.ClipWaitOptions): Promise<ShortClip> {
-    const rest = check.options<given.ClipWaitOptions>(options);
+    const rest = check.options<given.ClipWaitOptions>('waitForClip', options, given.WAIT);
     const progress = heard(rest, models.shortClip);
     const json = await this.#call(
       rest,
@@ -366,7 +354,7 @@ export class Client {
    * and `resume`, the snapshot to go on with.
    */
   async clipLast(channelId: Id, options: given.ClipLastOptions): Promise<LastClip> {
-    const rest = check.options(options);
+    const rest = check.options('clipLast', options, given.CLIP_LAST);
     const progress = heard(rest, models.step);
     const json = await this.#call(
       rest,
@@ -395,7 +383,7 @@ export class Client {
    * `timeoutMs` is the limit for each of its few reads.
    */
   async doctor(channelId?: Id, options?: CallOptions): Promise<readonly Check[]> {
-    const rest = check.options(options);
+    const rest = check.options('doctor', options, CALL);
     const json = await this.#call(rest, (number, client) =>
       client.doctor(
         number,
@@ -412,27 +400,26 @@ export class Client {
    */
   async close(): Promise<void> {
     this.#native.close();
-    const flight = this.#flight;
-    if (flight.count > 0) {
-      const { landed } = flight;
+    const caller = this.#caller;
+    if (caller.count > 0) {
+      const { landed } = caller;
       await new Promise<void>((resolve) => {
-        flight.landed = () => {
+        caller.landed = () => {
           landed?.();
-          // Behind the callers, who hear of their calls' ends by way of promises.
+          // After the callers, who learn of their calls' ends through promises.
           setImmediate(resolve);
         };
       });
     }
-    remove(this.#heard);
-    forgotten.unregister(this);
+    leave();
   }
 
   #call(
     options: CallOptions,
     begin: (number: number, client: NativeClient) => Refused,
-    extras?: Parameters<typeof call>[3],
+    extras?: Extras,
   ): Promise<unknown> {
-    return call(options, (number) => begin(number, this.#native), this.#flight, extras);
+    return call(options, (number) => begin(number, this.#native), this.#caller, extras);
   }
 }
 
@@ -450,6 +437,16 @@ if (Symbol.asyncDispose) {
     void this.close();
   };
   Object.defineProperty(Client.prototype, Symbol.dispose, { value: dispose, configurable: true });
+}
+
+/** What the client calls on the way; nothing for a client that calls nothing. */
+function calledBack({ logger, signer }: given.ClientOptions): Callbacks | undefined {
+  const callbacks = {
+    logger: logger === undefined || logger === null ? undefined : listener(logger),
+    signer: check.optionalFunction('signer', signer),
+    attempt: undefined,
+  };
+  return Object.values(callbacks).some((one) => one !== undefined) ? callbacks : undefined;
 }
 
 function channelQuery(query: given.ChannelQuery): object {
@@ -476,9 +473,9 @@ function waiting(options: CallOptions & { readonly intervalMs?: number | undefin
 
 /** The caller's `onProgress`, with the record read for it. */
 function heard<T>(
-  options: { readonly onProgress?: ((seen: T) => void) | undefined },
+  options: { readonly onProgress?: ((seen: T) => unknown) | undefined },
   read: (json: unknown) => T,
-): ((json: unknown) => void) | undefined {
+): ((json: unknown) => unknown) | undefined {
   const listening = check.optionalFunction('onProgress', options.onProgress);
   return listening && ((json) => listening(read(json)));
 }

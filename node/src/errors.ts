@@ -48,9 +48,13 @@ export interface ErrorRecord {
   readonly operation?: string;
   /** How often the request was sent, or was tried to be; 0 when it did not get that far. */
   readonly attempts: number;
+  /** How long the service asked to wait (`Retry-After`), in **milliseconds**. */
+  readonly retryAfterMs?: number;
+  /** The beginning of an answer that cannot be read, without secrets. */
+  readonly bodyExcerpt?: string;
   /** What to do about it, where that is known. */
   readonly hint?: string;
-  /** The argument that was refused, in the service's spelling: `limitedDuration`. */
+  /** The argument that was refused, e.g. `limitedDuration`. */
   readonly field?: string;
   /** What is allowed there. */
   readonly allowed?: string;
@@ -78,6 +82,15 @@ export interface NativeError extends ErrorRecord {
   readonly resume?: string;
 }
 
+/** The same symbol in every copy of this package. */
+const BRAND = Symbol.for('livestation.LiveStationError');
+/** Our classes, and not what applications derive from them. */
+const OURS = new Set<unknown>();
+interface Branded {
+  readonly [BRAND]?: unknown;
+  readonly kind?: unknown;
+}
+
 /** What went wrong. `message` is one line for people; programs look at `kind`, the class and the fields. */
 export class LiveStationError extends Error implements ErrorRecord {
   /** The kind that this class stands for. */
@@ -94,6 +107,8 @@ export class LiveStationError extends Error implements ErrorRecord {
   declare readonly dispatch: Dispatch;
   declare readonly operation?: string;
   declare readonly attempts: number;
+  declare readonly retryAfterMs?: number;
+  declare readonly bodyExcerpt?: string;
   declare readonly hint?: string;
   declare readonly field?: string;
   declare readonly allowed?: string;
@@ -195,8 +210,19 @@ const CLASSES: { readonly [K in ErrorKind]: typeof LiveStationError & { readonly
 
 // On the prototypes, as with JavaScript's own errors, so that no instance carries it.
 for (const made of [LiveStationError, ...Object.values(CLASSES)]) {
+  OURS.add(made);
   Object.defineProperty(made.prototype, 'name', { value: made.name, configurable: true, writable: true });
 }
+Object.defineProperty(LiveStationError.prototype, BRAND, { value: true });
+// An error of another copy of this package is of the same class: it counts by its `kind`.
+Object.defineProperty(LiveStationError, Symbol.hasInstance, {
+  value: function (this: typeof LiveStationError, value: unknown): boolean {
+    if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+    if (!OURS.has(this) || typeof value !== 'object' || value === null) return false;
+    if ((value as Branded)[BRAND] !== true || !Object.hasOwn(value, 'kind')) return false;
+    return this.kind === undefined || this.kind === (value as Branded).kind;
+  },
+});
 
 /** An error below another one. It happened in the addon, so there is no stack to tell. */
 function below(cause: Error | undefined, text: string): Error {

@@ -1,11 +1,14 @@
 // Finds and loads the addon: it comes in a package of its own for each platform.
 
 import { ConfigError } from './errors.js';
+import { VERSION } from './version.js';
 
 /** `null` when the call has begun, else the record of the error as JSON. */
 export type Refused = string | null;
 
 export interface NativeBridge {
+  open(deliver: (entries: string) => void): void;
+  rest(): void;
   cancel(number: number): void;
   signed(question: number, accessKey: string, signature: string): void;
   notSigned(question: number, text: string): void;
@@ -77,25 +80,93 @@ export interface NativeClient {
 }
 
 export interface NativeEmulator {
-  start(bridge: NativeBridge, number: number, explain?: boolean, ffmpeg?: string): void;
+  start(bridge: NativeBridge, number: number, options: object): void;
   stop(): void;
 }
 
 interface Native {
-  readonly Bridge: new (deliver: (entries: string) => void) => NativeBridge;
+  readonly Bridge: new () => NativeBridge;
   readonly Emulator: new () => NativeEmulator;
-  openClient(bridge: NativeBridge, options: object, logger?: number, signer?: number): NativeClient | string;
+  openClient(
+    bridge: NativeBridge,
+    number: number,
+    options: object,
+    logger: boolean,
+    signer: boolean,
+  ): NativeClient | string;
   errorKinds(): string[];
   version(): string;
 }
 
-/** The packages with the addon, by `process.platform` and `process.arch`. npm installs the one that fits. */
-const PACKAGES: { readonly [platform: string]: readonly string[] } = {
-  'linux-x64': ['livestation-linux-x64-gnu', 'livestation-linux-x64-musl'],
-  'linux-arm64': ['livestation-linux-arm64-gnu', 'livestation-linux-arm64-musl'],
-  'darwin-x64': ['livestation-darwin-x64'],
-  'darwin-arm64': ['livestation-darwin-arm64'],
-  'win32-x64': ['livestation-win32-x64-msvc'],
+class Absent {
+  constructor(readonly problem: unknown) {}
+}
+
+/**
+ * The packages with the addon, by `process.platform` and `process.arch`; npm installs the one that fits. Each name is
+ * written out, and inside of a `try`: tools that trace files (Next.js, Vercel) follow a `require` of a constant, and
+ * bundlers accept there that it is missing.
+ */
+const PACKAGES: { readonly [platform: string]: { readonly [name: string]: () => unknown } } = {
+  'linux-x64': {
+    'livestation-linux-x64-gnu': () => {
+      try {
+        return require('livestation-linux-x64-gnu');
+      } catch (problem) {
+        return new Absent(problem);
+      }
+    },
+    'livestation-linux-x64-musl': () => {
+      try {
+        return require('livestation-linux-x64-musl');
+      } catch (problem) {
+        return new Absent(problem);
+      }
+    },
+  },
+  'linux-arm64': {
+    'livestation-linux-arm64-gnu': () => {
+      try {
+        return require('livestation-linux-arm64-gnu');
+      } catch (problem) {
+        return new Absent(problem);
+      }
+    },
+    'livestation-linux-arm64-musl': () => {
+      try {
+        return require('livestation-linux-arm64-musl');
+      } catch (problem) {
+        return new Absent(problem);
+      }
+    },
+  },
+  'darwin-x64': {
+    'livestation-darwin-x64': () => {
+      try {
+        return require('livestation-darwin-x64');
+      } catch (problem) {
+        return new Absent(problem);
+      }
+    },
+  },
+  'darwin-arm64': {
+    'livestation-darwin-arm64': () => {
+      try {
+        return require('livestation-darwin-arm64');
+      } catch (problem) {
+        return new Absent(problem);
+      }
+    },
+  },
+  'win32-x64': {
+    'livestation-win32-x64-msvc': () => {
+      try {
+        return require('livestation-win32-x64-msvc');
+      } catch (problem) {
+        return new Absent(problem);
+      }
+    },
+  },
 };
 
 function load(): Native {
@@ -105,25 +176,47 @@ function load(): Native {
     throw unusable(`there is no build for ${platform}; there are: ${Object.keys(PACKAGES).join(', ')}`);
   }
   const problems: string[] = [];
-  for (const name of candidates) {
-    try {
-      return checked(require(name) as Native);
-    } catch (problem) {
-      const { code, message } = problem as NodeJS.ErrnoException;
-      problems.push(code === 'MODULE_NOT_FOUND' ? `${name} is not installed` : `${name}: ${message}`);
-    }
+  for (const [name, required] of Object.entries(candidates)) {
+    const found = required();
+    const problem = found instanceof Absent ? reason(found.problem) : mismatch(found);
+    if (problem === undefined) return found as Native;
+    problems.push(`${name} ${problem}`);
   }
-  throw unusable(
-    `this is ${platform}, and ${problems.join('; ')}. ` +
-      'It is an optional dependency of livestation: install without --omit=optional, on the platform that runs it',
-  );
+  const advice = bundled()
+    ? BUNDLED
+    : 'It is an optional dependency of livestation: install without --omit=optional, on the platform that runs it';
+  throw unusable(`this is ${platform}, and ${problems.join('; ')}. ${advice}`);
+}
+
+function reason(problem: unknown): string {
+  const { code, message } = problem as NodeJS.ErrnoException;
+  return code === 'MODULE_NOT_FOUND' ? 'is not installed' : `cannot be loaded: ${message}`;
+}
+
+const BUNDLED =
+  'livestation is inside a bundle, which cannot hold an addon. Keep it outside, and install it where the program runs: ' +
+  "serverExternalPackages: ['livestation'] for Next.js, ssr.external for Vite, externals for webpack, external for " +
+  'esbuild and Rollup';
+
+/** Whether this file is not where it was installed. */
+function bundled(): boolean {
+  try {
+    const { readFileSync } = require('node:fs') as typeof import('node:fs');
+    // In a bundle `__dirname` is another folder, or nothing.
+    const manifest = JSON.parse(readFileSync(`${__dirname}/../package.json`, 'utf8')) as { name?: string };
+    return manifest.name !== 'livestation';
+  } catch {
+    return true;
+  }
 }
 
 /** An addon of another version would be called with the wrong arguments. */
-function checked(native: Native): Native {
-  const { version } = require('../package.json') as { version: string };
-  if (native.version() === version) return native;
-  throw new Error(`it is version ${native.version()}, and livestation is ${version}: install both anew`);
+function mismatch(found: unknown): string | undefined {
+  const { version } = found as Partial<Native>;
+  // What a bundler puts there instead, such as the name of a file.
+  if (typeof version !== 'function') return 'is not an addon';
+  const is = version();
+  return is === VERSION ? undefined : `is version ${is}, and livestation is ${VERSION}: install both again`;
 }
 
 function unusable(why: string): ConfigError {
@@ -136,4 +229,15 @@ function unusable(why: string): ConfigError {
   });
 }
 
+/** An ES module has no `require`, unless Node made it. */
+function outsideOfNode(): boolean {
+  try {
+    require('node:async_hooks');
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+if (outsideOfNode()) throw unusable(`modules of Node cannot be loaded. ${BUNDLED}`);
 export const native = load();

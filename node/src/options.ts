@@ -1,6 +1,7 @@
 // What the calls can be told.
 
-import type { CallOptions } from './calls.js';
+import { CALL, type CallOptions } from './calls.js';
+import type { Names } from './check.js';
 import type { Logger } from './logging.js';
 import type { AccessControl, Channel, ChannelStatus, ClipLastStep, ShortClip, ShortClipStatus } from './models.js';
 import type { Signer } from './signing.js';
@@ -34,9 +35,26 @@ export interface ClientOptions {
   readonly maxAttempts?: number | undefined;
   /** A name for the application, e.g. `my-tool/1.2`: goes into `User-Agent`. */
   readonly application?: string | undefined;
-  /** Hears of what the client does. Costs next to nothing when absent. */
+  /** Called with the client's log events. Without it nothing is collected. */
   readonly logger?: Logger | undefined;
 }
+
+export const CLIENT: Names<ClientOptions> = {
+  accessKey: true,
+  secretKey: true,
+  profile: true,
+  serverRole: true,
+  signer: true,
+  noKeys: true,
+  endpoint: true,
+  zone: true,
+  connectTimeoutMs: true,
+  attemptTimeoutMs: true,
+  callTimeoutMs: true,
+  maxAttempts: true,
+  application: true,
+  logger: true,
+};
 
 export interface CreateSnapshotOptions extends CallOptions {
   /** How much to take, in **minutes** (1 to 240), back from now. Default: everything, four hours at most. */
@@ -48,10 +66,14 @@ export interface CreateSnapshotOptions extends CallOptions {
   readonly reconcile?: boolean | undefined;
 }
 
+export const CREATE_SNAPSHOT: Names<CreateSnapshotOptions> = { limitedDuration: true, reconcile: true, ...CALL };
+
 export interface PresignOptions extends CallOptions {
   /** How much to take, in **minutes** (1 to 240), back from when it is sent. Default: everything, four hours at most. */
   readonly limitedDuration?: number | undefined;
 }
+
+export const PRESIGN: Names<PresignOptions> = { limitedDuration: true, ...CALL };
 
 export interface ChannelQuery {
   /** The page, from 1. */
@@ -67,6 +89,15 @@ export interface ChannelQuery {
 
 export interface ListChannelsOptions extends ChannelQuery, CallOptions {}
 
+export const LIST_CHANNELS: Names<ListChannelsOptions> = {
+  pageNo: true,
+  pageSizeNo: true,
+  channelStatus: true,
+  id: true,
+  channelName: true,
+  ...CALL,
+};
+
 /** Where a short clip's file goes. */
 export interface ClipPlace {
   /** The bucket of Object Storage. */
@@ -77,6 +108,8 @@ export interface ClipPlace {
   readonly accessControl?: AccessControl | undefined;
 }
 
+const CLIP_PLACE: Names<ClipPlace> = { bucketName: true, filePath: true, accessControl: true };
+
 export interface CreateShortClipOptions extends ClipPlace, CallOptions {
   /** Where the clip begins in the snapshot, in **milliseconds**. */
   readonly startTimeMs: number;
@@ -84,18 +117,29 @@ export interface CreateShortClipOptions extends ClipPlace, CallOptions {
   readonly endTimeMs: number;
 }
 
+export const CREATE_SHORT_CLIP: Names<CreateShortClipOptions> = {
+  startTimeMs: true,
+  endTimeMs: true,
+  ...CLIP_PLACE,
+  ...CALL,
+};
+
 export interface ListShortClipsOptions extends CallOptions {
   /** Only clips in this state. */
   readonly status?: ShortClipStatus | undefined;
 }
 
+export const LIST_SHORT_CLIPS: Names<ListShortClipsOptions> = { status: true, ...CALL };
+
 /** How to wait. `timeoutMs` is the limit for the whole wait; default: ten minutes. */
 export interface WaitOptions<T> extends CallOptions {
   /** The pause between two looks, on average, in **milliseconds**. Default: 2000. */
   readonly intervalMs?: number | undefined;
-  /** Hears of every record that is seen, the last one included. What it throws ends the wait. */
-  readonly onProgress?: ((seen: T) => void) | undefined;
+  /** Called with each record that is read, the last one included. What it throws, or rejects with, ends the wait. */
+  readonly onProgress?: ((seen: T) => unknown) | undefined;
 }
+
+export const WAIT: Names<WaitOptions<unknown>> = { intervalMs: true, onProgress: true, ...CALL };
 
 export type ChannelWaitOptions = WaitOptions<Channel>;
 export type ClipWaitOptions = WaitOptions<ShortClip>;
@@ -112,6 +156,17 @@ export interface ClipLastOptions extends ClipPlace, CallOptions {
   readonly wait?: boolean | undefined;
   /** The pause between two looks at the clip, on average, in **milliseconds**. Default: 2000. */
   readonly intervalMs?: number | undefined;
-  /** Hears of every step before it is taken. What it throws ends the job. */
-  readonly onProgress?: ((step: ClipLastStep) => void) | undefined;
+  /** Called with each step before it is taken. What it throws, or rejects with, ends the job. */
+  readonly onProgress?: ((step: ClipLastStep) => unknown) | undefined;
 }
+
+export const CLIP_LAST: Names<ClipLastOptions> = {
+  length: true,
+  lengthMs: true,
+  resume: true,
+  wait: true,
+  intervalMs: true,
+  onProgress: true,
+  ...CLIP_PLACE,
+  ...CALL,
+};

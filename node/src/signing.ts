@@ -1,5 +1,6 @@
 // Signing elsewhere: the application's signer, and presigned requests.
 
+import { text } from './check.js';
 import { wrongType } from './errors.js';
 
 /** What a signer is asked to sign: Base64 of HMAC-SHA256 over `text(accessKey)`, keyed with the secret key. */
@@ -64,9 +65,9 @@ export function presignedRequest(json: unknown): PresignedRequest {
 
 /** A ticket as the library reads it. */
 export function ticketText(ticket: unknown): string {
-  if (typeof ticket === 'string') return ticket;
+  if (typeof ticket === 'string') return text('ticket', ticket);
   if (typeof ticket === 'object' && ticket !== null) return JSON.stringify(ticket);
-  throw wrongType('ticket', 'is of the wrong type', 'a presigned request, or its JSON', typeof ticket);
+  throw wrongType('ticket', 'must be a presigned request', 'a presigned request, or its JSON', typeof ticket);
 }
 
 /** As the addon asks. */
@@ -84,10 +85,11 @@ export interface Question {
 /** Asks the signer. What it throws, or answers instead of a signature, is thrown. */
 export async function ask(signer: Signer, { toSign }: Question): Promise<ForeignSignature> {
   const { operation, method, target, timestamp, beforeAccessKey } = toSign;
-  const text = (accessKey: string): string => beforeAccessKey + accessKey;
-  const signed: unknown = await signer(Object.freeze({ operation, method, target, timestampMs: timestamp, text }));
+  const toSignText = (accessKey: string): string => beforeAccessKey + accessKey;
+  const asked = { operation, method, target, timestampMs: timestamp, text: toSignText };
+  const signed: unknown = await signer(Object.freeze(asked));
   const { accessKey, signature } = (signed ?? {}) as Partial<ForeignSignature>;
   if (typeof accessKey === 'string' && typeof signature === 'string') return { accessKey, signature };
   // Not what it is: it could hold anything.
-  throw new TypeError(`a signer answers { accessKey, signature }, two texts, and not ${typeof signed}`);
+  throw new TypeError(`a signer returns { accessKey, signature }, two strings, and not ${typeof signed}`);
 }

@@ -5,20 +5,28 @@
  * @packageDocumentation
  */
 
-import { bridge, call } from './calls.js';
-import { optionalFlag, optionalText, options as checked } from './check.js';
+import { bridge, rest } from './bridge.js';
+import { request } from 'node:http';
+import { call } from './calls.js';
+import { optionalFlag, optionalText, options as checked, type Names } from './check.js';
 import { Client } from './client.js';
 import { native, type NativeEmulator } from './native.js';
-import type { ClientOptions } from './options.js';
+import { CLIENT, type ClientOptions } from './options.js';
 
 export interface EmulatorOptions {
+  /** Where to listen, e.g. `127.0.0.1:8086`. Default: a free port of 127.0.0.1. */
+  readonly listen?: string | undefined;
   /** Whether refused signatures explain themselves, which the real service does not. Default: `true`. */
   readonly explain?: boolean | undefined;
-  /** The ffmpeg that makes short clips. Where it is not to be found, they end in `PROCESSING_FAIL`. */
+  /** A folder that stands for Object Storage. Default: a temporary one, which is removed with the emulator. */
+  readonly buckets?: string | undefined;
+  /** The ffmpeg that makes short clips. Where it is not found, they end in `PROCESSING_FAIL`. */
   readonly ffmpeg?: string | undefined;
 }
 
-/** How a channel is to be; what is left out stays as it is. */
+const EMULATOR: Names<EmulatorOptions> = { listen: true, explain: true, buckets: true, ffmpeg: true };
+
+/** The state that a channel gets; what is left out stays as it is. */
 export interface ChannelShape {
   /** E.g. `PUBLISHING` or `READY`. */
   readonly status?: string;
@@ -28,13 +36,43 @@ export interface ChannelShape {
   readonly useDvr?: boolean;
 }
 
-/** How a fault strikes; which field belongs to which fault stands in the emulator's own documentation. */
+const SHAPE: Names<ChannelShape> = { status: true, recordingForMs: true, useDvr: true };
+
+/** The faults that the emulator knows; its documentation says what each does. */
+export const FAULTS = Object.freeze([
+  'connect-refused',
+  'reset-before-read',
+  'reset-after-read',
+  'reply-lost',
+  'slow',
+  'stalled-body',
+  'truncated-body',
+  'huge-body',
+  'wrong-content-type',
+  'html',
+  'garbage-json',
+  '429',
+  '429-retry-after',
+  '500',
+  '503',
+  '504',
+  'skewed-date',
+  'key-expired',
+  'close-after-reply',
+  'clip-failed',
+  'clip-upload-failed',
+  'clip-slow',
+] as const);
+
+export type FaultName = (typeof FAULTS)[number];
+
+/** How a fault is injected; the emulator's documentation says which field belongs to which fault. */
 export interface FaultOptions {
   /** Only this operation, e.g. `create_snapshot`; default: any. */
   readonly operation?: string;
-  /** So many times; default: until it is cleared. */
+  /** How many times; default: until it is cleared. */
   readonly times?: number;
-  /** Strikes at random, 0 to 1, in the same way for the same `seed`. */
+  /** Injected at random, 0 to 1, in the same way for the same `seed`. */
   readonly probability?: number;
   readonly seed?: number;
   readonly delayMs?: number;
@@ -43,7 +81,18 @@ export interface FaultOptions {
   readonly retryAfterS?: number;
 }
 
-/** One call that the emulator was asked. */
+const FAULT: Names<FaultOptions> = {
+  operation: true,
+  times: true,
+  probability: true,
+  seed: true,
+  delayMs: true,
+  forMs: true,
+  skewMs: true,
+  retryAfterS: true,
+};
+
+/** A request that the emulator received. */
 export interface JournalEntry {
   /** When, Unix **milliseconds** on the emulator's clock. */
   readonly atMs: number;
@@ -59,7 +108,7 @@ export interface JournalEntry {
   readonly code?: number;
   readonly snapshotId?: number;
   readonly shortClipId?: number;
-  /** The fault that struck. */
+  /** The fault that was injected. */
   readonly fault?: string;
   readonly traceId: string;
 }
@@ -102,18 +151,22 @@ export class Emulator {
   }
 
   static async start(options?: EmulatorOptions): Promise<Emulator> {
-    const { explain, ffmpeg } = checked<EmulatorOptions>(options);
+    const given = checked<EmulatorOptions>('Emulator.start', options, EMULATOR);
     const emulator = new native.Emulator();
-    const started = await call({}, (number) =>
-      emulator.start(bridge, number, optionalFlag('explain', explain), optionalText('ffmpeg', ffmpeg)),
-    );
+    const plain = {
+      listen: optionalText('listen', given.listen),
+      explain: optionalFlag('explain', given.explain),
+      buckets: optionalText('buckets', given.buckets),
+      ffmpeg: optionalText('ffmpeg', given.ffmpeg),
+    };
+    const started = await call({}, (number) => emulator.start(bridge, number, plain));
     return new Emulator(emulator, started as Started);
   }
 
   /** A client with its endpoint and keys. */
   client(options?: ClientOptions): Client {
     const { endpoint, accessKey, secretKey } = this;
-    return new Client({ endpoint, accessKey, secretKey, ...options });
+    return new Client({ endpoint, accessKey, secretKey, ...checked<ClientOptions>('the client', options, CLIENT) });
   }
 
   /** Moves its clock ahead, by **milliseconds**: snapshots expire, and callers' timestamps get old. */
@@ -121,28 +174,30 @@ export class Emulator {
     await this.#control('POST', 'clock', { advanceMs: ms });
   }
 
-  /** Back to how it started: channels, keys, an empty journal, no faults, real time. */
+  /** Resets it to how it started: channels, keys, an empty journal, no faults, real time. */
   async reset(): Promise<void> {
     await this.#control('POST', 'reset');
   }
 
-  /** What was asked of it, oldest first; the latest 20 000 calls. */
+  /** The requests that it received, oldest first; the latest 20 000. */
   async requests(): Promise<JournalEntry[]> {
     const { requests } = await this.#control<{ requests: object[] }>('GET', 'requests');
     return requests.map((entry) => renamed(entry, camel) as unknown as JournalEntry);
   }
 
-  /** Shapes a channel, or makes one. */
+  /** Sets the state of a channel, or makes one. */
   async shape(channelId: string, shape: ChannelShape): Promise<void> {
+    checked('shape', shape, SHAPE);
     await this.#control('PUT', `channels/${encodeURIComponent(channelId)}`, shape);
   }
 
-  /** Adds trouble, e.g. `reply-lost` or `429`. The emulator's documentation lists all faults. */
-  async fault(fault: string, options?: FaultOptions): Promise<void> {
-    await this.#control('POST', 'faults', { fault, ...options });
+  /** Injects a fault, e.g. `reply-lost` or `429`. The emulator's documentation lists all faults. */
+  async fault(fault: FaultName, options?: FaultOptions): Promise<void> {
+    const given = checked<FaultOptions>('fault', options, FAULT);
+    await this.#control('POST', 'faults', { ...given, fault });
   }
 
-  /** No more trouble. */
+  /** Removes all faults. */
   async clearFaults(): Promise<void> {
     await this.#control('DELETE', 'faults');
   }
@@ -150,15 +205,14 @@ export class Emulator {
   /** Stops it. Connections to it break. */
   async stop(): Promise<void> {
     this.#native.stop();
+    rest();
   }
 
   async #control<T>(method: string, path: string, body?: object): Promise<T> {
-    const answer = await fetch(`${this.endpoint}/_emulator/${path}`, {
-      method,
-      ...(body && { body: JSON.stringify(renamed(body, snake)) }),
-    });
-    const told = (await answer.json()) as { error?: string };
-    if (!answer.ok) throw new TypeError(`the emulator refuses: ${told.error}`);
+    const sent = body && JSON.stringify(renamed(body, snake));
+    const { status, text } = await exchange(`${this.endpoint}/_emulator/${path}`, method, sent);
+    const told = JSON.parse(text) as { error?: string };
+    if (status !== 200) throw new TypeError(`the emulator refuses: ${told.error}`);
     return told as T;
   }
 }
@@ -172,6 +226,22 @@ if (Symbol.asyncDispose) {
     return this.stop();
   };
   Object.defineProperty(Emulator.prototype, Symbol.asyncDispose, { value: stop, configurable: true });
+}
+
+/** One request on a connection of its own. Not `fetch`, which jsdom lacks and tests replace. */
+function exchange(url: string, method: string, body = ''): Promise<{ status: number | undefined; text: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-length': Buffer.byteLength(body) };
+    const sent = request(url, { method, agent: false, headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part: string) => (text += part));
+      answer.on('end', () => resolve({ status: answer.statusCode, text }));
+      answer.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
 }
 
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -26,6 +26,7 @@ const CALLS = {
 };
 
 /** Names that say their unit here, and do not in the service's words. */
+const ARGUMENTS = { startTime: 'startTimeMs', endTime: 'endTimeMs' };
 const SERVICE = { durationMinutes: 'duration', durationMs: 'duration', shortClips: 'shortClipList', shortClipId: 'id' };
 
 function inServiceNames(value) {
@@ -59,6 +60,7 @@ function compareError(error, expected) {
     trace_id: error.traceId !== undefined,
   };
   const { mentions = [], hint_mentions: hints = [], ...fields } = expected;
+  if (fields.field) fields.field = ARGUMENTS[fields.field] ?? fields.field;
   for (const [name, value] of Object.entries(fields)) assert.equal(actual[name], value, name);
   for (const word of mentions) assert.ok(error.message.includes(word), `${error.message} mentions ${word}`);
   for (const word of hints) assert.ok(error.hint?.includes(word), `${error.hint} mentions ${word}`);

@@ -88,8 +88,8 @@ test('a wrong type is refused before anything is sent', async (context) => {
     channelId: [() => client.createSnapshot(), () => client.createSnapshot({}), () => client.getChannel(1.5)],
     snapshotId: [() => client.getSnapshot('ls-1', null), () => client.getSnapshot('ls-1', 2 ** 53)],
     signal: [() => client.getChannel('ls-1', { signal: {} })],
-    timeoutMs: [() => client.getChannel('ls-1', { timeoutMs: '5' })],
-    timeout: [() => client.getChannel('ls-1', { timeoutMs: 0 }), () => client.getChannel('ls-1', { timeoutMs: -1 })],
+    timeoutMs: ['5', 0, -1, 1.5, Number.NaN, 2 ** 53].map((timeoutMs) => () => client.getChannel('ls-1', { timeoutMs })),
+    intervalMs: [0, -1, '5'].map((intervalMs) => () => client.waitUntilRecording('ls-1', { intervalMs })),
     startTimeMs: [() => client.createShortClip('ls-1', 7, place)],
     onProgress: [() => client.waitUntilRecording('ls-1', { onProgress: 'me' })],
   };

@@ -32,7 +32,7 @@ const files = (folder, below = '') =>
   );
 
 test('the main package holds JavaScript and types, and nothing else', () => {
-  const modules = ['abort', 'calls', 'channels', 'check', 'client', 'errors', 'index', 'logging', 'models', 'native', 'options', 'signing', 'testing'];
+  const modules = ['abort', 'bridge', 'calls', 'channels', 'check', 'client', 'errors', 'index', 'logging', 'models', 'native', 'options', 'signing', 'testing', 'version'];
   const fronts = ['index', 'testing'].flatMap((entry) => [`dist/${entry}.mjs`, `dist/${entry}.d.mts`]);
   const expected = [
     ...modules.flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
@@ -63,8 +63,9 @@ test('the package of a platform holds the addon, and says where it fits', () => 
   });
   const folder = join(installed, '..', name);
   const platform = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  assert.deepEqual(files(folder).sort(), ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', platform.main, 'package.json'].sort());
-  assert.match(platform.main, /\.node$/);
+  const addon = `livestation.${name.slice('livestation-'.length)}.node`;
+  const expected = ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'index.js', addon, 'package.json'];
+  assert.deepEqual(files(folder).sort(), expected.sort());
   assert.deepEqual([platform.os, platform.cpu, platform.version], [[process.platform], [process.arch], manifest.version]);
   assert.equal(manifest.optionalDependencies[name], manifest.version);
 });

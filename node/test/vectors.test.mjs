@@ -76,7 +76,7 @@ const INPUTS = {
   shortClipId: (client, shortClipId) => client.getShortClip('ls-1', shortClipId),
   bucketName: (client, bucketName) => client.createShortClip('ls-1', '7', { ...place, bucketName }),
   filePath: (client, filePath) => client.createShortClip('ls-1', '7', { ...place, filePath }),
-  length: (client, length) => client.clipLast('ls-1', { ...place, length }),
+  length: (client, length) => client.clipLast('ls-1', { bucketName: 'bucket', filePath: '/', length }),
 };
 
 test('input.json: refused before anything is sent, or sent', async (context) => {

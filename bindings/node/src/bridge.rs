@@ -1,6 +1,6 @@
 //! The way from here to JavaScript: one for each environment, so for the main thread and each worker.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use napi::Status;
 use napi::bindgen_prelude::{Function, Result};
@@ -15,35 +15,56 @@ use crate::signing::Questions;
 /// Weak: what keeps the process alive is a pending call, and that is counted in JavaScript.
 type Wake = ThreadsafeFunction<(), (), (String,), Status, false, true>;
 
-/// Delivers what comes of calls, and stops them.
+/// Delivers what comes of calls, and stops them. It is an open handle of the environment only while it is
+/// [open](Bridge::open).
 #[napi]
 pub struct Bridge(Arc<Shared>);
 
 pub(crate) struct Shared {
     queue: Arc<Queue>,
-    wake: Wake,
+    wake: Mutex<Option<Wake>>,
     pub(crate) calls: Calls,
     pub(crate) questions: Questions,
 }
 
 #[napi]
 impl Bridge {
-    /// `deliver` gets a JSON text: `[[number, what, value], …]`.
     #[napi(constructor, catch_unwind)]
-    pub fn new(deliver: Function<'_, (String,), ()>) -> Result<Self> {
-        let queue = Arc::new(Queue::default());
-        let full = queue.clone();
+    #[allow(clippy::new_without_default)] // only JavaScript makes one
+    pub fn new() -> Self {
+        Self(Arc::new(Shared {
+            queue: Arc::default(),
+            wake: Mutex::default(),
+            calls: Calls::default(),
+            questions: Questions::default(),
+        }))
+    }
+
+    /// Delivers from now on. `deliver` gets a JSON text: `[[number, what, value], …]`.
+    #[napi(catch_unwind)]
+    pub fn open(&self, deliver: Function<'_, (String,), ()>) -> Result<()> {
+        let full = self.0.queue.clone();
         let wake = deliver
             .build_threadsafe_function::<()>()
             .weak::<true>()
             .build_callback(move |_| Ok((full.take(),)))?;
-        Ok(Self(Arc::new(Shared { queue, wake, calls: Calls::default(), questions: Questions::default() })))
+        *self.0.wake() = Some(wake);
+        // What a cancelled call still had to say while nothing was delivered.
+        self.0.wake_up();
+        Ok(())
     }
 
-    /// Ends a call: its future is dropped, and nothing is delivered for it any more.
+    /// Delivers nothing until it is opened again. For when no call is under way.
+    #[napi(catch_unwind)]
+    pub fn rest(&self) {
+        self.0.wake().take();
+    }
+
+    /// Ends a call: its future is dropped. What it delivered before comes first, then that it is cancelled.
     #[napi(catch_unwind)]
     pub fn cancel(&self, number: u32) {
         self.0.calls.cancel(number);
+        self.0.deliver(number, What::Cancelled, &());
     }
 
     /// Answers a signer's question.
@@ -88,7 +109,13 @@ impl Shared {
     }
 
     fn wake_up(&self) {
-        // It can only say that the environment is going; then nobody waits any more.
-        self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        if let Some(wake) = &*self.wake() {
+            // It can only fail when the environment ends, and then no call is waited for.
+            wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        }
+    }
+
+    fn wake(&self) -> MutexGuard<'_, Option<Wake>> {
+        self.wake.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

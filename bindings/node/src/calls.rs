@@ -28,6 +28,12 @@ pub(crate) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
         .expect("one more thread can be started")
 });
 
+tokio::task_local! {
+    /// The call that is being worked on. What the application has called on the way (logger, signer, hooks) is
+    /// called for this call, in its async context.
+    pub(crate) static CALL: u32;
+}
+
 /// A call that is made. Boxed: it is kilobytes, and would be moved several times on its way to the runtime.
 pub(crate) type Work<T> = Pin<Box<dyn Future<Output = Result<T, Failed>> + Send>>;
 
@@ -65,7 +71,7 @@ impl Shared {
         // Held until the handle is in: a call that ends at once has to find it there.
         let mut calls = self.calls.lock();
         let task = RUNTIME.spawn(async move {
-            let outcome = watched(work, log).await;
+            let outcome = CALL.scope(number, watched(work, log)).await;
             shared.calls.lock().remove(&number);
             match outcome {
                 Ok(value) => shared.deliver_end(number, What::Done, &value).await,

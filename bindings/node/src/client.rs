@@ -17,6 +17,7 @@ use tracing::Dispatch;
 
 use crate::arguments::{ChannelQuery, LastClip, Output, Waiting};
 use crate::bridge::{Bridge, Shared};
+use crate::calls::CALL;
 use crate::failed::Failed;
 use crate::logging;
 use crate::options::Options;
@@ -34,24 +35,30 @@ pub struct Client {
     log: Option<Dispatch>,
 }
 
-/// A client, or the record of the error. Its events go to `logger`, and `signer` signs, if they are given.
+/// A client, or the record of the error. Its calls log if `logger` is true, and ask for their signatures if
+/// `signer` is. Opening logs as a call with this `number`, which is delivered as done when a logger is there.
 #[napi(catch_unwind)]
 pub fn open_client(
     bridge: &Bridge,
+    number: u32,
     options: Options,
-    logger: Option<u32>,
-    signer: Option<u32>,
+    logger: bool,
+    signer: bool,
 ) -> Either<Client, String> {
     let shared = bridge.shared();
-    let log = logger.map(|number| logging::to_javascript(Arc::downgrade(&shared), number));
+    let log = logger.then(|| logging::to_javascript(Arc::downgrade(&shared)));
     let weak = Arc::downgrade(&shared);
     let options = ClientOptions::from(options);
     let open = || match signer {
-        Some(number) => options.client_with_signer(Arc::new(JavaScriptSigner { shared: weak, number })),
-        None => options.client(),
+        true => options.client_with_signer(Arc::new(JavaScriptSigner { shared: weak })),
+        false => options.client(),
     };
     let opened = match &log {
-        Some(log) => tracing::dispatcher::with_default(log, open),
+        Some(log) => {
+            let opened = CALL.sync_scope(number, || tracing::dispatcher::with_default(log, open));
+            shared.deliver(number, What::Done, &());
+            opened
+        }
         None => open(),
     };
     match opened {

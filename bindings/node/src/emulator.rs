@@ -2,12 +2,45 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use livestation::core::error::InvalidInput;
 use livestation::{Error, ErrorKind};
-use livestation_emulator::Emulator as Running;
+use livestation_emulator::{Emulator as Running, EmulatorBuilder};
 use napi_derive::napi;
 use serde_json::json;
 
 use crate::bridge::Bridge;
+
+/// The options of the emulator's builder.
+#[napi(object, object_to_js = false)]
+pub struct EmulatorOptions {
+    pub listen: Option<String>,
+    pub explain: Option<bool>,
+    pub buckets: Option<String>,
+    pub ffmpeg: Option<String>,
+}
+
+impl EmulatorOptions {
+    fn builder(self) -> Result<EmulatorBuilder, Error> {
+        let mut builder = Running::builder();
+        if let Some(address) = self.listen {
+            let wrong = |_| {
+                InvalidInput::new("listen", "is not an address", "an IP address and a port, as in 127.0.0.1:8086")
+                    .given(&address)
+            };
+            builder = builder.listen(address.parse().map_err(wrong)?);
+        }
+        if let Some(explain) = self.explain {
+            builder = builder.explain(explain);
+        }
+        if let Some(folder) = self.buckets {
+            builder = builder.buckets(folder);
+        }
+        if let Some(ffmpeg) = self.ffmpeg {
+            builder = builder.ffmpeg(ffmpeg);
+        }
+        Ok(builder)
+    }
+}
 
 /// An emulator, once it is started and until it is stopped. Everything else is its own HTTP interface.
 #[napi]
@@ -21,20 +54,13 @@ impl Emulator {
         Self::default()
     }
 
-    /// Listens on a free port. `explain` and `ffmpeg` are those of the emulator's builder.
+    /// Listens on a free port, unless the options say where.
     #[napi(catch_unwind)]
-    pub fn start(&self, bridge: &Bridge, number: u32, explain: Option<bool>, ffmpeg: Option<String>) {
+    pub fn start(&self, bridge: &Bridge, number: u32, options: EmulatorOptions) {
         let place = self.0.clone();
         let work = async move {
-            let mut builder = Running::builder();
-            if let Some(explain) = explain {
-                builder = builder.explain(explain);
-            }
-            if let Some(ffmpeg) = ffmpeg {
-                builder = builder.ffmpeg(ffmpeg);
-            }
-            let started = builder.start().await.map_err(|problem| {
-                Error::new(ErrorKind::Config, format!("the emulator does not start: {problem}"))
+            let started = options.builder()?.start().await.map_err(|problem| {
+                Error::new(ErrorKind::Config, format!("the emulator cannot start: {problem}"))
             })?;
             let about = json!({
                 "endpoint": started.endpoint(),

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use livestation::core::error::{ErrorRecord, InvalidInput};
+use livestation::core::error::{ErrorRecord, InvalidInput, Names};
 use livestation::{ClipLastError, Error, ShortClip, Snapshot, SnapshotId, WaitError};
 use serde::Serialize;
 use serde_json::Value;
@@ -51,7 +51,7 @@ impl From<&Error> for Failed {
             causes.push(cause.to_string());
             below = cause.source();
         }
-        let record = error.into();
+        let record = ErrorRecord::new(error, Names::Node);
         Self(Box::new(Parts {
             record,
             causes,
@@ -87,7 +87,9 @@ impl<T: Serialize> From<WaitError<T>> for Failed {
 impl From<ClipLastError> for Failed {
     fn from(failed: ClipLastError) -> Self {
         let mut this = Self::from(failed.error());
-        this.0.record.summary = failed.to_string();
+        // The error's own line, with what there is already.
+        let line = failed.error().to_string();
+        this.0.record.summary = failed.to_string().replacen(&line, &this.0.record.summary, 1);
         this.0.snapshot = failed.snapshot().cloned();
         this.0.short_clip = failed.short_clip().cloned();
         this.0.resume = failed.resume().cloned();

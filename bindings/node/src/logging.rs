@@ -11,16 +11,16 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::bridge::Shared;
+use crate::calls::CALL;
 use crate::queue::What;
 
-/// Hands events over under `number`. The environment may go before the last call that could tell something.
-pub(crate) fn to_javascript(shared: Weak<Shared>, number: u32) -> Dispatch {
-    Dispatch::new(Logger { shared, number })
+/// Hands events over under the number of the call that they belong to. The environment may end before the call.
+pub(crate) fn to_javascript(shared: Weak<Shared>) -> Dispatch {
+    Dispatch::new(Logger { shared })
 }
 
 struct Logger {
     shared: Weak<Shared>,
-    number: u32,
 }
 
 impl Subscriber for Logger {
@@ -33,13 +33,13 @@ impl Subscriber for Logger {
     }
 
     fn event(&self, event: &Event<'_>) {
-        let Some(shared) = self.shared.upgrade() else { return };
+        let (Some(shared), Ok(number)) = (self.shared.upgrade(), CALL.try_with(|number| *number)) else { return };
         let mut fields = Fields(Map::new());
         event.record(&mut fields);
         let Fields(mut fields) = fields;
         let message = fields.remove("message").unwrap_or_default();
         let level = event.metadata().level().as_str().to_ascii_lowercase();
-        shared.deliver(self.number, What::Log, &Entry { level, message, fields });
+        shared.deliver(number, What::Log, &Entry { level, message, fields });
     }
 
     // The library has events and no spans.

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
-/// What an entry is; `node/src/calls.ts` has the same numbers.
+/// What an entry is; `node/src/bridge.ts` has the same numbers.
 #[derive(Clone, Copy)]
 pub(crate) enum What {
     Failed = 0,
@@ -15,6 +15,8 @@ pub(crate) enum What {
     Log = 3,
     /// For a signer.
     Question = 4,
+    /// A call was cancelled, and nothing more comes of it.
+    Cancelled = 5,
 }
 
 /// Entries pile up while JavaScript is busy, and go over together: one crossing, one parse.

@@ -11,6 +11,7 @@ use serde::Serialize;
 use tokio::sync::oneshot;
 
 use crate::bridge::Shared;
+use crate::calls::CALL;
 use crate::queue::What;
 
 /// Access key and signature, or the text of what the signer threw.
@@ -43,10 +44,9 @@ impl Questions {
     }
 }
 
-/// The signer that JavaScript keeps under `number`.
+/// The signer of the client that makes the call.
 pub(crate) struct JavaScriptSigner {
     pub(crate) shared: Weak<Shared>,
-    pub(crate) number: u32,
 }
 
 impl fmt::Debug for JavaScriptSigner {
@@ -59,9 +59,10 @@ impl Signer for JavaScriptSigner {
     fn sign(&self, to_sign: ToSign) -> Signing<'_> {
         Box::pin(async move {
             let shared = self.shared.upgrade().ok_or("the environment has ended")?;
+            let number = CALL.try_with(|number| *number)?;
             let (question, answer) = shared.questions.ask();
             let _forget = Forget(&shared, question);
-            shared.deliver(self.number, What::Question, &Asked { question, to_sign });
+            shared.deliver(number, What::Question, &Asked { question, to_sign });
             let answer = answer.await.map_err(|_| "nobody answered")?;
             let (access_key, signature) = answer.map_err(|text| Thrown { question, text })?;
             Ok::<_, SignerError>(ForeignSignature::new(access_key, signature))
