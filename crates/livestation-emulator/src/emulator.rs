@@ -36,6 +36,7 @@ impl Emulator {
             explain: true,
             buckets: None,
             ffmpeg: "ffmpeg".into(),
+            allowed_hosts: Vec::new(),
         })
     }
 
@@ -104,6 +105,11 @@ impl Emulator {
         self.shared.journal().entries().cloned().collect()
     }
 
+    /// Which playlists, segments and bucket files were asked of it, oldest first; the latest 20 000 requests.
+    pub fn files(&self) -> Vec<Entry> {
+        self.shared.files().entries().cloned().collect()
+    }
+
     /// Waits until the server ends, which it does only when it fails.
     pub async fn stopped(mut self) {
         let _ = (&mut self.server).await;
@@ -151,6 +157,15 @@ impl EmulatorBuilder {
     #[must_use]
     pub fn ffmpeg(mut self, program: impl Into<PathBuf>) -> Self {
         self.0.ffmpeg = program.into();
+        self
+    }
+
+    /// Allows control calls under one more host name, without a port. By itself the emulator answers them
+    /// under loopback names and the address that it listens on, since a web page could reach them under a name
+    /// of its own; listening beyond loopback, under names without a dot as well. `*` allows all names.
+    #[must_use]
+    pub fn allow_host(mut self, name: impl Into<String>) -> Self {
+        self.0.allowed_hosts.push(name.into());
         self
     }
 

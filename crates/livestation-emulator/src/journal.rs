@@ -5,20 +5,23 @@ use std::collections::{BTreeMap, VecDeque};
 use livestation_core::signature::Mistake;
 use serde::Serialize;
 
-/// So many of the latest entries are kept; the counts go on.
+/// Maximum number of entries kept, the latest ones; the counts go on.
 const KEPT: usize = 20_000;
+/// Longest text of a request that is kept, in bytes. Heads can be far longer.
+const LONGEST_TEXT: usize = 2_048;
 
-/// One call of the API.
+/// One call of the API, or one request for a file.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Entry {
     /// When it came, Unix **milliseconds** on the emulator's clock.
     pub at_ms: i64,
-    /// The operation, e.g. `create_snapshot`; `unknown` for a path that is none.
+    /// The operation, e.g. `create_snapshot`; `unknown` for a path that is none; of files `playlist`,
+    /// `segment` or `bucket_file`.
     pub operation: &'static str,
     /// The method.
     pub method: String,
-    /// Path and query, as they came.
+    /// Path and query, as they came; of a long one its first 2 KiB.
     pub target: String,
     /// What came of it.
     pub outcome: Outcome,
@@ -41,7 +44,7 @@ pub struct Entry {
     /// The fault that struck, e.g. `reply-lost`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<&'static str>,
-    /// `x-ncp-trace-id` of the answer.
+    /// `x-ncp-trace-id` of the answer; empty for files, which have none.
     pub trace_id: String,
 }
 
@@ -89,7 +92,11 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
-    pub(crate) fn add(&mut self, entry: Entry) {
+    pub(crate) fn add(&mut self, mut entry: Entry) {
+        for text in [&mut entry.method, &mut entry.target] {
+            let end = (0..=LONGEST_TEXT.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+            text.truncate(end.unwrap_or(0));
+        }
         let counts = self.counts.entry(entry.operation).or_default();
         match entry.outcome {
             Outcome::Ok => counts.ok += 1,

@@ -26,9 +26,11 @@ pub(crate) struct Shared {
     pub(crate) clock: Clock,
     pub(crate) address: SocketAddr,
     pub(crate) explain: bool,
+    pub(crate) allowed_hosts: Vec<String>,
     keys: Mutex<Arc<Keys>>,
     service: Mutex<Service>,
     journal: Mutex<Journal>,
+    files: Mutex<Journal>,
     faults: Mutex<Faults>,
     traces: AtomicU64,
     pub(crate) buckets: Buckets,
@@ -54,6 +56,8 @@ pub(crate) struct Settings {
     pub(crate) explain: bool,
     pub(crate) buckets: Option<PathBuf>,
     pub(crate) ffmpeg: PathBuf,
+    /// Names under which control calls may reach it, besides its own.
+    pub(crate) allowed_hosts: Vec<String>,
 }
 
 impl Shared {
@@ -67,9 +71,11 @@ impl Shared {
             clock,
             address,
             explain: settings.explain,
+            allowed_hosts: settings.allowed_hosts,
             keys: Mutex::default(),
             service: Mutex::new(Service::with_default_channels(now_ms)),
             journal: Mutex::default(),
+            files: Mutex::default(),
             faults: Mutex::default(),
             traces: AtomicU64::new(now_ms.unsigned_abs()),
             buckets: Buckets::new(settings.buckets),
@@ -86,6 +92,11 @@ impl Shared {
 
     pub(crate) fn journal(&self) -> MutexGuard<'_, Journal> {
         lock(&self.journal)
+    }
+
+    /// The journal of playlists, segments and bucket files.
+    pub(crate) fn files(&self) -> MutexGuard<'_, Journal> {
+        lock(&self.files)
     }
 
     pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
@@ -121,6 +132,7 @@ impl Shared {
         self.clock.reset();
         self.service().reset(self.clock.now_ms());
         self.journal().clear();
+        self.files().clear();
         self.faults().clear();
         self.set_keys(Keys::default());
         self.buckets.clear();
@@ -133,6 +145,14 @@ impl Shared {
         };
         let used = headers.get(HOST).and_then(|host| host.to_str().ok()).filter(plain);
         used.map_or_else(|| self.address.to_string(), str::to_owned)
+    }
+
+    /// What URLs in answers begin with: `https` where a proxy in front says so.
+    pub(crate) fn base_url(&self, headers: &HeaderMap) -> String {
+        let forwarded = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
+        let nearest_client = forwarded.and_then(|list| list.split(',').next()).map(str::trim);
+        let is_https = nearest_client.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
+        format!("{}://{}", if is_https { "https" } else { "http" }, self.host(headers))
     }
 
     /// A new trace id: 26 lower-case letters and digits, as in the documents.

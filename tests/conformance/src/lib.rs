@@ -12,5 +12,5 @@ mod verdicts;
 pub use behaviour::{Behaviour, Failure, Table, Then};
 pub use check::{Called, Report, check, compare};
 pub use ffmpeg::have_ffmpeg;
-pub use stage::{CHANNEL, Headers, Stage};
+pub use stage::{CHANNEL, Headers, Stage, system_error};
 pub use verdicts::Verdicts;

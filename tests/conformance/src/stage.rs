@@ -1,3 +1,5 @@
+use std::error::Error as _;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -154,6 +156,11 @@ impl Stage {
         (answer.status().as_u16(), kind, answer.bytes().await.expect("a body").to_vec())
     }
 
+    /// An HTTP client for requests that a test makes as it likes.
+    pub fn http(&self) -> &reqwest::Client {
+        &self.http
+    }
+
     fn control_url(&self, path: &str) -> String {
         format!("{}/_emulator/{path}", self.emulator.endpoint())
     }
@@ -174,4 +181,16 @@ fn http_client() -> reqwest::Client {
         .with_root_certificates(RootCertStore::empty())
         .with_no_client_auth();
     reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().expect("an HTTP client")
+}
+
+/// The first cause that is the operating system's.
+pub fn system_error(error: &reqwest::Error) -> Option<io::ErrorKind> {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if let Some(system) = error.downcast_ref::<io::Error>() {
+            return Some(system.kind());
+        }
+        cause = error.source();
+    }
+    None
 }

@@ -2,14 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // the helpers of tests panic and print as tests do
 
-use std::error::Error as _;
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use livestation::core::Method::{Get, Post};
 use livestation::{Credentials, Timestamp};
-use livestation_conformance::{CHANNEL, Headers, Stage};
+use livestation_conformance::{CHANNEL, Headers, Stage, system_error};
 use serde_json::{Value, json};
 
 const MIB: usize = 1024 * 1024;
@@ -65,18 +64,6 @@ async fn expect(stage: &Stage, fault: &str, outcome: &str, status: u16, snapshot
 
 fn once(fault: &str) -> Value {
     json!({"fault": fault, "operation": "create_snapshot", "times": 1})
-}
-
-/// The first cause that is the operating system's.
-fn system_error(error: &reqwest::Error) -> Option<ErrorKind> {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if let Some(system) = error.downcast_ref::<io::Error>() {
-            return Some(system.kind());
-        }
-        cause = error.source();
-    }
-    None
 }
 
 #[tokio::test]

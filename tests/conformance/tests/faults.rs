@@ -67,6 +67,10 @@ fn table() -> Vec<Row> {
         row(once("wrong-content-type"), Done, 1, 1, Done),
         row(once("html"), Unknown("unexpected-response"), 0, 1, Refused("unexpected-response")),
         row(once("garbage-json"), Unknown("unexpected-response"), 1, 1, Refused("unexpected-response")),
+        row(once("short-body"), Unknown("unexpected-response"), 1, 1, Refused("unexpected-response")),
+        row(once("empty-body"), Unknown("unexpected-response"), 1, 1, Refused("unexpected-response")),
+        row(once("garbage-body"), Unknown("unexpected-response"), 1, 1, Refused("unexpected-response")),
+        row(once("404"), Refused("not-found"), 0, 1, Refused("not-found")),
         row(once("429"), Done, 1, 2, Done),
         row(with("429-retry-after", "retry_after_s", 1), Done, 1, 2, Done),
         row(

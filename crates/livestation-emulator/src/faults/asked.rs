@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Chance, Fault, Kind};
+use super::{Chance, FILES, Fault, Kind};
 
 /// The body of `POST /_emulator/faults`.
 #[derive(Clone, Debug, Deserialize)]
@@ -20,7 +20,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// The fault that is meant. `operations` are the names that there are.
+    /// The fault that is meant. `operations` are the names of the API's calls.
     pub(crate) fn check(&self, operations: &[&'static str]) -> Result<Fault, String> {
         let kind = Kind::parse(&self.fault).ok_or_else(|| {
             format!("no fault {:?}; there are: {}", self.fault, Kind::ALL.map(Kind::name).join(", "))
@@ -42,9 +42,15 @@ impl Asked {
 
     fn operation(&self, kind: Kind, operations: &[&'static str]) -> Result<Option<&'static str>, String> {
         let Some(wanted) = &self.operation else { return Ok(None) };
-        let known = operations.iter().find(|known| *known == wanted);
-        match known {
-            None => Err(format!("no operation {wanted:?}; there are: {}", operations.join(", "))),
+        let all = operations.iter().chain(&FILES);
+        match all.clone().find(|known| *known == wanted) {
+            None => {
+                let names = all.copied().collect::<Vec<_>>().join(", ");
+                Err(format!("no operation {wanted:?}; there are: {names}"))
+            }
+            Some(known) if FILES.contains(known) && kind.is_of_calls() && !kind.is_of_files() => {
+                Err(format!("{:?} strikes calls of the API alone, and not {known:?}", kind.name()))
+            }
             Some(&known) if kind.is_of_clips() && known != "create_short_clip" => {
                 Err(format!("{:?} strikes clips in the making: leave out `operation`", kind.name()))
             }
@@ -118,6 +124,9 @@ mod tests {
             (r#"{"fault": "500", "seed": 1}"#, "goes with"),
             (r#"{"fault": "connect-refused", "probability": 0.5}"#, "the port"),
             (r#"{"fault": "clip-failed", "operation": "create_snapshot"}"#, "leave out"),
+            (r#"{"fault": "clip-failed", "operation": "segment"}"#, "leave out"),
+            (r#"{"fault": "key-expired", "operation": "segment"}"#, "API alone"),
+            (r#"{"fault": "500", "operation": "segments"}"#, "bucket_file"),
         ] {
             let problem = check(text).unwrap_err();
             assert!(problem.contains(words), "{text}: {problem}");

@@ -14,6 +14,10 @@ pub(crate) enum Kind {
     WrongContentType,
     Html,
     GarbageJson,
+    ShortBody,
+    EmptyBody,
+    GarbageBody,
+    NotFound,
     TooMany,
     TooManyRetryAfter,
     Unexpected,
@@ -38,7 +42,7 @@ pub(crate) struct Field {
 const HOUR_MS: i64 = 3_600_000;
 
 impl Kind {
-    pub(crate) const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 26] = [
         Self::ConnectRefused,
         Self::ResetBeforeRead,
         Self::ResetAfterRead,
@@ -50,6 +54,10 @@ impl Kind {
         Self::WrongContentType,
         Self::Html,
         Self::GarbageJson,
+        Self::ShortBody,
+        Self::EmptyBody,
+        Self::GarbageBody,
+        Self::NotFound,
         Self::TooMany,
         Self::TooManyRetryAfter,
         Self::Unexpected,
@@ -76,6 +84,10 @@ impl Kind {
             Self::WrongContentType => "wrong-content-type",
             Self::Html => "html",
             Self::GarbageJson => "garbage-json",
+            Self::ShortBody => "short-body",
+            Self::EmptyBody => "empty-body",
+            Self::GarbageBody => "garbage-body",
+            Self::NotFound => "404",
             Self::TooMany => "429",
             Self::TooManyRetryAfter => "429-retry-after",
             Self::Unexpected => "500",
@@ -110,6 +122,29 @@ impl Kind {
     /// Strikes a call.
     pub(super) fn is_of_calls(self) -> bool {
         !self.is_of_port() && !self.is_of_clips()
+    }
+
+    /// Strikes playlists, segments and bucket files, too. They are unsigned, and no JSON.
+    pub(super) fn is_of_files(self) -> bool {
+        self.is_of_calls() && !matches!(self, Self::KeyExpired | Self::GarbageJson)
+    }
+
+    /// What a fault can strike: the port, any call, calls of the API alone, or clips in the making.
+    pub(super) fn strikes(self) -> &'static [&'static str] {
+        if self.is_of_port() {
+            &["port"]
+        } else if self.is_of_clips() {
+            &["clips"]
+        } else if self.is_of_files() {
+            &["api", "files"]
+        } else {
+            &["api"]
+        }
+    }
+
+    /// The caller gets a reset in place of an answer.
+    pub(crate) fn leaves_unanswered(self) -> bool {
+        matches!(self, Self::ResetBeforeRead | Self::ResetAfterRead | Self::ReplyLost)
     }
 
     /// Strikes the port, at once, and whoever wants to connect.

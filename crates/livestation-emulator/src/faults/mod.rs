@@ -10,8 +10,34 @@ pub(crate) use asked::Asked;
 pub(crate) use kind::Kind;
 use serde_json::{Value, json};
 
-/// So many faults are kept, spent ones too: enough for every test, and a bound.
+/// Maximum number of faults kept, including spent ones.
 const MOST: usize = 100;
+
+pub(crate) const PLAYLIST: &str = "playlist";
+pub(crate) const SEGMENT: &str = "segment";
+pub(crate) const BUCKET_FILE: &str = "bucket_file";
+/// The operations that are not of the API. A fault strikes one only when it names it.
+pub(crate) const FILES: [&str; 3] = [PLAYLIST, SEGMENT, BUCKET_FILE];
+
+/// The table of all faults, for clients that have types for their names. `operations` are those of the API.
+pub(crate) fn kinds(operations: &[&'static str]) -> Value {
+    let kinds: Vec<Value> = Kind::ALL
+        .into_iter()
+        .map(|kind| {
+            let mut entry = json!({"fault": kind.name(), "strikes": kind.strikes(), "parameter": null});
+            if let Some(field) = kind.field() {
+                entry["parameter"] = json!({
+                    "name": field.name,
+                    "default": field.default,
+                    "minimum": field.allowed.start(),
+                    "maximum": field.allowed.end(),
+                });
+            }
+            entry
+        })
+        .collect();
+    json!({"kinds": kinds, "operations": {"api": operations, "files": FILES}})
+}
 
 /// All faults that were asked for, in that order.
 #[derive(Debug, Default)]
@@ -25,7 +51,7 @@ pub(crate) struct Faults {
 pub(crate) struct Fault {
     id: u64,
     kind: Kind,
-    /// `None` for any.
+    /// `None` for any of the API.
     operation: Option<&'static str>,
     /// `None` for always.
     times: Option<u32>,
@@ -89,7 +115,7 @@ impl Faults {
 
 impl Fault {
     fn strike(&mut self, operation: &str) -> Option<Strike> {
-        let is_meant = self.operation.is_none_or(|meant| meant == operation);
+        let is_meant = self.operation.map_or(!FILES.contains(&operation), |meant| meant == operation);
         let is_spent = self.times.is_some_and(|times| self.fired >= times);
         if !is_meant || is_spent || !self.chance.as_mut().is_none_or(Chance::roll) {
             return None;

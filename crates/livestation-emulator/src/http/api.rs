@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONNECTION, CONTENT_TYPE, DATE};
+use axum::http::header::{CONNECTION, CONTENT_TYPE, DATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request, Response};
 use livestation_core::{Timestamp, Zone, header};
@@ -63,9 +63,10 @@ async fn finish(
     let body = std::mem::take(&mut done.body);
     let head = head(done.status, &trace_id, now_ms);
     shared.journal().add(done.into_entry(parts, keys, now_ms, trace_id));
+    let response = head.map(|()| body.into());
     match strike {
-        None => head.map(|()| body.into()),
-        Some(strike) => fault::disturb(head, body, strike, now_ms, parts.extensions.get()).await,
+        None => response,
+        Some(strike) => fault::disturb(response, strike, now_ms, parts.extensions.get()).await,
     }
 }
 
@@ -92,7 +93,8 @@ fn answer(
     if let Err(denied) = gateway::check(&incoming, keys, now_ms) {
         return Done::denied(call.name(), denied, shared.explain);
     }
-    let asked = Asked { shared, query: parts.uri.query(), body, now_ms, host: &host };
+    let base_url = shared.base_url(&parts.headers);
+    let asked = Asked { shared, query: parts.uri.query(), body, now_ms, base_url: &base_url };
     match check_region(&parts.headers, zone, keys).and_then(|()| serve(call, &asked)) {
         Ok((content, made)) => Done::served(call.name(), &content, made),
         Err(reason) => {
@@ -109,12 +111,12 @@ struct Asked<'a> {
     query: Option<&'a str>,
     body: &'a [u8],
     now_ms: i64,
-    host: &'a str,
+    base_url: &'a str,
 }
 
 /// The answer of the service, and what was made.
 fn serve(call: &Call, asked: &Asked<'_>) -> Result<(Value, Made), Reason> {
-    let Asked { shared, now_ms, host, .. } = *asked;
+    let Asked { shared, now_ms, base_url, .. } = *asked;
     let query = |name: &str| route::query(asked.query, name);
     let mut service = shared.service();
     let content = match call {
@@ -124,11 +126,11 @@ fn serve(call: &Call, asked: &Asked<'_>) -> Result<(Value, Made), Reason> {
                 .transpose()?;
             let (channel, snapshot) = service.create_snapshot(channel_id, minutes, now_ms)?;
             let made = Made { snapshot_id: Some(snapshot.id), ..Made::default() };
-            return Ok((Service::snapshot_answer(channel, snapshot, host), made));
+            return Ok((Service::snapshot_answer(channel, snapshot, base_url), made));
         }
         Call::GetSnapshot { channel_id, snapshot_id } => {
             let (channel, snapshot) = service.get_snapshot(channel_id, snapshot_id, now_ms)?;
-            Service::snapshot_answer(channel, snapshot, host)
+            Service::snapshot_answer(channel, snapshot, base_url)
         }
         Call::CreateShortClip { channel_id, snapshot_id } => {
             let order = ClipOrder::read(asked.body)?;
@@ -144,18 +146,18 @@ fn serve(call: &Call, asked: &Asked<'_>) -> Result<(Value, Made), Reason> {
             service.list_short_clips(channel_id, snapshot_id, status.as_deref(), now_ms)?
         }
         Call::GetShortClip { channel_id, clip_id } => service.get_short_clip(channel_id, clip_id)?,
-        Call::GetChannel { channel_id } => service.channel_answer(channel_id, now_ms, host)?,
-        Call::ListChannels => service.list_answer(&ListQuery::read(query)?, now_ms, host),
+        Call::GetChannel { channel_id } => service.channel_answer(channel_id, now_ms, base_url)?,
+        Call::ListChannels => service.list_answer(&ListQuery::read(query)?, now_ms, base_url),
         Call::StartRecording { channel_id } => service.start_recording(channel_id, now_ms)?,
         Call::StopRecording { channel_id } => service.stop_recording(channel_id, now_ms)?,
-        Call::TerminateChannel { channel_id } => service.terminate_channel(channel_id, now_ms, host)?,
+        Call::TerminateChannel { channel_id } => service.terminate_channel(channel_id, now_ms, base_url)?,
         Call::SuspendChannel { channel_id } => {
             service.suspend_channel(channel_id)?;
-            service.channel_answer(channel_id, now_ms, host)?
+            service.channel_answer(channel_id, now_ms, base_url)?
         }
         Call::ResumeChannel { channel_id } => {
             service.resume_channel(channel_id)?;
-            service.channel_answer(channel_id, now_ms, host)?
+            service.channel_answer(channel_id, now_ms, base_url)?
         }
     };
     Ok((content, Made::default()))
@@ -180,7 +182,6 @@ fn head(status: u16, trace_id: &str, now_ms: i64) -> Response<()> {
         .status(if status == 0 { 500 } else { status })
         .header(DATE, date(now_ms))
         .header(CONTENT_TYPE, "application/json;charset=utf-8")
-        .header(ACCESS_CONTROL_ALLOW_ORIGIN, "*")
         .header(header::TRACE_ID, trace_id)
         // As in the documented example. Clients may take it as a promise.
         .header(CONNECTION, "keep-alive")

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{buckets, fault_control, state};
+use super::{fault_control, state};
 use crate::clips;
 use crate::clock::{Clock, LATEST_MS};
 use crate::service::{Channel, Shape};
@@ -25,9 +25,10 @@ pub(super) fn router() -> Router<Arc<Shared>> {
         .route("/requests", get(requests))
         .route("/channels", get(channels))
         .route("/channels/{id}", get(channel).put(shape))
-        .route("/buckets/{bucket}/{*path}", get(buckets::object))
         .route("/clock", get(clock).post(set_clock))
         .route("/faults", get(fault_control::list).post(fault_control::add).delete(fault_control::clear))
+        .route("/faults/kinds", get(fault_control::kinds))
+        .route("/files", get(files))
         .route("/keys", put(fault_control::rotate))
         .fallback(unknown)
 }
@@ -51,6 +52,12 @@ async fn requests(State(shared): State<Arc<Shared>>) -> Response<Body> {
     let journal = shared.journal();
     let requests: Vec<_> = journal.entries().collect();
     ok(&json!({"requests": requests, "counts": journal.counts()}))
+}
+
+async fn files(State(shared): State<Arc<Shared>>) -> Response<Body> {
+    let journal = shared.files();
+    let files: Vec<_> = journal.entries().collect();
+    ok(&json!({"files": files, "counts": journal.counts()}))
 }
 
 async fn channels(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response<Body> {
@@ -152,13 +159,13 @@ async fn set_clock(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<B
 async fn unknown() -> Response<Body> {
     no(
         404,
-        "there are: GET health, POST reset, GET requests, GET channels, GET/PUT channels/{id}, GET/POST clock, \
-         GET/POST/DELETE faults, PUT keys, GET buckets/{bucket}/{path}",
+        "there are: GET health, POST reset, GET requests, GET files, GET channels, GET/PUT channels/{id}, GET/POST clock, \
+         GET/POST/DELETE faults, GET faults/kinds, PUT keys, GET buckets/{bucket}/{path}",
     )
 }
 
 fn describe(shared: &Shared, channel: &Channel, headers: &HeaderMap) -> Value {
-    state::channel(channel, &shared.buckets, shared.clock.now_ms(), &shared.host(headers))
+    state::channel(channel, &shared.buckets, shared.clock.now_ms(), &shared.base_url(headers))
 }
 
 /// An empty body asks for nothing in particular.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, DATE, RETRY_AFTER};
 use axum::http::{HeaderName, HeaderValue, Response};
+use hyper::body::Body as _;
 use tokio::time::sleep;
 
 use super::done::Done;
@@ -15,10 +16,10 @@ use crate::gateway;
 use crate::refusal::Refusal;
 use crate::server::Orders;
 
-/// So many blanks follow the answer of `huge-body`.
-const BLANKS: usize = 64 * 1024 * 1024;
+/// How many spaces follow the answer of `huge-body`.
+const SPACES: u64 = 64 * 1024 * 1024;
 
-const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Welcome</title></head>\n\
+pub(super) const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Welcome</title></head>\n\
                     <body><h1>Please sign in to use this network</h1></body></html>\n";
 
 /// What came of a call whose work is not done because of the fault; `None` if it is to be done.
@@ -29,6 +30,7 @@ pub(super) fn instead(strike: Strike, operation: &'static str, explain: bool) ->
     match strike.kind {
         Kind::ResetBeforeRead | Kind::ResetAfterRead => Some(Done::unanswered(operation)),
         Kind::Html => Some(Done::page(operation, PAGE)),
+        Kind::NotFound => Some(Done::refused(operation, &gateway::unknown_path())),
         Kind::TooMany | Kind::TooManyRetryAfter => refused(429, 410, "Throttle Limited"),
         Kind::Unexpected => refused(500, 900, "Unexpected Error"),
         Kind::Unreachable => refused(503, 500, "Endpoint Error"),
@@ -51,47 +53,59 @@ pub(super) fn mark(done: &mut Done, strike: Strike) {
     }
 }
 
-/// Sends `body` as the fault has it: late, spoiled, or not at all.
+/// Sends an answer as the fault has it: late, spoiled, or not at all.
 pub(super) async fn disturb(
-    mut head: Response<()>,
-    body: Vec<u8>,
+    mut response: Response<Body>,
     strike: Strike,
     now_ms: i64,
     orders: Option<&Arc<Orders>>,
 ) -> Response<Body> {
     let delay = Duration::from_millis(strike.number.unsigned_abs());
-    let length = body.len().to_string();
+    let length = length(&response);
     if strike.kind == Kind::CloseAfterReply {
         // It says neither that it closes nor that it does not.
-        head.headers_mut().remove(CONNECTION);
+        response.headers_mut().remove(CONNECTION);
     }
     let mut set = |name: HeaderName, value: &str| {
         let value = HeaderValue::from_str(value).expect("dates, numbers and words are plain ASCII");
-        head.headers_mut().insert(name, value);
+        response.headers_mut().insert(name, value);
     };
-    let mut spoiled = None;
     match strike.kind {
-        Kind::ResetBeforeRead | Kind::ResetAfterRead | Kind::ReplyLost => {
+        kind if kind.leaves_unanswered() => {
             orders.inspect(|orders| orders.reset());
         }
-        Kind::CloseAfterReply => {
-            orders.inspect(|orders| orders.close_after_answer());
-        }
         Kind::Slow => sleep(delay).await,
-        Kind::StalledBody => {
-            set(CONTENT_LENGTH, &length);
-            spoiled = Some(Spoiled::stalled(&body, delay));
+        Kind::StalledBody | Kind::TruncatedBody | Kind::GarbageBody | Kind::CloseAfterReply => {
+            set(CONTENT_LENGTH, &length.to_string());
         }
-        Kind::TruncatedBody => {
-            set(CONTENT_LENGTH, &length);
-            spoiled = Some(Spoiled::truncated(&body));
+        Kind::ShortBody => set(CONTENT_LENGTH, &(length / 2).to_string()),
+        Kind::EmptyBody => set(CONTENT_LENGTH, "0"),
+        Kind::HugeBody => {
+            response.headers_mut().remove(CONTENT_LENGTH);
         }
-        Kind::HugeBody => spoiled = Some(Spoiled::huge(body.clone(), BLANKS)),
         Kind::WrongContentType => set(CONTENT_TYPE, "text/plain;charset=UTF-8"),
         Kind::Html => set(CONTENT_TYPE, "text/html;charset=utf-8"),
         Kind::SkewedDate => set(DATE, &super::api::date(now_ms.saturating_add(strike.number))),
         Kind::TooManyRetryAfter => set(RETRY_AFTER, &strike.number.to_string()),
         _ => {}
     }
-    head.map(|()| spoiled.map_or_else(|| body.into(), Body::new))
+    response.map(|body| match strike.kind {
+        Kind::StalledBody => Body::new(Spoiled::stalled(body, length, delay)),
+        Kind::TruncatedBody => Body::new(Spoiled::truncated(body, length)),
+        Kind::ShortBody => Body::new(Spoiled::short(body, length / 2)),
+        Kind::EmptyBody => Body::empty(),
+        Kind::GarbageBody => Body::new(Spoiled::noise(length)),
+        Kind::HugeBody => Body::new(Spoiled::huge(body, SPACES)),
+        Kind::CloseAfterReply => match orders {
+            Some(orders) => Body::new(Spoiled::last(body, length, orders.clone())),
+            None => body,
+        },
+        _ => body,
+    })
+}
+
+/// How long the whole body is: what the head says, as for a `HEAD`, or what there is.
+fn length(response: &Response<Body>) -> u64 {
+    let said = response.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    said.or_else(|| response.body().size_hint().exact()).unwrap_or(0)
 }

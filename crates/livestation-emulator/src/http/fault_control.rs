@@ -11,12 +11,17 @@ use serde_json::json;
 
 use super::control::{no, ok, read};
 use super::route::OPERATIONS;
-use crate::faults::Asked;
+use crate::faults::{self, Asked};
 use crate::keys::Keys;
 use crate::shared::Shared;
 
 pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Response<Body> {
     ok(&json!({"faults": shared.faults().describe()}))
+}
+
+/// The table of what can be ordered.
+pub(super) async fn kinds() -> Response<Body> {
+    ok(&faults::kinds(&OPERATIONS))
 }
 
 pub(super) async fn add(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Body> {

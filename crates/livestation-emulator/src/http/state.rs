@@ -13,13 +13,13 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// So many snapshots are named, the latest: after a test of endurance there are too many to tell.
 const SNAPSHOTS_NAMED: usize = 10_000;
 
-pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, host: &str) -> Value {
+pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, base_url: &str) -> Value {
     let since = |start: Option<i64>| start.map(|start| now_ms.saturating_sub(start));
-    let live_url = || format!("http://{host}/dvr/live/{}/playlist.m3u8", channel.id);
+    let live_url = || format!("{base_url}/dvr/live/{}/playlist.m3u8", channel.id);
     let count = channel.living_snapshots(now_ms).count();
     let latest = channel.living_snapshots(now_ms).skip(count.saturating_sub(SNAPSHOTS_NAMED));
-    let snapshots: Vec<Value> = latest.map(|living| snapshot(living, host)).collect();
-    let clips: Vec<Value> = channel.clips.values().map(|clip| short_clip(clip, buckets, host)).collect();
+    let snapshots: Vec<Value> = latest.map(|living| snapshot(living, base_url)).collect();
+    let clips: Vec<Value> = channel.clips.values().map(|clip| short_clip(clip, buckets, base_url)).collect();
     json!({
         "id": channel.id,
         "name": channel.name,
@@ -34,17 +34,17 @@ pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, host: &
     })
 }
 
-fn snapshot(snapshot: &Snapshot, host: &str) -> Value {
+fn snapshot(snapshot: &Snapshot, base_url: &str) -> Value {
     json!({
         "snapshot_id": snapshot.id,
-        "url": format!("http://{host}{}", snapshot.playlist_path()),
+        "url": format!("{base_url}{}", snapshot.playlist_path()),
         "from_ms": snapshot.window.from_ms,
         "to_ms": snapshot.window.to_ms,
         "expires_ms": snapshot.expires_ms,
     })
 }
 
-fn short_clip(clip: &ShortClip, buckets: &Buckets, host: &str) -> Value {
+fn short_clip(clip: &ShortClip, buckets: &Buckets, base_url: &str) -> Value {
     let mut state = json!({
         "short_clip_id": clip.id,
         "snapshot_id": clip.snapshot_id,
@@ -56,7 +56,7 @@ fn short_clip(clip: &ShortClip, buckets: &Buckets, host: &str) -> Value {
     if clip.status == ClipStatus::Completed {
         let (bucket, path) = clips::object(clip);
         let encoded = utf8_percent_encode(&path, PATH);
-        state["url"] = format!("http://{host}/_emulator/buckets/{bucket}{encoded}").into();
+        state["url"] = format!("{base_url}/_emulator/buckets/{bucket}{encoded}").into();
         state["file"] = buckets.path(&bucket, &path).map(|file| file.display().to_string()).into();
     }
     state

@@ -110,12 +110,68 @@ async fn converse(stream: TcpStream, router: Router, mut farewell: watch::Receiv
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request| {
         request.extensions_mut().insert(orders.clone());
-        router.call(request)
+        orders.turn();
+        let (orders, answer) = (orders.clone(), router.call(request));
+        async move {
+            let answer = answer.await;
+            orders.turn();
+            answer
+        }
     });
-    let mut connection = pin!(http1::Builder::new().serve_connection(wire, service));
+    // The emulator's clock is not the system's: dates are set with the answers.
+    let mut connection = pin!(http1::Builder::new().auto_date_header(false).serve_connection(wire, service));
     tokio::select! {
         _ = connection.as_mut() => return,
         _ = farewell.changed() => connection.as_mut().graceful_shutdown(),
     }
     let _ = timeout(LAST_WORDS, connection).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    use super::*;
+
+    const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n";
+
+    /// A connection to a server that answers 404 to everything.
+    async fn connection() -> TcpStream {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (taken, _) = listener.accept().await.unwrap();
+        let farewell = watch::Sender::new(());
+        tokio::spawn(async move {
+            converse(taken, Router::new(), farewell.subscribe()).await;
+            drop(farewell);
+        });
+        stream
+    }
+
+    async fn answer(stream: &mut TcpStream) -> String {
+        let mut bytes = [0; 4096];
+        let read = stream.read(&mut bytes).await.unwrap();
+        String::from_utf8(bytes[..read].to_vec()).unwrap()
+    }
+
+    // Paused time passes at once whenever everything waits.
+    #[tokio::test(start_paused = true)]
+    async fn half_a_head_is_not_waited_for_for_ever() {
+        let mut stream = connection().await;
+        stream.write_all(&REQUEST[..20]).await.unwrap();
+        let mut rest = Vec::new();
+        // An end or a reset: the connection is closed either way.
+        let _ = stream.read_to_end(&mut rest).await;
+        assert!(!String::from_utf8(rest).unwrap().contains("200"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_idle_connection_is_kept() {
+        let mut stream = connection().await;
+        for _ in 0..3 {
+            sleep(Duration::from_secs(3600)).await;
+            stream.write_all(REQUEST).await.unwrap();
+            assert!(answer(&mut stream).await.starts_with("HTTP/1.1 404"));
+        }
+    }
 }

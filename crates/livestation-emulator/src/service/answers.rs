@@ -9,18 +9,18 @@ use crate::invented::{QUALITY, SNAPSHOTS_NAMED};
 const MINUTES_OF_TIME_MACHINE: i64 = 360;
 
 /// `content` of 4.1 and 4.2.
-pub(super) fn snapshot(channel: &Channel, snapshot: &Snapshot, host: &str) -> Value {
+pub(super) fn snapshot(channel: &Channel, snapshot: &Snapshot, base_url: &str) -> Value {
     json!({
         "channelId": channel.id,
         "channelStatus": channel.status,
-        "snapshot": snapshot_object(snapshot, host),
+        "snapshot": snapshot_object(snapshot, base_url),
     })
 }
 
-fn snapshot_object(snapshot: &Snapshot, host: &str) -> Value {
+fn snapshot_object(snapshot: &Snapshot, base_url: &str) -> Value {
     json!({
         "snapshotId": snapshot.id,
-        "snapshotUrl": format!("http://{host}{}", snapshot.playlist_path()),
+        "snapshotUrl": format!("{base_url}{}", snapshot.playlist_path()),
         "createdTime": snapshot.created_ms,
         "expireTime": snapshot.expires_ms,
         "duration": snapshot.duration_minutes,
@@ -28,12 +28,12 @@ fn snapshot_object(snapshot: &Snapshot, host: &str) -> Value {
 }
 
 /// `content` of 6.2, and each entry of 6.1.
-pub(super) fn channel(channel: &Channel, now_ms: i64, host: &str) -> Value {
+pub(super) fn channel(channel: &Channel, now_ms: i64, base_url: &str) -> Value {
     let mut snapshots: Vec<Value> = channel
         .living_snapshots(now_ms)
         .rev()
         .take(SNAPSHOTS_NAMED)
-        .map(|snapshot| snapshot_object(snapshot, host))
+        .map(|snapshot| snapshot_object(snapshot, base_url))
         .collect();
     snapshots.reverse();
     let published_ms = channel.streaming_since_ms.map_or(0, |since| now_ms.saturating_sub(since));
@@ -53,7 +53,7 @@ pub(super) fn channel(channel: &Channel, now_ms: i64, host: &str) -> Value {
         "record": {"type": "MANUAL_UPLOAD"},
         "cdn": {
             "cdnType": "GLOBAL_EDGE", "instanceNo": "20000001", "profileId": 1,
-            "statusName": "RUNNING", "serviceName": "emulator", "cdnDomain": host,
+            "statusName": "RUNNING", "serviceName": "emulator", "cdnDomain": base_url.split_once("://").map_or(base_url, |(_, host)| host),
         },
         "publishUrl": "rtmp://emulator.invalid:8080/relay",
         "streamKey": "emulatorStreamKey0001",

@@ -5,6 +5,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::{ShortClip, Snapshot};
 use crate::invented::Reason;
 
+/// Longest name of a channel, in characters.
+const LONGEST_NAME: usize = 1_000;
+
 /// One channel and all that is going on in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Channel {
@@ -92,6 +95,10 @@ impl Shape {
             return Err("only a channel that is PUBLISHING can be recording: leave out `status` or \
                         `recording_for_ms`"
                 .to_owned());
+        }
+        let length = self.name.as_ref().map_or(0, |name| name.chars().count());
+        if length > LONGEST_NAME {
+            return Err(format!("`name` has at most {LONGEST_NAME} characters: given {length}"));
         }
         Ok(())
     }

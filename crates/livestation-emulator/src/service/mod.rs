@@ -20,6 +20,13 @@ pub(crate) use snapshot::Snapshot;
 use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
 use crate::media::Window;
 
+/// Maximum number of channels.
+const MOST_CHANNELS: usize = 10_000;
+/// Maximum number of living snapshots of one channel. Beyond it the oldest are dropped.
+const MOST_SNAPSHOTS: usize = 1_000_000;
+/// Maximum number of short clips of one channel. Beyond it the oldest are dropped.
+const MOST_CLIPS: usize = 100_000;
+
 /// The default channels, in the order in which they are announced.
 pub(crate) fn default_channel_ids() -> Vec<String> {
     defaults::channels().into_iter().map(|(id, _)| id.to_owned()).collect()
@@ -77,6 +84,9 @@ impl Service {
         channel.forget_expired(now_ms);
         let snapshot = snapshot::freeze(channel, id, limited_minutes, now_ms)?;
         self.next_snapshot_id += 1;
+        if channel.snapshots.len() >= MOST_SNAPSHOTS {
+            channel.snapshots.pop_front();
+        }
         channel.snapshots.push_back(snapshot);
         let channel = &self.channels[channel_id];
         Ok((channel, channel.snapshots.back().expect("pushed a moment ago")))
@@ -121,6 +131,9 @@ impl Service {
         let key = ClipKey { generation: self.generation, channel_id, clip_id: clip.id };
         self.next_clip_id += 1;
         let channel = self.channels.get_mut(&key.channel_id).ok_or(Reason::NoSuchChannel)?;
+        if channel.clips.len() >= MOST_CLIPS {
+            channel.clips.pop_first();
+        }
         Ok((key, channel.clips.entry(clip.id).or_insert(clip)))
     }
 
@@ -198,13 +211,13 @@ impl Service {
         &mut self,
         channel_id: &str,
         now_ms: i64,
-        host: &str,
+        base_url: &str,
     ) -> Result<Value, Reason> {
         self.get_channel(channel_id)?.can_be_terminated()?;
         let mut channel = self.channels.remove(channel_id).ok_or(Reason::NoSuchChannel)?;
         channel.status = Status::Deleted;
         channel.snapshots.clear();
-        Ok(json!({"content": answers::channel(&channel, now_ms, host)}))
+        Ok(json!({"content": answers::channel(&channel, now_ms, base_url)}))
     }
 
     /// 6.6 Stop: cuts a running broadcast.
@@ -218,20 +231,25 @@ impl Service {
     }
 
     /// 6.2 as the answer of a call.
-    pub(crate) fn channel_answer(&self, channel_id: &str, now_ms: i64, host: &str) -> Result<Value, Reason> {
-        Ok(json!({"content": answers::channel(self.get_channel(channel_id)?, now_ms, host)}))
+    pub(crate) fn channel_answer(
+        &self,
+        channel_id: &str,
+        now_ms: i64,
+        base_url: &str,
+    ) -> Result<Value, Reason> {
+        Ok(json!({"content": answers::channel(self.get_channel(channel_id)?, now_ms, base_url)}))
     }
 
     /// 4.1 and 4.2 as the answer of a call.
-    pub(crate) fn snapshot_answer(channel: &Channel, snapshot: &Snapshot, host: &str) -> Value {
-        json!({"content": answers::snapshot(channel, snapshot, host)})
+    pub(crate) fn snapshot_answer(channel: &Channel, snapshot: &Snapshot, base_url: &str) -> Value {
+        json!({"content": answers::snapshot(channel, snapshot, base_url)})
     }
 
     /// 6.1 Get channel list.
-    pub(crate) fn list_answer(&self, query: &ListQuery, now_ms: i64, host: &str) -> Value {
+    pub(crate) fn list_answer(&self, query: &ListQuery, now_ms: i64, base_url: &str) -> Value {
         let (page, total) = query.select(self.channels.values());
         let channels: Vec<Value> =
-            page.iter().map(|channel| answers::channel(channel, now_ms, host)).collect();
+            page.iter().map(|channel| answers::channel(channel, now_ms, base_url)).collect();
         json!({"content": channels, "total": total})
     }
 
@@ -243,6 +261,9 @@ impl Service {
     /// Control: puts a channel into a state, making it if there is none.
     pub(crate) fn shape(&mut self, channel_id: &str, shape: &Shape, now_ms: i64) -> Result<&Channel, String> {
         shape.check()?;
+        if self.channels.len() >= MOST_CHANNELS && !self.channels.contains_key(channel_id) {
+            return Err(format!("there are {MOST_CHANNELS} channels already: `POST reset` removes them"));
+        }
         let channel =
             self.channels.entry(channel_id.to_owned()).or_insert_with(|| Channel::ready(channel_id, now_ms));
         if channel.shape(shape, self.next_recording_id, now_ms) {

@@ -1,0 +1,71 @@
+//! Around all answers: what lets a page of another origin read them, and their date.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_HEADERS,
+    ACCESS_CONTROL_REQUEST_METHOD, DATE, ORIGIN, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue, Method, Response};
+use axum::middleware::Next;
+
+use super::{api, guard};
+use crate::shared::Shared;
+
+/// How long a browser may keep the answer to a preflight, in seconds. Short: tests restart emulators.
+const MAX_AGE: &str = "60";
+
+/// Answers preflights, and adds to every answer what it lacks. Control calls are open to the pages that
+/// [`guard`] lets pass, everything else to all.
+pub(super) async fn answer(
+    State(shared): State<Arc<Shared>>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    let allowed = allowed_origin(&shared, &request);
+    let asks = request.method() == Method::OPTIONS
+        && [ORIGIN, ACCESS_CONTROL_REQUEST_METHOD].iter().all(|name| request.headers().contains_key(name));
+    let mut response = match (asks, &allowed) {
+        (true, Some(_)) => preflight(request.headers()),
+        _ => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    if !headers.contains_key(DATE) {
+        let date = api::date(shared.clock.now_ms());
+        headers.insert(DATE, date.parse().expect("a date is plain ASCII"));
+    }
+    if let Some(origin) = allowed {
+        if origin != "*" {
+            headers.insert(VARY, HeaderValue::from_static("Origin"));
+        }
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("*"));
+    }
+    response
+}
+
+/// The origin whose pages may read the answer, if there is one.
+fn allowed_origin(shared: &Shared, request: &Request) -> Option<HeaderValue> {
+    if !guard::is_control(request.uri().path()) {
+        return Some(HeaderValue::from_static("*"));
+    }
+    let origin = request.headers().get(ORIGIN)?;
+    guard::admits(shared, request.headers()).then(|| origin.clone())
+}
+
+/// 204 with everything that was asked for. `*` would leave out `Authorization`.
+fn preflight(asked: &HeaderMap) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = axum::http::StatusCode::NO_CONTENT;
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, POST, PUT, DELETE"));
+    if let Some(names) = asked.get(ACCESS_CONTROL_REQUEST_HEADERS) {
+        headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, names.clone());
+    }
+    headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static(MAX_AGE));
+    headers.insert(VARY, HeaderValue::from_static("Access-Control-Request-Headers"));
+    response
+}

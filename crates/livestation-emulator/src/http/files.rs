@@ -1,0 +1,86 @@
+//! Around playlists, segments and bucket files: the journal of what players ask for, and faults.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, Response};
+use axum::middleware::Next;
+
+use super::fault;
+use crate::faults::{BUCKET_FILE, Kind, PLAYLIST, SEGMENT, Strike};
+use crate::journal::{Entry, Outcome, SignatureCheck};
+use crate::server::Orders;
+use crate::shared::Shared;
+
+pub(super) async fn watch(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response<Body> {
+    let uri = request.uri().clone();
+    let operation = operation(uri.path());
+    let strike = shared.faults().strike(operation);
+    let (now_ms, method) = (shared.clock.now_ms(), request.method().to_string());
+    let orders: Option<Arc<Orders>> = request.extensions().get().cloned();
+
+    let instead = strike.and_then(instead);
+    let is_served = instead.is_none();
+    let response = match instead {
+        Some(response) => response,
+        None => next.run(request).await,
+    };
+    let is_answered = !strike.is_some_and(|strike| strike.kind.leaves_unanswered());
+    let status = response.status();
+    let is_ok = is_served && (status.is_success() || status.is_redirection());
+    let entry = Entry {
+        at_ms: now_ms,
+        operation,
+        method,
+        target: shared.keys().redact(uri.path_and_query().map_or("/", |target| target.as_str())),
+        outcome: if is_ok { Outcome::Ok } else { Outcome::Refused },
+        signature: SignatureCheck::NotChecked,
+        mistake: None,
+        status: if is_answered { status.as_u16() } else { 0 },
+        code: None,
+        snapshot_id: None,
+        short_clip_id: None,
+        fault: strike.map(|strike| strike.kind.name()),
+        trace_id: String::new(),
+    };
+    shared.files().add(entry);
+    match strike {
+        None => response,
+        Some(strike) => fault::disturb(response, strike, now_ms, orders.as_ref()).await,
+    }
+}
+
+fn operation(path: &str) -> &'static str {
+    if path.starts_with("/_emulator/") {
+        BUCKET_FILE
+    } else if path.strip_suffix(".m3u8").is_some() {
+        PLAYLIST
+    } else {
+        SEGMENT
+    }
+}
+
+/// The answer of a fault that lets no file be read.
+fn instead(strike: Strike) -> Option<Response<Body>> {
+    let refused =
+        |status: u16, text: &'static str| Some(answer(status, "text/plain;charset=utf-8", text.into()));
+    match strike.kind {
+        Kind::ResetBeforeRead | Kind::ResetAfterRead => refused(500, ""),
+        Kind::Html => Some(answer(200, "text/html;charset=utf-8", fault::PAGE.into())),
+        Kind::NotFound => refused(404, "Not Found\n"),
+        Kind::TooMany | Kind::TooManyRetryAfter => refused(429, "Too Many Requests\n"),
+        Kind::Unexpected => refused(500, "Internal Server Error\n"),
+        Kind::Unreachable => refused(503, "Service Unavailable\n"),
+        Kind::TimedOut => refused(504, "Gateway Timeout\n"),
+        _ => None,
+    }
+}
+
+fn answer(status: u16, content_type: &'static str, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status.try_into().expect("a status of the table above");
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+}
