@@ -5,13 +5,14 @@ use livestation::core::operation::Operation;
 use livestation::core::retry::Outcome;
 use livestation::{
     Client, ClientBuilder, Clock, Error, ErrorKind, Finding, Limits, OperationId, ProvideCredentials as _,
-    Provided, Reply, Settings, SettingsBuilder,
+    Provided, Reply, Settings, SettingsBuilder, Timestamp,
 };
 use serde::Serialize;
 
 use crate::cli::Calling;
-use crate::failure::Failure;
+use crate::failure::{Answered, Failure};
 use crate::output::{self, Style};
+use crate::runtime::Stop;
 use crate::view::LocalTime;
 use crate::{curl, runtime};
 
@@ -28,17 +29,18 @@ where
     T: Serialize,
 {
     let perform = async |client: &Client| client.call(operation).await;
-    make_by(calling, style, operation, perform, |reply| answer(reply.into_value()), people)
+    make_by(calling, style, operation, perform, |reply| answer(reply.into_value()), |value, _| people(value))
 }
 
-/// The same, for a call that the client makes in a way of its own.
+/// The same, for a call that the client makes in a way of its own, or whose result is shown with the service's
+/// present time.
 pub(crate) fn make_by<O, R, T>(
     calling: &Calling,
     style: Style,
     operation: &O,
     perform: impl AsyncFnOnce(&Client) -> livestation::Result<Reply<R>>,
     answer: impl FnOnce(Reply<R>) -> T,
-    people: impl FnOnce(&T) -> String,
+    people: impl FnOnce(&T, Timestamp) -> String,
 ) -> Result<(), Failure>
 where
     O: Operation,
@@ -49,7 +51,25 @@ where
         return print_as_curl(&client, operation);
     }
     let reply = runtime::run(interruptibly(operation.id(), perform(&client)))??;
-    style.print(&answer(reply), people)
+    let now = now(&client, &reply);
+    print(operation.id(), reply, style, answer, |value| people(value, now))
+}
+
+/// Prints what a call answered.
+pub(crate) fn print<R, T: Serialize>(
+    operation: OperationId,
+    reply: Reply<R>,
+    style: Style,
+    answer: impl FnOnce(Reply<R>) -> T,
+    people: impl FnOnce(&T) -> String,
+) -> Result<(), Failure> {
+    let answered = Answered::by(operation, &reply);
+    style.print_answer(answered, &answer(reply), people)
+}
+
+/// The service's present time: this machine's clock may be wrong, and what the service dates ends by its own.
+pub(crate) fn now<T>(client: &Client, reply: &Reply<T>) -> Timestamp {
+    reply.answered_at().unwrap_or_else(|| client.server_time())
 }
 
 /// A write that is interrupted may have done its work, so it does not end without a word.
@@ -60,12 +80,13 @@ pub(crate) async fn interruptibly<T>(
     if operation.is_read_only() {
         return Ok(call.await?);
     }
+    let stop = Stop::listen()?;
     tokio::select! {
         reply = call => Ok(reply?),
-        stopped = runtime::until_stopped() => {
-            stopped?;
+        signal = stop.wait() => {
             let error = Error::new(ErrorKind::Connection, "interrupted before an answer came");
-            Err(error.during(operation).after(Outcome::Lost).into())
+            let error = error.during(operation).after(Outcome::Lost).with_attempts(1);
+            Err(Failure::Interrupted { error, hint: None, signal })
         }
     }
 }

@@ -1,13 +1,16 @@
 use std::io;
+use std::time::Duration;
 
 use livestation::core::error::{ErrorRecord, Names};
 use livestation::{Error, ErrorKind, OperationId};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::exit::Exit;
-use crate::failure::Failure;
+use crate::failure::{Answered, Failure, cannot_write};
 use crate::output::remark;
-use crate::printable::Printable;
+use crate::printable::{self, Printable};
+use crate::runtime;
 use crate::terminal::{CYAN, RED, YELLOW, label};
 
 /// Says on standard error what went wrong, and how the program has to end.
@@ -15,40 +18,99 @@ pub(crate) fn report(failure: &Failure, json: bool) -> Exit {
     match failure {
         // Whoever read our output has enough of it: `| head` is no failure.
         Failure::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
+        Failure::Unprinted { cause, answered, .. }
+            if cause.kind() == io::ErrorKind::BrokenPipe && answered.is_read_only() =>
+        {
+            Exit::Ok
+        }
         Failure::Output(cause) => {
-            let error = Error::new(ErrorKind::Internal, format!("cannot write to standard output: {cause}"));
-            report_error(&error, None, json)
+            report_error(&Error::new(ErrorKind::Internal, cannot_write(cause)), None, json);
+            Exit::NotPrinted
+        }
+        Failure::Unprinted { cause, answered, text } => {
+            report_unprinted(cause, answered, text, json);
+            Exit::NotPrinted
         }
         Failure::Shown(kind) => Exit::from(*kind),
         Failure::Told { error, hint } => report_error(error, hint.as_deref(), json),
+        Failure::Interrupted { error, hint, signal } => {
+            let exit = report_error(error, hint.as_deref(), json);
+            runtime::end_by(*signal);
+            exit
+        }
     }
 }
 
 fn report_error(error: &Error, hint: Option<&str>, json: bool) -> Exit {
-    let hint = hint.map(str::to_owned).or_else(|| ErrorRecord::new(error, Names::CommandLine).hint);
+    let record = record(error, hint);
     if json {
-        return report_record(&ErrorRecord { hint, ..ErrorRecord::from(error) });
+        return report_record(&record);
     }
-    remark(&for_people(error, hint.as_deref()));
+    remark(&for_people(error, &record));
     Exit::from(error.kind())
+}
+
+/// The error in the words of the command line.
+fn record(error: &Error, hint: Option<&str>) -> ErrorRecord {
+    let record = ErrorRecord::new(error, Names::CommandLine);
+    ErrorRecord { hint: hint.map(str::to_owned).or(record.hint), ..record }
 }
 
 /// Prints the error as one line of JSON.
 pub(crate) fn report_record(record: &ErrorRecord) -> Exit {
-    let line = serde_json::to_string(&Envelope { error: record });
-    remark(&line.unwrap_or_else(|_| record.message.clone()));
+    report_line(record, None);
     Exit::from(record.kind)
 }
 
-fn for_people(error: &Error, hint: Option<&str>) -> String {
-    let mut lines = vec![format!("{} {}", label("error", RED), Printable(error.to_string()))];
+/// What was made goes to standard error, for it is nowhere else: the caller has its id and URL all the same.
+fn report_unprinted(cause: &io::Error, answered: &Answered, text: &str, json: bool) {
+    let error = answered.unprinted(cause);
+    // The answer was a success, and its status is not known here.
+    let effect = if answered.is_read_only() { "" } else { "; the call took effect" };
+    let summary = format!("{}: {}{effect}", answered.operation(), error.message());
+    let record = ErrorRecord { http_status: None, hint: None, summary, ..record(&error, None) };
+    if json {
+        let result = serde_json::from_str(text).unwrap_or_else(|_| text.into());
+        return report_line(&record, Some(&result));
+    }
+    let mut lines = vec![format!("{} {}", label("error", RED), Printable(&record.message))];
+    let what = match answered.operation() {
+        OperationId::CreateSnapshot => "THE SNAPSHOT WAS MADE",
+        OperationId::CreateShortClip => "THE SHORT CLIP WAS MADE",
+        _ => "THE CALL WAS MADE",
+    };
+    if !answered.is_read_only() {
+        lines.push(format!("{} {what}. Do not repeat the command. Its result:", label("caution", YELLOW)));
+        lines.push(format!("\n{}", text.trim_end()));
+    }
+    remark(&lines.join("\n"));
+}
+
+fn report_line(record: &ErrorRecord, result: Option<&Value>) {
+    let line = serde_json::to_string(&Envelope { error: record, result });
+    remark(&line.map_or_else(|_| record.message.clone(), |line| printable::json(&line)));
+}
+
+fn for_people(error: &Error, record: &ErrorRecord) -> String {
+    let mut lines = vec![format!("{} {}", label("error", RED), Printable(&record.summary))];
     if error.may_have_taken_effect() {
         lines.push(format!("{} {}", label("caution", YELLOW), caution(error.operation())));
     }
-    if let Some(hint) = hint {
+    if let Some(wait) = error.retry_after() {
+        lines.push(format!("{} asked to wait {}", label("wait", YELLOW), seconds(wait)));
+    }
+    if let Some(excerpt) = error.body_excerpt() {
+        lines.push(format!("{} {}", label("answer", CYAN), Printable(excerpt)));
+    }
+    if let Some(hint) = &record.hint {
         lines.push(format!("{} {}", label("hint", CYAN), Printable(hint)));
     }
     lines.join("\n")
+}
+
+/// Whole seconds, rounded up.
+fn seconds(wait: Duration) -> String {
+    format!("{} s", wait.as_secs() + u64::from(wait.subsec_nanos() > 0))
 }
 
 /// Where repeating the command could do the work twice.
@@ -66,14 +128,12 @@ fn caution(operation: Option<OperationId>) -> &'static str {
     }
 }
 
-/// The library's advice names its functions; here they are commands.
-pub(crate) fn in_commands(hint: &str) -> String {
-    Names::CommandLine.text(hint)
-}
-
 #[derive(Serialize)]
 struct Envelope<'a> {
     error: &'a ErrorRecord,
+    /// The result that standard output did not take.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<&'a Value>,
 }
 
 #[cfg(test)]
@@ -82,11 +142,10 @@ mod tests {
     use livestation::core::error::{InvalidInput, from_response};
     use livestation::core::retry::Outcome;
     use livestation::{LimitedDuration, Response};
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn object(error: &Error) -> Value {
-        serde_json::to_value(ErrorRecord { hint: error.hint().map(in_commands), ..ErrorRecord::from(error) })
-            .unwrap()
+        serde_json::to_value(record(error, None)).unwrap()
     }
 
     #[test]
@@ -96,13 +155,13 @@ mod tests {
             object(&input.into()),
             json!({
                 "kind": "invalid-input",
-                "message": "limitedDuration is out of range: given \"0\"; allowed: a whole number of minutes from 1 to 240",
-                "summary": "limitedDuration is out of range: given \"0\"; allowed: a whole number of minutes from 1 to 240",
+                "message": "--limited-duration is out of range: given \"0\"; allowed: a whole number of minutes from 1 to 240",
+                "summary": "--limited-duration is out of range: given \"0\"; allowed: a whole number of minutes from 1 to 240",
                 "attempts": 0,
                 "dispatch": "not-sent",
                 "retryable": false,
                 "mayHaveTakenEffect": false,
-                "field": "limitedDuration",
+                "field": "--limited-duration",
                 "allowed": "a whole number of minutes from 1 to 240",
                 "given": "0",
             })
@@ -142,12 +201,22 @@ mod tests {
         let error = Error::new(ErrorKind::Timeout, "no answer\u{1b}[2J")
             .during(OperationId::CreateSnapshot)
             .after(Outcome::Lost);
-        let text = for_people(&error, error.hint());
+        let text = for_people(&error, &record(&error, None));
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].contains("create_snapshot: no answer\\u{1b}[2J"), "{text}");
         assert!(lines[1].contains("THE SNAPSHOT MAY HAVE BEEN MADE"), "{text}");
         assert!(lines[2].contains("a snapshot may exist"), "{text}");
         assert_eq!(object(&error)["mayHaveTakenEffect"], true);
+    }
+
+    #[test]
+    fn people_see_the_wait_that_was_asked_for_and_what_came() {
+        let answer = Response::new(429, b"<p>busy\x1b[2J".to_vec()).with_header("retry-after", "3599.5");
+        let error = from_response(OperationId::ListChannels, &answer);
+        let text = for_people(&error, &record(&error, None));
+        assert!(text.contains("\nwait: asked to wait 3600 s"), "{text}");
+        assert_eq!(object(&error)["retryAfterMs"], 3_599_500);
+        assert!(!text.contains('\u{1b}'), "{text}");
     }
 
     #[test]

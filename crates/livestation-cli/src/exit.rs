@@ -15,10 +15,11 @@ pub(crate) enum Exit {
     NotPossibleNow = 5,
     Throttled = 6,
     Network = 7,
+    NotPrinted = 8,
 }
 
 impl Exit {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Ok,
         Self::ServiceFailed,
         Self::BadInput,
@@ -27,6 +28,7 @@ impl Exit {
         Self::NotPossibleNow,
         Self::Throttled,
         Self::Network,
+        Self::NotPrinted,
     ];
 
     const fn meaning(self) -> &'static str {
@@ -39,6 +41,7 @@ impl Exit {
             Self::NotPossibleNow => "not possible now, e.g. the channel is not recording",
             Self::Throttled => "throttled, or the quota is used up",
             Self::Network => "no connection, or no answer in time",
+            Self::NotPrinted => "standard output could not be written; what was made is on standard error",
         }
     }
 }
@@ -73,7 +76,7 @@ pub(crate) fn table() -> String {
         // Writing to a string does not fail.
         _ = writeln!(text, "  {}  {}", exit as u8, exit.meaning());
         text
-    })
+    }) + "A call that changes something and is interrupted (Ctrl-C) ends by the signal: 130 in a shell.\n"
 }
 
 #[cfg(test)]

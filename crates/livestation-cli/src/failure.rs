@@ -1,7 +1,8 @@
 use std::io;
 
 use livestation::core::error::InvalidInput;
-use livestation::{Error, ErrorKind};
+use livestation::core::retry::Outcome;
+use livestation::{Error, ErrorKind, OperationId, Reply};
 
 /// Why a command did not do its work.
 #[derive(Debug)]
@@ -10,8 +11,53 @@ pub(crate) enum Failure {
     Told { error: Error, hint: Option<String> },
     /// The result that was printed says it all; the program ends as this kind of error does.
     Shown(ErrorKind),
-    /// Standard output took no more.
+    /// Standard output took no more, and no call has been made.
     Output(io::Error),
+    /// A call was answered, and standard output did not take the result.
+    Unprinted { cause: io::Error, answered: Answered, text: String },
+    /// A signal ended a call that may have done its work.
+    Interrupted { error: Error, hint: Option<String>, signal: i32 },
+}
+
+/// A call that was answered.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    operation: OperationId,
+    attempts: u32,
+    trace_id: Option<String>,
+}
+
+impl Answered {
+    pub(crate) fn by<T>(operation: OperationId, reply: &Reply<T>) -> Self {
+        Self { operation, attempts: reply.attempts, trace_id: reply.trace_id.clone() }
+    }
+
+    /// By a job of several calls, whose last one is `operation`.
+    pub(crate) fn by_job(operation: OperationId) -> Self {
+        Self { operation, attempts: 1, trace_id: None }
+    }
+
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.operation.is_read_only()
+    }
+
+    pub(crate) fn operation(&self) -> OperationId {
+        self.operation
+    }
+
+    /// Why its result is not on standard output.
+    pub(crate) fn unprinted(&self, cause: &io::Error) -> Error {
+        Error::new(ErrorKind::Internal, cannot_write(cause))
+            .during(self.operation)
+            .after(Outcome::Answered { status: 200 })
+            .with_attempts(self.attempts)
+            .with_trace_id(self.trace_id.as_deref())
+    }
+}
+
+/// The message of an output that could not be written.
+pub(crate) fn cannot_write(cause: &io::Error) -> String {
+    format!("cannot write to standard output: {cause}")
 }
 
 impl Failure {

@@ -1,3 +1,4 @@
+use std::env::VarError;
 use std::io;
 
 use tracing_subscriber::EnvFilter;
@@ -8,10 +9,12 @@ use crate::failure::Failure;
 use crate::terminal;
 
 const VARIABLE: &str = "LIVESTATION_LOG";
+const ALLOWED: &str =
+    "allowed: a level (error, warn, info, debug, trace), or target=level pairs: livestation=debug";
 
 /// Sends log events to standard error: warnings, and more with `-v` or as `LIVESTATION_LOG` says.
 pub(crate) fn start(cli: &Cli) -> Result<(), Failure> {
-    let asked = std::env::var(VARIABLE).ok().filter(|directives| !directives.is_empty());
+    let asked = directives(std::env::var(VARIABLE))?;
     // Times and modules are for those who asked to see what is done.
     let is_terse = asked.is_none() && cli.verbose == 0;
     let filter = match asked {
@@ -30,13 +33,21 @@ pub(crate) fn start(cli: &Cli) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What the variable holds; nothing when it is not set, or empty.
+fn directives(value: Result<String, VarError>) -> Result<Option<String>, Failure> {
+    match value {
+        Ok(directives) => Ok(Some(directives).filter(|directives| !directives.is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => {
+            Err(Failure::setting(format!("{VARIABLE} is set, and is not valid UTF-8"), ALLOWED))
+        }
+    }
+}
+
 fn from_variable(directives: &str) -> Result<EnvFilter, Failure> {
-    EnvFilter::builder().parse(directives).map_err(|cause| {
-        Failure::setting(
-            format!("{VARIABLE} cannot be read: {cause}"),
-            "it holds a level (error, warn, info, debug, trace) or target=level pairs: livestation=debug",
-        )
-    })
+    EnvFilter::builder()
+        .parse(directives)
+        .map_err(|cause| Failure::setting(format!("{VARIABLE} cannot be read: {cause}"), ALLOWED))
 }
 
 /// Targets are prefixes: `livestation` is all our crates.

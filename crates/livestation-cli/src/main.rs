@@ -13,6 +13,7 @@ mod output;
 mod parse;
 mod printable;
 mod runtime;
+mod startup;
 mod terminal;
 mod usage;
 mod view;

@@ -7,8 +7,8 @@ use clap::error::{ContextKind, ErrorKind as ClapKind};
 use livestation::core::error::{ErrorRecord, InvalidInput};
 use livestation::{Error, ErrorKind};
 
-use crate::error_report;
 use crate::exit::Exit;
+use crate::{error_report, output, startup};
 
 /// Whether `--json` is among arguments that could not be read as a whole.
 pub(crate) fn wants_json(arguments: impl IntoIterator<Item = OsString>) -> bool {
@@ -18,7 +18,8 @@ pub(crate) fn wants_json(arguments: impl IntoIterator<Item = OsString>) -> bool 
 /// Prints help, version or the refusal.
 pub(crate) fn report(refused: &clap::Error, json: bool) -> Exit {
     if !refused.use_stderr() {
-        return match refused.print() {
+        let printed = if startup::stdout_was_closed() { Err(output::closed()) } else { refused.print() };
+        return match printed {
             Ok(()) => Exit::Ok,
             Err(cause) => error_report::report(&cause.into(), json),
         };

@@ -4,6 +4,7 @@
 
 mod program;
 
+use livestation::core::error::Names;
 use livestation_conformance::{Behaviour, Called, Report, Stage, Table, Verdicts, check};
 use program::{Ended, program_at, run};
 use serde_json::{Map, Value};
@@ -36,7 +37,7 @@ async fn call(stage: &Stage, behaviour: &Behaviour, arguments: Map<String, Value
     let secret =
         behaviour.keys.get("secret_key").and_then(Value::as_str).unwrap_or(stage.emulator.secret_key());
     assert!(!format!("{ended:?}").contains(secret), "{}: {ended:?}", behaviour.name);
-    called(&behaviour.name, &ended)
+    called(behaviour, &ended)
 }
 
 /// The call as a command line.
@@ -85,7 +86,8 @@ fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
     verbs.chain(options.into_iter().flatten()).chain(positionals).collect()
 }
 
-fn called(name: &str, ended: &Ended) -> Called {
+fn called(behaviour: &Behaviour, ended: &Ended) -> Called {
+    let name = &behaviour.name;
     if ended.code == 0 {
         return Called::Value(serde_json::from_str(&ended.stdout).unwrap());
     }
@@ -98,7 +100,7 @@ fn called(name: &str, ended: &Ended) -> Called {
     Called::Error(Box::new(Report {
         kind,
         dispatch: text("dispatch").unwrap(),
-        field: text("field"),
+        field: text("field").map(|field| as_in_the_table(behaviour, field)),
         code: text("code"),
         http_status: error["httpStatus"].as_u64().and_then(|status| u16::try_from(status).ok()),
         trace_id: text("traceId"),
@@ -107,6 +109,12 @@ fn called(name: &str, ended: &Ended) -> Called {
         message: text("message").unwrap(),
         hint: text("hint").unwrap_or_default(),
     }))
+}
+
+/// The table has the service's names of arguments; here they are options.
+fn as_in_the_table(behaviour: &Behaviour, field: String) -> String {
+    let expected = behaviour.then.error.as_ref().and_then(|error| error.field.clone());
+    expected.filter(|expected| Names::CommandLine.field(expected) == field).unwrap_or(field)
 }
 
 /// The promise of `docs/errors.md`, written down once more.

@@ -22,7 +22,7 @@ async fn demo_prints_one_object_with_snapshot_and_playback() {
     let (snapshot, playback) = (&object["snapshot"], &object["playback"]);
     assert!(snapshot["snapshotId"].is_u64() && snapshot["duration"] == 1);
     assert_eq!(playback["url"], snapshot["snapshotUrl"]);
-    assert!((playback["duration_seconds"].as_f64().unwrap() - 60.0).abs() < 0.001);
+    assert!((playback["durationSeconds"].as_f64().unwrap() - 60.0).abs() < 0.001);
     assert!(playback["segments"].as_u64().unwrap() >= 30);
 }
 
@@ -60,8 +60,8 @@ impl Served {
     fn call(&self) -> Command {
         let mut command = program();
         command
-            .env("NCLOUD_ACCESS_KEY", self.text("access_key"))
-            .env("NCLOUD_SECRET_KEY", self.text("secret_key"))
+            .env("NCLOUD_ACCESS_KEY", self.text("accessKey"))
+            .env("NCLOUD_SECRET_KEY", self.text("secretKey"))
             .args(["--endpoint", self.text("endpoint")]);
         command
     }
@@ -128,7 +128,7 @@ async fn sign_prints_the_documented_signature() {
     let ended = run(command).await;
     let object: Value = serde_json::from_str(&ended.stdout).unwrap();
     assert_eq!(object["signature"], "Z62sQzMBnY/nF0QPe0B0B9CS6yicbcCrsmEKrfqUOsU=");
-    assert!(object["string_to_sign"].as_str().unwrap().ends_with("\n1755129600000\nEXAMPLEACCESSKEY0001"));
+    assert!(object["stringToSign"].as_str().unwrap().ends_with("\n1755129600000\nEXAMPLEACCESSKEY0001"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -93,7 +93,7 @@ async fn what_cannot_be_executed_ends_as_everywhere() {
     let other_call = ticket.replace("/snapshot?", "/record/start?");
     for (arguments, code, says) in [
         (vec!["{}"], 2, "method is missing"),
-        (vec!["no json"], 2, "ticket is no JSON"),
+        (vec!["no json"], 2, "line 1, column 2"),
         (vec!["@/nowhere/ticket.json"], 2, "/nowhere/ticket.json"),
         (vec![other_call.as_str()], 2, "create-snapshot call"),
         (vec![foreign.as_str()], 2, "LIVESTATION_ENDPOINT"),

@@ -184,8 +184,8 @@ impl Client {
         self.0.transport.endpoint()
     }
 
-    /// The server's time, as far as we know it.
-    pub(crate) fn server_time(&self) -> Timestamp {
+    /// The service's present time: this machine's clock, corrected by what refused signatures have shown.
+    pub fn server_time(&self) -> Timestamp {
         self.0.clock.now().saturating_add_millis(self.clock_offset_ms())
     }
 

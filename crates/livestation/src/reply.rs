@@ -1,6 +1,6 @@
 use std::ops::Deref;
 
-use livestation_core::Response;
+use livestation_core::{Response, Timestamp, clock_skew};
 use serde::Serialize;
 
 /// What a call answered, and what is worth knowing about how.
@@ -42,6 +42,12 @@ impl<T> Reply<T> {
     pub(crate) fn new(value: T, answer: Response, attempts: u32) -> Self {
         let (trace_id, date) = answer.into_trace_id_and_date();
         Self { value, trace_id, attempts, outcome: Outcome::Answered, date }
+    }
+
+    /// The service's clock when it answered, to the second: the `Date` of the answer, where it has a readable
+    /// one. Tells how long something that the service has dated still lives, whatever this machine's clock says.
+    pub fn answered_at(&self) -> Option<Timestamp> {
+        self.date.as_deref().and_then(clock_skew::parse_date)
     }
 
     /// The answer alone.

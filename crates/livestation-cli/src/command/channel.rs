@@ -1,11 +1,11 @@
 use std::time::Duration;
 
 use livestation::core::operation::GetChannel;
-use livestation::{ChannelId, Clock, Error, ListChannels, WaitOptions};
+use livestation::{ChannelId, Client, Error, ListChannels, OperationId, Reply, WaitOptions};
 use serde::Serialize;
 
 use crate::cli::{Calling, Channel, Filter, Until};
-use crate::failure::Failure;
+use crate::failure::{Answered, Failure};
 use crate::output::{self, Style};
 use crate::printable::Printable;
 use crate::{call, runtime, terminal, view};
@@ -22,8 +22,8 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
         }
         Channel::Get { channel } => {
             let operation = GetChannel { channel_id: channel.channel_id };
-            let people = |channel: &livestation::Channel| view::channel(channel, Clock::system().now());
-            call::make(calling, style, &operation, |channel| channel, people)
+            let perform = async |client: &Client| client.call(&operation).await;
+            call::make_by(calling, style, &operation, perform, Reply::into_value, view::channel)
         }
     }
 }
@@ -39,7 +39,9 @@ fn all(query: ListChannels, calling: &Calling, style: Style) -> Result<(), Failu
     let client = call::client(calling)?;
     let channels = runtime::run(client.channels(query).all())??;
     let answer = Channels { total: channels.len(), channels };
-    style.print(&answer, |answer| view::channels(&answer.channels))
+    style.print_answer(Answered::by_job(OperationId::ListChannels), &answer, |answer| {
+        view::channels(&answer.channels)
+    })
 }
 
 fn wait(
@@ -61,7 +63,8 @@ fn wait(
         }
     })?;
     let channel = channel.map_err(Error::from)?;
-    style.print(&channel, |channel| view::channel(channel, Clock::system().now()))
+    let answered = Answered::by_job(OperationId::GetChannel);
+    style.print_answer(answered, &channel, |channel| view::channel(channel, client.server_time()))
 }
 
 /// Tells every change, where somebody watches.

@@ -37,7 +37,7 @@ fn create(arguments: CreateClip, calling: &Calling, style: Style) -> Result<(), 
         let CreateShortClip { channel_id, snapshot_id, range, output } = &operation;
         client.create_short_clip(channel_id, snapshot_id, *range, output).await
     };
-    call::make_by(calling, style, &operation, create, Reply::into_value, view::short_clip)
+    call::make_by(calling, style, &operation, create, Reply::into_value, |clip, _| view::short_clip(clip))
 }
 
 fn output(place: Place, access_control: AccessControl) -> Result<ClipOutput, Failure> {

@@ -17,7 +17,7 @@ use super::emulator::cannot_listen;
 use crate::cli::Demo;
 use crate::failure::Failure;
 use crate::output::{self, Style};
-use crate::runtime;
+use crate::runtime::{self, Stop};
 
 /// All of it, for programs.
 #[derive(Debug, Serialize)]
@@ -30,6 +30,7 @@ struct Report {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Answered {
     http_status: u16,
     trace_id: Option<String>,
@@ -70,8 +71,12 @@ async fn show(arguments: &Demo, style: Style) -> Result<(), Failure> {
         let (request, answer) = (Sent::new(client.endpoint(), &request), Answered::new(&answer));
         output::print_json(&Report { endpoint, request, answer, snapshot, playback })?;
     }
+    let stop = if arguments.serve { Some(Stop::listen()?) } else { None };
     tell(story::ending(arguments.serve))?;
-    if arguments.serve { runtime::until_stopped().await } else { Ok(()) }
+    if let Some(stop) = stop {
+        stop.wait().await;
+    }
+    Ok(())
 }
 
 async fn start() -> Result<Emulator, Failure> {

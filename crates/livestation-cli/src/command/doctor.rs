@@ -1,8 +1,8 @@
+use livestation::core::error::Names;
 use livestation::{ChannelId, Check, CheckName, Error, ErrorKind, Verdict};
 use serde::Serialize;
 
 use crate::cli::Calling;
-use crate::error_report::in_commands;
 use crate::failure::Failure;
 use crate::output::{Style, print_json};
 use crate::printable::Printable;
@@ -36,7 +36,7 @@ fn examine(channel_id: Option<&ChannelId>, calling: &Calling) -> Result<Vec<Chec
     let client = call::client(calling)?;
     let mut checks = runtime::run(client.doctor(channel_id))?;
     for check in &mut checks {
-        check.remedy = check.remedy.take().map(|remedy| in_commands(&remedy));
+        check.remedy = check.remedy.take().map(|remedy| Names::CommandLine.text(&remedy));
     }
     if let Some(first) = checks.first_mut().filter(|check| check.verdict == Verdict::Good) {
         let masked = keys.credentials.access_key().masked();

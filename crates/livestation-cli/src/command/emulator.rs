@@ -8,11 +8,12 @@ use serde::Serialize;
 use crate::cli;
 use crate::failure::Failure;
 use crate::output::{self, Style};
-use crate::runtime;
+use crate::runtime::{self, Stop};
 use crate::terminal::{YELLOW, label};
 
 /// What a program needs to use a running emulator.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Ready {
     endpoint: String,
     access_key: String,
@@ -25,6 +26,7 @@ pub(super) fn run(arguments: &cli::Emulator, style: Style) -> Result<(), Failure
 }
 
 async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
+    let stop = Stop::listen()?;
     let mut builder = Emulator::builder().listen(arguments.listen).explain(!arguments.strict);
     if let Some(folder) = &arguments.buckets {
         builder = builder.buckets(folder);
@@ -45,7 +47,7 @@ async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
     };
     style.print(&ready, for_people)?;
     tokio::select! {
-        stopped = runtime::until_stopped() => stopped,
+        _ = stop.wait() => Ok(()),
         () = emulator.stopped() => Err(ended()),
     }
 }

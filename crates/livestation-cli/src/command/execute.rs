@@ -30,9 +30,17 @@ fn text(given: &str) -> Result<String, InvalidInput> {
 }
 
 fn read(from: impl Read, name: &str) -> Result<String, InvalidInput> {
-    let mut text = String::new();
-    from.take(MOST_BYTES).read_to_string(&mut text).map_err(|cause| unreadable(name, &cause))?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|cause| unreadable(name, &cause))?;
+    let refuse = |encoding: &str| {
+        let allowed = "JSON in UTF-8; in PowerShell: `| Out-File -Encoding utf8 FILE`";
+        InvalidInput::new("ticket", format!("{encoding}, in {name}"), allowed)
+    };
+    // What Windows shells and editors call Unicode. JSON holds no zero bytes.
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
+        return Err(refuse("is UTF-16"));
+    }
+    String::from_utf8(bytes).map_err(|_| refuse("is not valid UTF-8"))
 }
 
 fn unreadable(name: &str, cause: &io::Error) -> InvalidInput {

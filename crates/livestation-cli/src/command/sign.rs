@@ -9,6 +9,7 @@ use crate::output::Style;
 
 /// What was signed, and the signature.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Signed {
     method: &'static str,
     target: String,

@@ -1,5 +1,5 @@
 use livestation::core::operation::{CreateSnapshot, GetSnapshot};
-use livestation::{Client, Clock, CreateSnapshotOptions, Outcome, Reply};
+use livestation::{Client, CreateSnapshotOptions, OperationId, Outcome, Reply};
 use serde::Serialize;
 
 use crate::cli::{Calling, Snapshot};
@@ -14,22 +14,21 @@ pub(super) fn run(command: Snapshot, calling: &Calling, style: Style) -> Result<
             let options = CreateSnapshotOptions::from(limited_duration).reconcile(!no_reconcile);
             let perform =
                 async |client: &Client| client.create_snapshot(&operation.channel_id, options).await;
-            call::make_by(calling, style, &operation, perform, Created::from, Created::for_people)
+            call::make_by(calling, style, &operation, perform, Created::from, |created, _| {
+                created.for_people()
+            })
         }
         Snapshot::Get { channel, snapshot_id } => {
             let operation = GetSnapshot { channel_id: channel.channel_id, snapshot_id };
-            call::make(calling, style, &operation, |snapshot| snapshot, people)
+            let perform = async |client: &Client| client.call(&operation).await;
+            call::make_by(calling, style, &operation, perform, Reply::into_value, view::snapshot)
         }
     }
 }
 
 /// Prints a snapshot that was created by whatever way.
 pub(super) fn print_created(reply: Reply<livestation::Snapshot>, style: Style) -> Result<(), Failure> {
-    style.print(&Created::from(reply), Created::for_people)
-}
-
-fn people(snapshot: &livestation::Snapshot) -> String {
-    view::snapshot(snapshot, Clock::system().now())
+    call::print(OperationId::CreateSnapshot, reply, style, Created::from, Created::for_people)
 }
 
 /// A snapshot that was created, and how: `outcome` is `created` or `adopted`.
@@ -42,7 +41,8 @@ struct Created {
 
 impl Created {
     fn for_people(&self) -> String {
-        format!("{}{}", self.note(), people(&self.snapshot))
+        // It was made at this moment, by the clock that will end it.
+        format!("{}{}", self.note(), view::snapshot(&self.snapshot, self.snapshot.created_time))
     }
 
     /// What people should know before they read the rest.

@@ -38,8 +38,9 @@ pub(crate) struct LookedAt {
 
 /// The values with their sources, and below them the places where keys were looked for.
 pub(crate) fn identity(identity: &Identity) -> String {
-    let shown =
-        |value: Option<&str>, source: &str| format!("{}  ({})", value.unwrap_or("set"), Printable(source));
+    let shown = |value: Option<&str>, source: &str| {
+        format!("{}  ({})", Printable(value.unwrap_or("set")), Printable(source))
+    };
     let key = |key: &Option<Value>| match key {
         Some(key) => shown(key.value.as_deref(), &key.source),
         None => "none".to_owned(),

@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // each file of tests uses its part
 
+pub(crate) mod faults;
+
 use std::process::{Command, Output};
 
 use livestation_conformance::Stage;

@@ -28,8 +28,8 @@ struct Emulator: Sendable {
         let told = try JSON.read(Data(line.utf8))
         let emulator = Emulator(
             endpoint: try #require(told["endpoint"]?.text),
-            accessKey: try #require(told["access_key"]?.text),
-            secretKey: try #require(told["secret_key"]?.text))
+            accessKey: try #require(told["accessKey"]?.text),
+            secretKey: try #require(told["secretKey"]?.text))
         try await emulator.control("POST", "reset")
         return emulator
     }

@@ -8,8 +8,10 @@ use livestation::{
 
 use super::output;
 use crate::cli::{Calling, LastClipArgs};
-use crate::failure::Failure;
+use crate::failure::{Answered, Failure};
 use crate::output::Style;
+use crate::printable::Printable;
+use crate::runtime::Stop;
 use crate::{call, runtime, terminal, view};
 
 pub(super) fn run(arguments: LastClipArgs, calling: &Calling, style: Style) -> Result<(), Failure> {
@@ -20,7 +22,7 @@ pub(super) fn run(arguments: LastClipArgs, calling: &Calling, style: Style) -> R
         ));
     }
     let clip = runtime::run(make(arguments, calling, style))??;
-    style.print(&clip, view::last_clip)
+    style.print_answer(Answered::by_job(OperationId::CreateShortClip), &clip, view::last_clip)
 }
 
 async fn make(arguments: LastClipArgs, calling: &Calling, style: Style) -> Result<LastClip, Failure> {
@@ -36,12 +38,10 @@ async fn make(arguments: LastClipArgs, calling: &Calling, style: Style) -> Resul
         options = options.deadline(deadline);
     }
     let client = call::client(calling)?;
+    let stop = Stop::listen()?;
     tokio::select! {
         clip = client.clip_last(&channel.channel_id, length, options) => clip.map_err(failure),
-        stopped = runtime::until_stopped() => {
-            stopped?;
-            Err(progress.interrupted())
-        }
+        signal = stop.wait() => Err(progress.interrupted(signal)),
     }
 }
 
@@ -90,18 +90,18 @@ impl Progress {
         }
         let line = step.to_string();
         if self.is_told && line != reached.last_line {
-            crate::output::remark(&line);
+            crate::output::remark(&Printable(&line).to_string());
         }
         reached.last_line = line;
     }
 
-    fn interrupted(&self) -> Failure {
+    fn interrupted(&self, signal: i32) -> Failure {
         let reached = self.reached.lock().unwrap_or_else(PoisonError::into_inner);
         let error = Error::new(ErrorKind::Connection, format!("interrupted while {}", reached.last_line));
         let error = match reached.create {
-            Some(create) => error.during(create).after(Outcome::Lost),
+            Some(create) => error.during(create).after(Outcome::Lost).with_attempts(1),
             None => error,
         };
-        Failure::Told { error, hint: reached.snapshot_id.as_ref().map(resume_hint) }
+        Failure::Interrupted { error, hint: reached.snapshot_id.as_ref().map(resume_hint), signal }
     }
 }

@@ -10,6 +10,7 @@ use super::playlist;
 
 /// What a player would play.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Playback {
     pub(super) url: String,
     pub(super) duration_seconds: f64,

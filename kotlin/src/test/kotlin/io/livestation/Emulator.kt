@@ -30,8 +30,8 @@ internal object Emulator {
         Runtime.getRuntime().addShutdownHook(Thread { process.destroyForcibly() })
         val ready = JsonParser.parseString(process.inputReader().readLine()).asJsonObject
         endpoint = ready["endpoint"].asString
-        accessKey = ready["access_key"].asString
-        secretKey = ready["secret_key"].asString
+        accessKey = ready["accessKey"].asString
+        secretKey = ready["secretKey"].asString
     }
 
     val keys: Keys get() = Keys.secretKeyInsideTheApp(accessKey, secretKey)
