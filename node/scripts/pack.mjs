@@ -30,10 +30,9 @@ function folder(name) {
 }
 
 function compile(into) {
-  const bin = process.platform === 'win32' ? 'tsc.cmd' : 'tsc';
+  const tsc = join(tools, 'node_modules', 'typescript', 'bin', 'tsc');
   const types = join(tools, 'node_modules', '@types');
-  const args = ['-p', source, '--outDir', into, '--typeRoots', types];
-  execFileSync(join(tools, 'node_modules', '.bin', bin), args, { stdio: 'inherit' });
+  execFileSync(process.execPath, [tsc, '-p', source, '--outDir', into, '--typeRoots', types], { stdio: 'inherit' });
 }
 
 /** One implementation for both: the ES module hands out what the CommonJS one made, so `instanceof` holds. */

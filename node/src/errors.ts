@@ -208,10 +208,29 @@ const CLASSES: { readonly [K in ErrorKind]: typeof LiveStationError & { readonly
   internal: InternalError,
 };
 
+/** By their names: bundlers rename classes, and leave the names of properties alone. */
+const NAMED = {
+  LiveStationError,
+  ValidationError,
+  CredentialsError,
+  SignerError,
+  ConfigError,
+  AuthenticationError,
+  PermissionDeniedError,
+  NotFoundError,
+  RejectedError,
+  RateLimitError,
+  ConnectionFailedError,
+  RequestTimeoutError,
+  ServerError,
+  UnexpectedResponseError,
+  InternalError,
+};
+
 // On the prototypes, as with JavaScript's own errors, so that no instance carries it.
-for (const made of [LiveStationError, ...Object.values(CLASSES)]) {
+for (const [name, made] of Object.entries(NAMED)) {
   OURS.add(made);
-  Object.defineProperty(made.prototype, 'name', { value: made.name, configurable: true, writable: true });
+  Object.defineProperty(made.prototype, 'name', { value: name, configurable: true, writable: true });
 }
 Object.defineProperty(LiveStationError.prototype, BRAND, { value: true });
 // An error of another copy of this package is of the same class: it counts by its `kind`.

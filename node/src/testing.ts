@@ -8,7 +8,7 @@
 import { bridge, rest } from './bridge.js';
 import { request } from 'node:http';
 import { call } from './calls.js';
-import { optionalFlag, optionalText, options as checked, type Names } from './check.js';
+import { integer, optionalFlag, optionalText, options as checked, type Names } from './check.js';
 import { Client } from './client.js';
 import { native, type NativeEmulator } from './native.js';
 import { CLIENT, type ClientOptions } from './options.js';
@@ -171,7 +171,27 @@ export class Emulator {
 
   /** Moves its clock ahead, by **milliseconds**: snapshots expire, and callers' timestamps get old. */
   async advance(ms: number): Promise<void> {
-    await this.#control('POST', 'clock', { advanceMs: ms });
+    await this.#control('POST', 'clock', { advanceMs: integer('ms', ms) });
+  }
+
+  /** Stops its clock, so that a test can name the instant of each call. */
+  async freezeClock(): Promise<void> {
+    await this.#control('POST', 'clock', { freeze: true });
+  }
+
+  /** Lets its clock run on, from where it stands. */
+  async thawClock(): Promise<void> {
+    await this.#control('POST', 'clock', { freeze: false });
+  }
+
+  /** Sets its clock, to a `Date` or Unix **milliseconds**, from 1970 to 2200. Frozen or running, as it was. */
+  async setClock(at: Date | number): Promise<void> {
+    await this.#control('POST', 'clock', { atMs: integer('at', at instanceof Date ? at.getTime() : at) });
+  }
+
+  /** Moves its clock ahead, by **milliseconds**. Frozen or running, as it was. */
+  async advanceClock(ms: number): Promise<void> {
+    await this.advance(ms);
   }
 
   /** Resets it to how it started: channels, keys, an empty journal, no faults, real time. */

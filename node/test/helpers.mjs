@@ -1,9 +1,11 @@
 // What the tests share. They import the installed package, never the source tree.
 
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { Client } from 'livestation';
 import { Emulator } from 'livestation/testing';
@@ -56,6 +58,20 @@ export async function scripted(test, reply) {
   const url = `http://127.0.0.1:${server.address().port}`;
   const client = (options) => new Client({ ...KEYS, endpoint: url, ...options });
   return { url, received, server, client, next: (event) => once(server, event), stop };
+}
+
+/** Runs a program in a process of its own, which ends with the test. */
+export async function run(test, program, url = '') {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    env: { ...process.env, URL_TO_CALL: url },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  test.after(() => child.kill('SIGKILL'));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const [code, signal] = await once(child, 'close');
+  return { code, signal, output };
 }
 
 /** The error that something fails with. */

@@ -1,32 +1,13 @@
 // Clients, workers and processes come and go.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 import { Client } from 'livestation';
 import { Emulator } from 'livestation/testing';
 
-import { emulatorFor, failure, KEYS, scripted, snapshotAnswer } from './helpers.mjs';
-
-const here = fileURLToPath(new URL('.', import.meta.url));
-
-/** Runs a program in a process of its own. */
-async function run(program, url = '') {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    cwd: here,
-    env: { ...process.env, URL_TO_CALL: url },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const guard = setTimeout(() => child.kill('SIGKILL'), 30_000);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
-  const [code, signal] = await new Promise((resolve) => child.on('close', (...end) => resolve(end)));
-  clearTimeout(guard);
-  return { code, signal, output };
-}
+import { emulatorFor, failure, KEYS, run, scripted, snapshotAnswer } from './helpers.mjs';
 
 const CLIENT = `
   import { Client } from 'livestation';
@@ -35,9 +16,9 @@ const CLIENT = `
 
 test('a pending call keeps the process alive, and nothing else does', async (context) => {
   const server = await scripted(context, () => undefined);
-  const ended = await run(`${CLIENT}; client.getChannel('ls-1', { timeoutMs: 300 }).catch((error) => console.log(error.kind));`, server.url);
+  const ended = await run(context, `${CLIENT}; client.getChannel('ls-1', { timeoutMs: 300 }).catch((error) => console.log(error.kind));`, server.url);
   assert.deepEqual(ended, { code: 0, signal: null, output: 'timeout\n' });
-  const idle = await run(`${CLIENT}; import { Emulator } from 'livestation/testing'; await Emulator.start();`, server.url);
+  const idle = await run(context, `${CLIENT}; import { Emulator } from 'livestation/testing'; await Emulator.start();`, server.url);
   assert.deepEqual(idle, { code: 0, signal: null, output: '' });
 });
 
@@ -49,14 +30,14 @@ test('process.exit() in the middle of calls is clean', async (context) => {
       const loop = () => client.createSnapshot('ls-1').then(loop);
       for (let n = 0; n < 8; n += 1) loop();
       setTimeout(() => process.exit(3), ${20 * round});`;
-    const { code, signal, output } = await run(program, server.url);
+    const { code, signal, output } = await run(context, program, server.url);
     assert.deepEqual([code, signal, output], [3, null, ''], `round ${round}`);
   }
 });
 
 test('an error that nobody catches ends the process as any other', async (context) => {
   const server = await scripted(context, () => ({ status: 404, body: '{}' }));
-  const { code, output } = await run(`${CLIENT}; await client.getChannel('ls-1');`, server.url);
+  const { code, output } = await run(context, `${CLIENT}; await client.getChannel('ls-1');`, server.url);
   assert.equal(code, 1);
   assert.match(output, /NotFoundError: get_channel/);
 });

@@ -87,12 +87,15 @@ test('without an addon the error names the platform and what there is', async (c
 
 const skip = !tools && 'NOT TESTED: the tools of the types are not installed';
 
-for (const [name, module, resolution, file] of [
+for (const [name, module, resolution, file, compiler = 'typescript'] of [
   ['an ES module', 'nodenext', 'nodenext', 'usage.mts'],
   ['a CommonJS module', 'nodenext', 'nodenext', 'usage.cts'],
   ['an ES module as of Node 16', 'node16', 'node16', 'usage.mts'],
   ['a CommonJS module as of Node 16', 'node16', 'node16', 'usage.cts'],
   ['a bundler', 'esnext', 'bundler', 'usage.ts'],
+  // NestJS's default. TypeScript 7 has it no more.
+  ['a CommonJS module as of Node 10', 'commonjs', 'node10', 'usage.ts', 'typescript-5'],
+  ['an ES module with TypeScript 5', 'nodenext', 'nodenext', 'usage.mts', 'typescript-5'],
 ]) {
   test(`strict TypeScript compiles: ${name}`, { skip }, async () => {
     const folder = join(here, '..', 'types', name.replaceAll(' ', '-'));
@@ -100,8 +103,11 @@ for (const [name, module, resolution, file] of [
     writeFileSync(join(folder, file), readFileSync(join(here, 'types', 'usage.ts')));
     const options = ['--strict', '--noEmit', '--skipLibCheck', 'false', '--exactOptionalPropertyTypes', '--target', 'es2022'];
     // Without the types of Node: ours need none.
-    const lib = ['--lib', 'es2022,dom', '--types', ''];
-    await run(bin('tsc'), [...options, ...lib, '--module', module, '--moduleResolution', resolution, join(folder, file)]);
+    // TypeScript 5 takes no empty list, and finds no types here.
+    const lib = ['--lib', 'es2022,dom', ...(compiler === 'typescript' ? ['--types', ''] : [])];
+    const tsc = join(tools, 'node_modules', compiler, 'bin', 'tsc');
+    const kind = ['--module', module, '--moduleResolution', resolution];
+    await run(process.execPath, [tsc, ...options, ...lib, ...kind, join(folder, file)]);
   });
 }
 
