@@ -5,7 +5,7 @@ use std::sync::Arc;
 use livestation::{
     AccessControl, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions, ClipOutput, ClipRange,
     CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, PresignedRequest, Recording,
-    Reply, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions, duration_from_millis,
+    Reply, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions, positive_millis,
 };
 use pyo3::prelude::*;
 use serde::Serialize;
@@ -273,10 +273,10 @@ impl Client {
                 options = options.resume(SnapshotId::new(snapshot_id)?);
             }
             if let Some(deadline) = deadline_ms {
-                options = options.deadline(duration_from_millis("deadline", deadline.0)?);
+                options = options.deadline(positive_millis("deadline", deadline.0)?);
             }
             if let Some(interval) = interval_ms {
-                options = options.interval(duration_from_millis("interval", interval.0)?);
+                options = options.interval(positive_millis("interval", interval.0)?);
             }
             let options = options.on_progress(move |step| progress.tell(&step.to_string()));
             Ok(client.clip_last(&channel_id, length.parse()?, options).await?)
@@ -354,10 +354,10 @@ fn wait_options<T: Serialize>(
 ) -> Result<WaitOptions<'static, T>, Failure> {
     let mut options = WaitOptions::new();
     if let Some(deadline) = deadline_ms {
-        options = options.deadline(duration_from_millis("deadline", deadline.0)?);
+        options = options.deadline(positive_millis("deadline", deadline.0)?);
     }
     if let Some(interval) = interval_ms {
-        options = options.interval(duration_from_millis("interval", interval.0)?);
+        options = options.interval(positive_millis("interval", interval.0)?);
     }
     Ok(options.on_progress(move |record: &T| progress.tell(record)))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use livestation::{
     ChannelId, Client, ClipLastOptions, ClipLength, ClipRange, CreateSnapshotOptions, LimitedDuration,
     ListChannels, PresignedRequest, ShortClipId, ShortClipStatus as ClipStatus, SnapshotId, WaitOptions,
-    duration_from_millis,
+    positive_millis,
 };
 
 use crate::failure::NativeFailure;
@@ -286,10 +286,10 @@ impl NativeClient {
 fn wait<T>(polling: &NativePolling) -> Result<WaitOptions<'static, T>> {
     let mut options = WaitOptions::new();
     if let Some(millis) = polling.deadline_ms {
-        options = options.deadline(duration_from_millis("deadline", millis)?);
+        options = options.deadline(positive_millis("deadline", millis)?);
     }
     if let Some(millis) = polling.interval_ms {
-        options = options.interval(duration_from_millis("interval", millis)?);
+        options = options.interval(positive_millis("interval", millis)?);
     }
     Ok(options)
 }
@@ -316,10 +316,10 @@ fn clip_last_options(
         options = options.resume(SnapshotId::new(id)?);
     }
     if let Some(millis) = order.polling.deadline_ms {
-        options = options.deadline(duration_from_millis("deadline", millis)?);
+        options = options.deadline(positive_millis("deadline", millis)?);
     }
     if let Some(millis) = order.polling.interval_ms {
-        options = options.interval(duration_from_millis("interval", millis)?);
+        options = options.interval(positive_millis("interval", millis)?);
     }
     if let Some(progress) = progress {
         options = options.on_progress(move |step| tell(|| progress.next(ClipLastStep::from(step))));

@@ -1,13 +1,14 @@
 //! The loop around one call: sign, send once, decode, and decide whether to do it again.
 
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use livestation_core::retry::{self, Decision};
 use livestation_core::{
     Error, ErrorKind, Operation, OperationId, Response, SignedRequest, clock_skew, operation,
 };
 
+use crate::attempt_report::Watching;
 use crate::deadline::Deadline;
 use crate::{Client, Reply, Result, random};
 
@@ -29,6 +30,7 @@ pub(crate) struct Refused {
 struct Failure {
     refused: Refused,
     request: SignedRequest,
+    watching: Watching,
     /// The clock offset that it was signed with. Another call may have learned better in the meantime.
     clock_offset_ms: i64,
 }
@@ -44,16 +46,18 @@ impl Client {
         let mut attempts = 0;
         loop {
             attempts += 1;
-            let attempt = self.attempt(operation, deadline).await;
+            let attempt = self.attempt(operation, attempts, deadline).await;
             // Failed before this one was sent.
-            let failure = match attempt.map_err(|error| error.with_attempts(attempts - 1))? {
+            let mut failure = match attempt.map_err(|error| error.with_attempts(attempts - 1))? {
                 Ok((value, answer)) => {
                     self.0.budget.earn();
                     return Ok(Reply::new(value, answer, attempts));
                 }
                 Err(failure) => failure,
             };
-            match self.next(&failure, attempts, &mut remedies, deadline) {
+            let wait = self.next(&failure, attempts, &mut remedies, deadline);
+            failure.watching.failed(&failure.refused.error, wait);
+            match wait {
                 Some(wait) if wait.is_zero() => {}
                 Some(wait) => tokio::time::sleep(wait).await,
                 None => return Err(self.explained(failure.refused.error).await.with_attempts(attempts)),
@@ -65,13 +69,15 @@ impl Client {
     async fn attempt<O: Operation>(
         &self,
         operation: &O,
+        attempt: u32,
         deadline: &Deadline,
     ) -> Result<std::result::Result<(O::Output, Response), Failure>> {
         // Signed anew for every attempt: a timestamp gets old.
         let clock_offset_ms = self.clock_offset_ms();
         let request = self.sign_within(operation, clock_offset_ms, deadline).await?;
-        let delivered = self.deliver(operation, &request, deadline).await;
-        Ok(delivered.map_err(|refused| Failure { refused, request, clock_offset_ms }))
+        let mut watching = self.watch(&request, attempt);
+        let delivered = self.deliver(operation, &request, &mut watching, deadline).await;
+        Ok(delivered.map_err(|refused| Failure { refused, request, watching, clock_offset_ms }))
     }
 
     /// Signs within what is left: keys or a signature may have to be fetched, which is part of the call.
@@ -89,17 +95,26 @@ impl Client {
         }
     }
 
-    /// Sends once, and reads the answer.
+    /// An attempt that is about to begin, for [`deliver`](Self::deliver).
+    pub(crate) fn watch(&self, request: &SignedRequest, attempt: u32) -> Watching {
+        Watching::begin(self.0.on_attempt.as_ref(), request, attempt)
+    }
+
+    /// Sends once, and reads the answer. A failure is reported by the caller, who knows what comes next.
     pub(crate) async fn deliver<O: Operation>(
         &self,
         operation: &O,
         request: &SignedRequest,
+        watching: &mut Watching,
         deadline: &Deadline,
     ) -> std::result::Result<(O::Output, Response), Refused> {
-        let answer = self.send_within(request, deadline).await;
+        let answer = self.send_watched(request, watching, deadline).await;
         let answer = answer.map_err(|error| Refused { error, answer: None })?;
         match operation::decode(operation, &answer) {
-            Ok(value) => Ok((value, answer)),
+            Ok(value) => {
+                watching.answered(&answer);
+                Ok((value, answer))
+            }
             Err(error) => Err(Refused { error, answer: Some(answer) }),
         }
     }
@@ -165,14 +180,29 @@ impl Client {
         }
     }
 
+    /// Sends once, outside of the loop.
     pub(crate) async fn send_within(&self, request: &SignedRequest, deadline: &Deadline) -> Result<Response> {
+        let mut watching = self.watch(request, 1);
+        let result = self.send_watched(request, &watching, deadline).await;
+        match &result {
+            Ok(answer) => watching.answered(answer),
+            Err(error) => watching.failed(error, None),
+        }
+        result
+    }
+
+    async fn send_watched(
+        &self,
+        request: &SignedRequest,
+        watching: &Watching,
+        deadline: &Deadline,
+    ) -> Result<Response> {
         let operation = request.operation().as_str();
         let time_left = deadline.require_left().map_err(|error| error.during(request.operation()))?;
         tracing::debug!(operation, method = request.method().as_str(), target = request.target(), "sending");
-        let sent = Instant::now();
-        let result = self.0.transport.send(request, time_left).await;
+        let result = self.0.transport.send(request, time_left, watching.sent()).await;
         let result = result.map(|answer| answer.received_at(self.server_time()));
-        let elapsed_ms = u64::try_from(sent.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let elapsed_ms = u64::try_from(watching.elapsed().as_millis()).unwrap_or(u64::MAX);
         match &result {
             Ok(answer) => {
                 tracing::debug!(

@@ -1,13 +1,16 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use livestation_core::retry::Policy;
 use livestation_core::{Credentials, Endpoint, Error, ErrorKind};
 
+use crate::attempt_report::OnAttempt;
 use crate::client::Client;
 use crate::credentials::{Foreign, Keys};
+use crate::network::{Network, NetworkOptions};
 use crate::transport::Transport;
-use crate::{Clock, Limits, ProvideCredentials, Signer, environment};
+use crate::{AttemptReport, Clock, Limits, ProvideCredentials, Signer, environment};
 
 /// Makes a [`Client`]. Only something to sign with is required: keys, a source of keys, or a signer; or the word
 /// that there is [nothing](Self::no_keys).
@@ -21,6 +24,9 @@ pub struct ClientBuilder {
     clock: Clock,
     policy: Policy,
     application: Option<String>,
+    network: Option<Network>,
+    network_options: NetworkOptions,
+    on_attempt: Option<OnAttempt>,
 }
 
 impl ClientBuilder {
@@ -34,6 +40,9 @@ impl ClientBuilder {
             clock: Clock::system(),
             policy: Policy::DEFAULT,
             application: None,
+            network: None,
+            network_options: NetworkOptions::default(),
+            on_attempt: None,
         }
     }
 
@@ -117,6 +126,31 @@ impl ClientBuilder {
         self
     }
 
+    /// Calls through this proxy: `http://[USER:PASSWORD@]HOST[:PORT]`, also `https`, `socks5` and `socks5h`.
+    /// `""` and `"none"` turn proxies off. A loopback endpoint is always called directly. Default: no proxy;
+    /// [`Settings`](crate::Settings) also reads `HTTPS_PROXY` and its like.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.network_options.proxy = Some(url.into());
+        self
+    }
+
+    /// Trusts the certificate authorities in this PEM file too, beside those of the operating system and of
+    /// Mozilla. Read by [`build`](Self::build).
+    #[must_use]
+    pub fn ca_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.network_options.ca_file = Some(path.into());
+        self
+    }
+
+    /// Calls `hook` at the end of each attempt, in the task that makes the call; also when the call is dropped
+    /// while the attempt is under way. It should return soon: the call waits for it. A panic in it is caught.
+    #[must_use]
+    pub fn on_attempt(mut self, hook: impl Fn(&AttemptReport) + Send + Sync + 'static) -> Self {
+        self.on_attempt = Some(OnAttempt::new(hook));
+        self
+    }
+
     /// Another clock, for tests.
     #[must_use]
     pub fn clock(mut self, clock: Clock) -> Self {
@@ -128,12 +162,24 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Credentials`] without anything to sign with; [`ErrorKind::Config`] when keys, a signer and
-    /// [`no_keys`](Self::no_keys) were given together, for a limit of zero or a name that fits no header.
+    /// [`no_keys`](Self::no_keys) were given together, for a name that fits no header, and for a proxy or a CA file
+    /// that cannot be used; [`ErrorKind::InvalidInput`] for a time limit of zero.
     pub fn build(mut self) -> Result<Client, Error> {
         let keys = self.keys()?;
         self.limits.check()?;
-        let transport = Transport::new(self.endpoint, self.limits, self.application.as_deref())?;
-        Ok(Client::assemble(keys, transport, self.limits.call, self.policy, self.clock))
+        let network = match self.network.take() {
+            Some(found) => found.with(&self.network_options, &self.endpoint)?,
+            None => Network::read(&self.network_options, None, &self.endpoint)?,
+        };
+        let transport = Transport::new(self.endpoint, self.limits, self.application.as_deref(), &network)?;
+        let Self { limits, policy, clock, on_attempt, .. } = self;
+        Ok(Client::assemble(keys, transport, limits.call, policy, clock, on_attempt))
+    }
+
+    /// What is set up for this process.
+    pub(crate) fn in_network(mut self, network: Network) -> Self {
+        self.network = Some(network);
+        self
     }
 
     pub(crate) fn keys_from(mut self, keys: Keys) -> Self {

@@ -11,9 +11,11 @@ use livestation_core::{
     ChannelId, Credentials, Endpoint, ErrorKind, Operation, Response, SignedRequest, SnapshotId, Timestamp,
 };
 
+use crate::attempt_report::OnAttempt;
 use crate::creates::Creates;
 use crate::credentials::Keys;
 use crate::deadline::Deadline;
+use crate::plain::positive;
 use crate::retry_budget::SharedBudget;
 use crate::transport::Transport;
 use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result, Settings};
@@ -34,6 +36,7 @@ pub(crate) struct Inner {
     pub(crate) budget: SharedBudget,
     pub(crate) creates: Creates,
     pub(crate) clock: Clock,
+    pub(crate) on_attempt: Option<OnAttempt>,
     /// The server's clock minus ours, in milliseconds, once a refused signature has shown it.
     pub(crate) clock_offset_ms: AtomicI64,
 }
@@ -67,6 +70,7 @@ impl Client {
         call_limit: Duration,
         policy: Policy,
         clock: Clock,
+        on_attempt: Option<OnAttempt>,
     ) -> Self {
         let inner = Inner {
             keys,
@@ -75,6 +79,7 @@ impl Client {
             budget: SharedBudget::full(),
             creates: Creates::default(),
             clock,
+            on_attempt,
             clock_offset_ms: AtomicI64::new(0),
         };
         Self(Arc::new(inner), call_limit)
@@ -83,10 +88,19 @@ impl Client {
     /// This client with another limit for a whole call, all attempts included. It shares everything with this
     /// one, and costs nothing to make: for a call that has more time, or less, than the others.
     ///
-    /// No attempt is longer for it: see [`attempt_timeout`](crate::ClientBuilder::attempt_timeout).
+    /// No attempt is longer for it: see [`attempt_timeout`](crate::ClientBuilder::attempt_timeout). With a limit
+    /// of zero, every call fails with [`ErrorKind::InvalidInput`].
     #[must_use]
     pub fn with_call_timeout(&self, limit: Duration) -> Self {
         Self(self.0.clone(), limit)
+    }
+
+    /// When a call that begins now has to be over.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`] for a limit of zero.
+    pub(crate) fn deadline(&self) -> Result<Deadline> {
+        Ok(Deadline::after(positive("callTimeout", self.1)?))
     }
 
     /// The limit for a whole call.
@@ -157,7 +171,7 @@ impl Client {
 
     /// Makes any call of the API; the methods above are short for it.
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>> {
-        self.call_within(operation, &Deadline::after(self.call_limit())).await
+        self.call_within(operation, &self.deadline()?).await
     }
 
     /// Signs a call at this moment, without sending it. What comes back can be sent as it is, for five
@@ -167,7 +181,7 @@ impl Client {
     /// [`ErrorKind::Credentials`] when the keys cannot be had, [`ErrorKind::Signer`] when the signer fails,
     /// [`ErrorKind::Timeout`] when that takes longer than a call may.
     pub async fn sign<O: Operation>(&self, operation: &O) -> Result<SignedRequest> {
-        self.sign_within(operation, self.clock_offset_ms(), &Deadline::after(self.call_limit())).await
+        self.sign_within(operation, self.clock_offset_ms(), &self.deadline()?).await
     }
 
     /// Sends a signed request once, as it is, and hands back whatever was answered, refusals included.
@@ -176,7 +190,7 @@ impl Client {
     /// [`ErrorKind::Connection`] and [`ErrorKind::Timeout`] when no whole answer came,
     /// [`ErrorKind::UnexpectedResponse`] when it was too large.
     pub async fn send(&self, request: &SignedRequest) -> Result<Response> {
-        self.send_within(request, &Deadline::after(self.call_limit())).await
+        self.send_within(request, &self.deadline()?).await
     }
 
     /// Where this client calls.

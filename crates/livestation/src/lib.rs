@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod attempt_report;
 mod attempts;
 mod builder;
 mod client;
@@ -13,6 +14,7 @@ mod deadline;
 mod doctor;
 mod keep_alive;
 mod limits;
+mod network;
 mod options;
 mod paging;
 mod plain;
@@ -25,6 +27,7 @@ mod settings;
 mod transport;
 mod waiting;
 
+pub use attempt_report::AttemptReport;
 pub use builder::ClientBuilder;
 pub use client::Client;
 pub use clip_last::ClipLastOptions;
@@ -36,9 +39,10 @@ pub use credentials::{
     Signing, Source,
 };
 pub use limits::Limits;
+pub use network::Network;
 pub use options::CreateSnapshotOptions;
 pub use paging::Channels;
-pub use plain::{ClientOptions, duration_from_millis, positive_millis};
+pub use plain::{AttemptHook, ClientOptions, positive, positive_millis};
 pub use reply::{Outcome, Reply};
 pub use settings::{Setting, Settings, SettingsBuilder};
 pub use waiting::WaitOptions;

@@ -2,6 +2,8 @@ use std::time::Duration;
 
 use livestation_core::{Error, ErrorKind};
 
+use crate::plain::positive;
+
 /// How long things may take, and how large an answer may be. The defaults are in [`Limits::DEFAULT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -28,19 +30,16 @@ impl Limits {
 
     /// Refuses limits that no call could keep.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let zero = [("connect", self.connect), ("attempt", self.attempt), ("call", self.call)]
-            .into_iter()
-            .find(|(_, limit)| limit.is_zero());
-        match zero {
-            Some((name, _)) => Err(Error::new(
+        positive("connectTimeout", self.connect)?;
+        positive("attemptTimeout", self.attempt)?;
+        positive("callTimeout", self.call)?;
+        if self.answer_bytes == 0 {
+            return Err(Error::new(
                 ErrorKind::Config,
-                format!("the time limit `{name}` is zero; allowed: more than zero"),
-            )),
-            None if self.answer_bytes == 0 => {
-                Err(Error::new(ErrorKind::Config, "the limit `answer_bytes` is zero; allowed: 1 or more"))
-            }
-            None => Ok(()),
+                "the limit `answer_bytes` is zero; allowed: 1 or more",
+            ));
         }
+        Ok(())
     }
 }
 

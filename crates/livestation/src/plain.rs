@@ -5,7 +5,8 @@ use std::time::Duration;
 use livestation_core::error::InvalidInput;
 use livestation_core::{Credentials, Error, ErrorKind, Zone};
 
-use crate::{Client, Result, Settings, SettingsBuilder, Signer};
+use crate::network;
+use crate::{AttemptReport, Client, Result, Settings, SettingsBuilder, Signer};
 
 /// All that can be said about a [`Client`], as plain values: what the bindings take, and a configuration file
 /// could hold. What is not given is as [`Settings`] finds it, or the [builder](crate::ClientBuilder)'s default.
@@ -48,7 +49,16 @@ pub struct ClientOptions {
     pub max_attempts: Option<i64>,
     /// [`application`](crate::ClientBuilder::application).
     pub application: Option<String>,
+    /// The proxy to call through: [`SettingsBuilder::proxy`]. Its password is not shown by `Debug`.
+    pub proxy: Option<String>,
+    /// A PEM file of certificate authorities to trust: [`SettingsBuilder::ca_file`].
+    pub ca_file: Option<String>,
+    /// Called at the end of each attempt: [`on_attempt`](crate::ClientBuilder::on_attempt).
+    pub on_attempt: Option<AttemptHook>,
 }
+
+/// A function that is called with each [`AttemptReport`].
+pub type AttemptHook = Arc<dyn Fn(&AttemptReport) + Send + Sync>;
 
 impl ClientOptions {
     /// A client with these options. Connects to nothing yet.
@@ -94,6 +104,9 @@ impl ClientOptions {
         if let Some(name) = self.application {
             builder = builder.application(name);
         }
+        if let Some(hook) = self.on_attempt {
+            builder = builder.on_attempt(move |report| hook(report));
+        }
         builder.build()
     }
 
@@ -115,6 +128,12 @@ impl ClientOptions {
         }
         if let Some(zone) = &self.zone {
             settings = settings.zone(zone.parse::<Zone>()?);
+        }
+        if let Some(proxy) = &self.proxy {
+            settings = settings.proxy(proxy);
+        }
+        if let Some(path) = &self.ca_file {
+            settings = settings.ca_file(path);
         }
         settings.read()
     }
@@ -156,34 +175,40 @@ impl fmt::Debug for ClientOptions {
             .field("call_timeout_ms", &self.call_timeout_ms)
             .field("max_attempts", &self.max_attempts)
             .field("application", &self.application)
+            .field("proxy", &self.proxy.as_deref().map(network::without_password))
+            .field("ca_file", &self.ca_file)
+            .field("on_attempt", &self.on_attempt.is_some())
             .finish()
     }
 }
 
-/// A duration that was given as a number; zero is refused by [`build`](crate::ClientBuilder::build).
+/// A duration that was given as a number.
 fn millis(field: &'static str, given: Option<i64>) -> Result<Option<Duration>> {
-    given.map(|millis| duration_from_millis(field, millis)).transpose()
+    given.map(|millis| positive_millis(field, millis)).transpose()
 }
 
-/// A duration that was given as a number of **milliseconds**: what the bindings take for a deadline or a pause.
-///
-/// # Errors
-/// [`ErrorKind::InvalidInput`] that names `field`, for a negative number.
-pub fn duration_from_millis(field: &'static str, millis: i64) -> Result<Duration> {
-    let millis = u64::try_from(millis).map_err(|_| out_of_range(field, millis))?;
-    Ok(Duration::from_millis(millis))
-}
-
-/// The same, for a limit that has to be 1 or more.
+/// A deadline, pause or time limit that was given as a number of **milliseconds**: 1 or more, in every language.
 ///
 /// # Errors
 /// [`ErrorKind::InvalidInput`] that names `field`, for zero and below.
 pub fn positive_millis(field: &'static str, millis: i64) -> Result<Duration> {
-    if millis == 0 { Err(out_of_range(field, 0).into()) } else { duration_from_millis(field, millis) }
+    match u64::try_from(millis) {
+        Ok(millis) if millis > 0 => Ok(Duration::from_millis(millis)),
+        _ => Err(not_positive(field, millis)),
+    }
 }
 
-fn out_of_range(field: &'static str, millis: i64) -> InvalidInput {
-    InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string())
+/// The same for a [`Duration`].
+///
+/// # Errors
+/// [`ErrorKind::InvalidInput`] that names `field`, for zero.
+pub fn positive(field: &'static str, duration: Duration) -> Result<Duration> {
+    if duration.is_zero() { Err(not_positive(field, 0)) } else { Ok(duration) }
+}
+
+/// The one text for a length of time that is nothing or less.
+fn not_positive(field: &'static str, millis: i64) -> Error {
+    InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given(&millis.to_string()).into()
 }
 
 fn attempts_of(given: i64) -> Result<u32> {
@@ -228,11 +253,19 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_duration_is_refused_by_its_name() {
-        assert_eq!(duration_from_millis("deadline", 1500).unwrap(), Duration::from_millis(1500));
-        let error = duration_from_millis("deadline", -1).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::InvalidInput);
-        assert_eq!(error.input().map(InvalidInput::field), Some("deadline"));
+    fn zero_is_refused_with_one_text_wherever_it_is_given() {
+        let texts = [
+            positive_millis("callTimeout", 0).unwrap_err(),
+            positive("callTimeout", Duration::ZERO).unwrap_err(),
+            ClientOptions { call_timeout_ms: Some(0), ..options() }.client().unwrap_err(),
+            Client::builder().no_keys().call_timeout(Duration::ZERO).build().unwrap_err(),
+        ]
+        .map(|error| (error.kind(), error.to_string()));
+        for text in &texts {
+            assert_eq!(text, &texts[0]);
+        }
+        assert_eq!(texts[0].0, ErrorKind::InvalidInput);
+        assert!(texts[0].1.starts_with("callTimeout is out of range: given \"0\""), "{}", texts[0].1);
     }
 
     #[test]
@@ -254,7 +287,11 @@ mod tests {
                 ErrorKind::InvalidInput,
                 "callTimeout",
             ),
-            (ClientOptions { connect_timeout_ms: Some(0), ..options() }, ErrorKind::Config, "is zero"),
+            (
+                ClientOptions { connect_timeout_ms: Some(0), ..options() },
+                ErrorKind::InvalidInput,
+                "connectTimeout",
+            ),
             (ClientOptions { max_attempts: Some(0), ..options() }, ErrorKind::InvalidInput, "maxAttempts"),
             (ClientOptions { zone: Some("gov".into()), ..options() }, ErrorKind::InvalidInput, "gov"),
             (

@@ -8,7 +8,6 @@ use livestation_core::operation::CreateSnapshot;
 use livestation_core::{ChannelId, Error, ErrorKind, LimitedDuration, PresignedRequest};
 
 use crate::attempts::Refused;
-use crate::deadline::Deadline;
 use crate::reply::Outcome;
 use crate::{Client, Reply, Result};
 
@@ -60,12 +59,14 @@ impl Client {
     pub async fn execute(&self, ticket: &PresignedRequest) -> Result<Reply<Snapshot>> {
         let call = ticket.call();
         self.check_ticket(ticket).map_err(|error| error.during(ticket.request().operation()))?;
-        let deadline = Deadline::after(self.call_limit());
+        let deadline = self.deadline()?;
         let create = self.0.creates.begin(&call.channel_id);
         let mut attempts = 0;
         loop {
             attempts += 1;
-            let refused = match self.deliver(call, ticket.request(), &deadline).await {
+            let mut watching = self.watch(ticket.request(), attempts);
+            let delivered = self.deliver(call, ticket.request(), &mut watching, &deadline).await;
+            let refused = match delivered {
                 Ok((snapshot, answer)) => {
                     self.0.budget.earn();
                     create.answered(&snapshot.snapshot_id);
@@ -75,7 +76,9 @@ impl Client {
             };
             self.learn_time(&refused);
             let left = deadline.left().min(self.life_of(ticket));
-            match self.wait_before_next(&refused, attempts, left) {
+            let wait = self.wait_before_next(&refused, attempts, left);
+            watching.failed(&refused.error, wait);
+            match wait {
                 Some(wait) => tokio::time::sleep(wait).await,
                 None => return Err(explained(refused.error).with_attempts(attempts)),
             }

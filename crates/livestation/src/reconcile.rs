@@ -24,7 +24,7 @@ impl Client {
         call: &CreateSnapshot,
         reconcile: bool,
     ) -> Result<Reply<Snapshot>> {
-        let deadline = Deadline::after(self.call_limit());
+        let deadline = self.deadline()?;
         let create = self.0.creates.begin(&call.channel_id);
         let search = Search {
             started: self.0.clock.now(),

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use livestation_core::error::InvalidInput;
@@ -5,6 +6,7 @@ use livestation_core::{Credentials, Endpoint, Error, ErrorKind, Zone};
 
 use crate::credentials::variables::{self, Variables};
 use crate::credentials::{Foreign, Keys};
+use crate::network::{Network, NetworkOptions};
 use crate::{
     Client, ClientBuilder, Clock, CredentialsChain, CredentialsChainBuilder, ProvideCredentials, Result,
     Signer, Source,
@@ -17,6 +19,8 @@ use crate::{
 /// | keys | [`credentials`](SettingsBuilder::credentials), [`signer`](SettingsBuilder::signer), [`no_keys`](SettingsBuilder::no_keys), the [chain](CredentialsChain): environment, `~/.ncloud/configure`, server role |
 /// | base URL | [`endpoint`](SettingsBuilder::endpoint), `LIVESTATION_ENDPOINT`, `NCLOUD_API_GW`, the profile's `ncloud_api_url` (if the keys are that profile's), the service |
 /// | zone | [`zone`](SettingsBuilder::zone), `NCLOUD_SITE`, `NCLOUD_REGION`, the gateway's, public |
+/// | proxy | [`proxy`](SettingsBuilder::proxy), `HTTPS_PROXY` or `HTTP_PROXY` (by the URL's scheme; lower case first), `ALL_PROXY`; not for hosts of `NO_PROXY`, never for loopback |
+/// | certificate authorities | all of: [`ca_file`](SettingsBuilder::ca_file), `SSL_CERT_FILE`, `SSL_CERT_DIR`, the operating system's, Mozilla's |
 ///
 /// ```no_run
 /// # fn example() -> livestation::Result<()> {
@@ -34,6 +38,7 @@ pub struct Settings {
     chain: Arc<CredentialsChain>,
     endpoint: Setting<Endpoint>,
     zone: Setting<Zone>,
+    network: Network,
 }
 
 /// A value, and where it came from.
@@ -50,7 +55,8 @@ impl Settings {
     /// Reads what is set up for this process.
     ///
     /// # Errors
-    /// [`ErrorKind::Config`] when endpoint or zone cannot be right. Keys are not judged yet: see
+    /// [`ErrorKind::Config`] when endpoint, zone, proxy or a CA file cannot be right, or a variable is set and is not
+    /// UTF-8. Keys are not judged yet: see
     /// [`Settings::client`].
     pub fn read() -> Result<Self> {
         Self::builder().read()
@@ -71,6 +77,11 @@ impl Settings {
         &self.zone
     }
 
+    /// The proxy and the certificate authorities.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
     /// The chain that the keys come from, unless they were given.
     pub fn credentials(&self) -> &Arc<CredentialsChain> {
         &self.chain
@@ -81,7 +92,8 @@ impl Settings {
     /// # Errors
     /// Those of [`CredentialsChain::find_here`]: without a server role, keys have to be there now.
     pub fn client(&self) -> Result<ClientBuilder> {
-        let builder = Client::builder().endpoint(self.endpoint.value.clone());
+        let builder =
+            Client::builder().endpoint(self.endpoint.value.clone()).in_network(self.network.clone());
         if let Some(given) = &self.given {
             return Ok(builder.keys_from(given.clone()));
         }
@@ -104,6 +116,7 @@ pub struct SettingsBuilder {
     chain: CredentialsChainBuilder,
     endpoint: Option<String>,
     zone: Option<Zone>,
+    network: NetworkOptions,
 }
 
 impl SettingsBuilder {
@@ -159,6 +172,21 @@ impl SettingsBuilder {
         self
     }
 
+    /// Calls through this proxy, whatever the environment says; `""` and `"none"` turn proxies off:
+    /// [`ClientBuilder::proxy`].
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.network.proxy = Some(url.into());
+        self
+    }
+
+    /// Trusts the certificate authorities in this PEM file too: [`ClientBuilder::ca_file`].
+    #[must_use]
+    pub fn ca_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.network.ca_file = Some(path.into());
+        self
+    }
+
     /// Takes environment variables, the home folder's included, from somewhere else.
     #[must_use]
     pub fn variables(mut self, lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
@@ -182,10 +210,11 @@ impl SettingsBuilder {
         let given = self.keys()?;
         let variables = self.chain.variables.clone();
         let chain = self.chain.build();
-        let url = BaseUrl::find(self.endpoint, &variables, given.is_none().then_some(&chain));
+        let url = BaseUrl::find(self.endpoint, &variables, given.is_none().then_some(&chain))?;
         let zone = zone(self.zone, &variables, &url)?;
         let endpoint = url.endpoint(zone.value)?;
-        Ok(Settings { given, chain: Arc::new(chain), endpoint, zone })
+        let network = Network::read(&self.network, Some(&variables), &endpoint.value)?;
+        Ok(Settings { given, chain: Arc::new(chain), endpoint, zone, network })
     }
 
     /// What there is to sign with, where nothing has to be looked for.
@@ -213,17 +242,21 @@ enum BaseUrl {
 
 impl BaseUrl {
     /// `chain` is where the keys come from.
-    fn find(given: Option<String>, variables: &Variables, chain: Option<&CredentialsChain>) -> Self {
-        let variable = |name| Some(Setting { value: variables.get(name)?, from: Source::Variable(name) });
-        let given = given.map(|value| Setting { value, from: Source::Code });
-        if let Some(own) = given.or_else(|| variable(variables::ENDPOINT)) {
-            return Self::Own(own);
+    fn find(given: Option<String>, variables: &Variables, chain: Option<&CredentialsChain>) -> Result<Self> {
+        let variable = |name| -> Result<_> {
+            Ok(variables.get(name)?.map(|value| Setting { value, from: Source::Variable(name) }))
+        };
+        if let Some(value) = given {
+            return Ok(Self::Own(Setting { value, from: Source::Code }));
+        }
+        if let Some(own) = variable(variables::ENDPOINT)? {
+            return Ok(Self::Own(own));
         }
         // What is wrong with the keys is said when they are needed.
         let of_profile = || chain.and_then(|chain| chain.find_here().ok().and_then(|_| chain.api_url()));
-        variable(variables::GATEWAY)
-            .or_else(|| of_profile().map(|(value, from)| Setting { value, from }))
-            .map_or(Self::Service, Self::Gateway)
+        let gateway = variable(variables::GATEWAY)?
+            .or_else(|| of_profile().map(|(value, from)| Setting { value, from }));
+        Ok(gateway.map_or(Self::Service, Self::Gateway))
     }
 
     fn endpoint(self, zone: Zone) -> Result<Setting<Endpoint>> {
@@ -242,7 +275,7 @@ fn zone(given: Option<Zone>, variables: &Variables, url: &BaseUrl) -> Result<Set
         return Ok(Setting { value, from: Source::Code });
     }
     for name in [variables::SITE, variables::REGION] {
-        if let Some(text) = variables.get(name) {
+        if let Some(text) = variables.get(name)? {
             let from = Source::Variable(name);
             let value = text.parse().map_err(|cause| refused(&from, cause))?;
             return Ok(Setting { value, from });
@@ -342,6 +375,27 @@ mod tests {
         }
         let error = builder(&[]).endpoint("localhost").read().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_not_utf8_is_named_and_the_service_is_not_called_instead() {
+        let cases: [(&'static [(&'static str, &'static [u8])], &str); 6] = [
+            (&[("LIVESTATION_ENDPOINT", b"http://127.0.0.1:1\xa0")], "LIVESTATION_ENDPOINT"),
+            (&[("NCLOUD_API_GW", b"https://\xff")], "NCLOUD_API_GW"),
+            (&[("NCLOUD_SITE", b"fin\xff")], "NCLOUD_SITE"),
+            (&[("NCLOUD_REGION", b"FKR\xff")], "NCLOUD_REGION"),
+            (&[("https_proxy", b"http://u:hunter2@\xff")], "https_proxy"),
+            (&[("no_proxy", b"\xff")], "no_proxy"),
+        ];
+        for (variables, name) in cases {
+            let mut builder = Settings::builder();
+            builder.chain = builder.chain.variables_of_bytes(variables);
+            let error = builder.read().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert!(error.to_string().contains(&format!("{name} is set, and is not valid UTF-8")), "{error}");
+            assert!(!format!("{error:?}").contains("hunter2"), "{error:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! One request out, one answer in. Nothing here decides anything: no retry, no redirect, no rule.
 
-use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +10,15 @@ use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::Limits;
+use crate::attempt_report::Sent;
 use crate::keep_alive::KeepAlive;
+use crate::network::Network;
+
+mod failure;
+mod watched;
+
+use failure::reason;
+use watched::watched_body;
 
 /// The answer's headers that the core reads.
 const HEADERS: [&str; 3] = [header::TRACE_ID, header::DATE, header::RETRY_AFTER];
@@ -19,6 +26,9 @@ const HEADERS: [&str; 3] = [header::TRACE_ID, header::DATE, header::RETRY_AFTER]
 /// How long an idle connection is kept. Servers that close idle ones wait longer: 5 s is the shortest
 /// default in wide use.
 const IDLE: Duration = Duration::from_secs(3);
+
+/// The most headers that an answer may have. The size of all of them together is limited by the HTTP library.
+const MOST_HEADERS: usize = 1000;
 
 #[derive(Debug)]
 pub(crate) struct Transport {
@@ -32,7 +42,12 @@ pub(crate) struct Transport {
 }
 
 impl Transport {
-    pub(crate) fn new(endpoint: Endpoint, limits: Limits, application: Option<&str>) -> Result<Self, Error> {
+    pub(crate) fn new(
+        endpoint: Endpoint,
+        limits: Limits,
+        application: Option<&str>,
+        network: &Network,
+    ) -> Result<Self, Error> {
         let mut user_agent = concat!("livestation-rust/", env!("CARGO_PKG_VERSION")).to_owned();
         if let Some(application) = application {
             user_agent = format!("{user_agent} {application}");
@@ -41,7 +56,8 @@ impl Transport {
             let message = format!("the endpoint {} is no URL: {cause}", endpoint.base_url());
             return Err(Error::new(ErrorKind::Config, message));
         }
-        let tls = tls()?;
+        let tls = tls(network.trusted().roots(endpoint.base_url().starts_with("https:")))?;
+        let proxies = network.proxies();
         let client = |idle_connections: usize| {
             reqwest::Client::builder()
                 .user_agent(&user_agent)
@@ -51,7 +67,17 @@ impl Transport {
                 // A redirect would carry the signed headers to somebody else, and a POST twice.
                 .redirect(reqwest::redirect::Policy::none())
                 .retry(reqwest::retry::never())
+                // The one proxy rule, and nothing that the library would find by itself.
                 .no_proxy()
+                .proxy(reqwest::Proxy::custom({
+                    let proxies = proxies.clone();
+                    move |url| proxies.of(url).value.map(|proxy| proxy.as_str().to_owned())
+                }))
+                // A header that nobody here reads must not cost an answer.
+                .http1_ignore_invalid_headers_in_responses(true)
+                .http1_allow_spaces_after_header_name_in_responses(true)
+                .http1_allow_obsolete_multiline_headers_in_responses(true)
+                .http1_max_headers(MOST_HEADERS)
                 .tls_backend_preconfigured(tls.clone())
                 .build()
                 .map_err(|cause| Error::new(ErrorKind::Config, format!("no HTTP client: {}", reason(&cause))))
@@ -72,13 +98,19 @@ impl Transport {
     }
 
     /// Sends a signed request once. `time_left` is what remains of the whole call.
-    pub(crate) async fn send(&self, request: &SignedRequest, time_left: Duration) -> Result<Response, Error> {
+    /// `sent` is marked when the request begins to leave.
+    pub(crate) async fn send(
+        &self,
+        request: &SignedRequest,
+        time_left: Duration,
+        sent: &Sent,
+    ) -> Result<Response, Error> {
         let operation = request.operation();
         let keep = operation.is_read_only() || self.keep_alive.holds_for_writes();
         let http = if keep { &self.kept } else { &self.fresh };
         let limit = self.limits.attempt.min(time_left);
-        let result = match self.http_request(http, request, limit) {
-            Ok(http_request) => self.exchange(http, http_request, limit).await,
+        let result = match self.http_request(http, request, limit, sent) {
+            Ok(http_request) => self.exchange(http, http_request, limit, sent).await,
             Err(error) => Err(error),
         };
         result.map_err(|error| {
@@ -93,13 +125,17 @@ impl Transport {
     /// Fetches something that is not part of the API, unsigned: a playlist.
     pub(crate) async fn fetch_plain(&self, url: &str, time_left: Duration) -> Result<Response, Error> {
         let limit = self.limits.attempt.min(time_left);
-        let request = self.kept.get(url).timeout(limit).build().map_err(|cause| {
-            Error::new(
-                ErrorKind::UnexpectedResponse,
-                format!("the URL cannot be fetched: {}", reason(&cause)),
-            )
-        })?;
-        self.exchange(&self.kept, request, limit).await
+        let sent = Sent::default();
+        let request =
+            self.kept.get(url).body(watched_body(Vec::new(), &sent)).timeout(limit).build().map_err(
+                |cause| {
+                    Error::new(
+                        ErrorKind::UnexpectedResponse,
+                        format!("the URL cannot be fetched: {}", reason(&cause)),
+                    )
+                },
+            )?;
+        self.exchange(&self.kept, request, limit, &sent).await
     }
 
     fn http_request(
@@ -107,6 +143,7 @@ impl Transport {
         http: &reqwest::Client,
         request: &SignedRequest,
         limit: Duration,
+        sent: &Sent,
     ) -> Result<reqwest::Request, Error> {
         let internal = |message: String| Error::new(ErrorKind::Internal, message);
         let url: reqwest::Url = self
@@ -124,9 +161,10 @@ impl Transport {
             Method::Put => reqwest::Method::PUT,
             Method::Delete => reqwest::Method::DELETE,
         };
-        let builder = http.request(method, url).timeout(limit);
+        let body = watched_body(request.body().unwrap_or_default().to_vec(), sent);
+        let builder = http.request(method, url).timeout(limit).body(body);
         let builder = match (request.body(), request.method()) {
-            (Some(body), _) => builder.body(body.to_vec()),
+            (Some(_), _) => builder,
             // Without it, some servers wait for a body or answer 411.
             (None, Method::Post | Method::Put) => builder.header("content-length", "0"),
             (None, Method::Get | Method::Delete) => builder,
@@ -144,9 +182,11 @@ impl Transport {
         http: &reqwest::Client,
         request: reqwest::Request,
         limit: Duration,
+        sent: &Sent,
     ) -> Result<Response, Error> {
         let url = request.url().clone();
-        let mut answer = http.execute(request).await.map_err(|cause| self.explain(cause, &url, limit))?;
+        let mut answer =
+            http.execute(request).await.map_err(|cause| self.explain(&cause, &url, limit, sent.get()))?;
         let headers = answer.headers();
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         self.keep_alive.answered(text("connection"));
@@ -177,7 +217,9 @@ impl Transport {
             return Err(too_large());
         }
         let mut body = Vec::with_capacity(announced);
-        while let Some(chunk) = answer.chunk().await.map_err(|cause| self.explain(cause, url, limit))? {
+        while let Some(chunk) =
+            answer.chunk().await.map_err(|cause| self.explain(&cause, url, limit, true))?
+        {
             if body.len() + chunk.len() > most {
                 return Err(too_large());
             }
@@ -186,25 +228,10 @@ impl Transport {
         Ok(body)
     }
 
-    /// What a failure of the network means. Only a failure to connect surely sent nothing.
-    fn explain(&self, cause: reqwest::Error, url: &reqwest::Url, limit: Duration) -> Error {
-        let (host, why) = (url.origin().ascii_serialization(), reason(&cause));
-        let error = match (cause.is_timeout(), cause.is_connect()) {
-            (true, true) => {
-                let limit = seconds(self.limits.connect.min(limit));
-                Error::new(ErrorKind::Timeout, format!("no connection to {host} within {limit}"))
-            }
-            (true, false) => {
-                Error::new(ErrorKind::Timeout, format!("no answer from {host} within {}", seconds(limit)))
-                    .after(Outcome::Lost)
-            }
-            (false, true) => Error::new(ErrorKind::Connection, format!("cannot connect to {host}: {why}")),
-            (false, false) => {
-                let message = format!("the connection to {host} broke before a whole answer came: {why}");
-                Error::new(ErrorKind::Connection, message).after(Outcome::Lost)
-            }
-        };
-        error.caused_by(cause.without_url())
+    /// What a failure of the network means. `sent` says whether any of the request could have left: which of the
+    /// timers ended it says nothing about that.
+    fn explain(&self, cause: &reqwest::Error, url: &reqwest::Url, limit: Duration, sent: bool) -> Error {
+        failure::explain(cause, url, if sent { limit } else { self.limits.connect.min(limit) }, sent)
     }
 }
 
@@ -217,9 +244,8 @@ fn has_target(url: &reqwest::Url, target: &str) -> bool {
     }
 }
 
-/// rustls on ring with the Mozilla roots: the same everywhere, and nothing installed for the process.
-fn tls() -> Result<ClientConfig, Error> {
-    let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
+/// rustls on ring: the same everywhere, and nothing installed for the process.
+fn tls(roots: RootCertStore) -> Result<ClientConfig, Error> {
     Ok(ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|cause| Error::new(ErrorKind::Internal, format!("no TLS: {cause}")))?
@@ -227,29 +253,18 @@ fn tls() -> Result<ClientConfig, Error> {
         .with_no_client_auth())
 }
 
-/// The innermost cause: "connection refused" rather than "error sending request".
-fn reason(error: &reqwest::Error) -> String {
-    let mut cause: &dyn StdError = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
-}
-
-fn seconds(limit: Duration) -> String {
-    // What was left of a call's limit is no round number, and nobody needs its microseconds.
-    format!("{} s", (limit.as_secs_f64() * 10.0).round() / 10.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::NetworkOptions;
     use livestation_core::Zone;
 
     #[test]
     fn the_same_endpoint_may_be_written_in_two_ways() {
         let endpoint = |url| Endpoint::custom(url, Zone::Public).unwrap();
-        let transport = Transport::new(endpoint("https://Gateway.example"), Limits::DEFAULT, None).unwrap();
+        let network = Network::read(&NetworkOptions::default(), None, &Endpoint::default()).unwrap();
+        let transport =
+            Transport::new(endpoint("https://Gateway.example"), Limits::DEFAULT, None, &network).unwrap();
         for same in ["https://gateway.example", "https://GATEWAY.example:443/"] {
             assert!(transport.calls(&endpoint(same)), "{same}");
         }

@@ -9,6 +9,7 @@ use livestation_core::workflow::wait::{Goal, Next, Polling, Wait, WaitError};
 use livestation_core::{ChannelId, Operation, ShortClipId};
 
 use crate::deadline::Deadline;
+use crate::plain::positive;
 use crate::{Client, random};
 
 /// A look gets this much time even when the deadline comes sooner, or the last one could never succeed.
@@ -121,6 +122,9 @@ impl Client {
         options: WaitOptions<'_, O::Output>,
     ) -> Result<O::Output, WaitError<O::Output>> {
         let WaitOptions { polling, mut progress } = options;
+        positive("deadline", polling.deadline)
+            .and_then(|_| positive("interval", polling.interval))
+            .map_err(|error| WaitError::new(error, None))?;
         let started = Instant::now();
         let mut wait = Wait::new(goal, polling);
         loop {

@@ -214,7 +214,8 @@ fn per_mille(unit: f64) -> u32 {
 pub struct WaitError<T>(Box<(Error, Option<T>)>);
 
 impl<T> WaitError<T> {
-    pub(super) fn new(error: Error, last: Option<T>) -> Self {
+    /// A wait that failed, with the record as it was seen last.
+    pub fn new(error: Error, last: Option<T>) -> Self {
         Self(Box::new((error, last)))
     }
 

@@ -32,7 +32,7 @@ pub(super) struct ProfileKeys {
 
 impl ConfigureFile {
     pub(super) fn new(variables: &Variables, asked_for: Option<(String, Source)>) -> Self {
-        let path = variables.get(HOME).map(|home| Path::new(&home).join(".ncloud").join("configure"));
+        let path = variables.path(HOME).map(|home| Path::new(&home).join(".ncloud").join("configure"));
         Self { path, asked_for }
     }
 
@@ -47,10 +47,12 @@ impl ConfigureFile {
     /// The wanted profile's keys; the inner error says why there are none.
     pub(super) fn read(&self) -> Result<Result<ProfileKeys, String>> {
         let place = self.place();
-        let (file, path) = match (self.load(&place)?, &self.path) {
-            (Some(file), Some(path)) => (file, path),
-            (None, Some(_)) => return self.missing(&place, "does not exist".to_owned()),
-            (_, None) => return self.missing(&place, format!("cannot be found: {HOME} is not set")),
+        let Some(path) = &self.path else {
+            return self.missing(&place, format!("cannot be found: {HOME} is not set"));
+        };
+        let file = match load(path, &place)? {
+            Ok(file) => file,
+            Err(why) => return self.missing(&place, why.to_owned()),
         };
         let name = self.asked_for.as_ref().map_or(DEFAULT_PROFILE, |(name, _)| name);
         let Some(profile) = file.profile(name) else {
@@ -78,18 +80,6 @@ impl ConfigureFile {
         Ok(Ok(ProfileKeys { provided: Provided::new(credentials, from), api_url }))
     }
 
-    /// The file, if there is one. Blocks: it is small, local, and read once.
-    fn load(&self, place: &str) -> Result<Option<Configure>> {
-        let Some(path) = &self.path else { return Ok(None) };
-        match read_bytes(path) {
-            Ok(Some(bytes)) => Configure::from_bytes(bytes)
-                .map(Some)
-                .map_err(|cause| config(format!("{place}, {cause}")).caused_by(cause)),
-            Ok(None) => Ok(None),
-            Err(why) => Err(config(format!("{place} cannot be read: {why}"))),
-        }
-    }
-
     /// An error for a profile that was asked for, and else just a reason to look further.
     fn missing<T>(&self, place: &str, why: String) -> Result<Result<T, String>> {
         match &self.asked_for {
@@ -102,18 +92,42 @@ impl ConfigureFile {
     }
 }
 
-/// The file's bytes, `None` where there is no file, or what keeps it from being read.
-fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, String> {
+/// The file, or why there is none. Blocks: it is small, local, and read once.
+fn load(path: &Path, place: &str) -> Result<Result<Configure, &'static str>> {
     match open(path) {
-        Ok(bytes) => bytes.map(Some),
-        Err(cause) if is_absent(&cause) => Ok(None),
-        Err(cause) => Err(cause.to_string()),
+        Ok(Ok(bytes)) => Configure::from_bytes(bytes)
+            .map(Ok)
+            .map_err(|cause| config(format!("{place}, {cause}")).caused_by(cause)),
+        Ok(Err(why)) => Err(config(format!("{place} cannot be read: {why}"))),
+        Err(Closed::Absent(why)) => Ok(Err(why)),
+        Err(Closed::Broken(cause)) => Err(config(format!("{place} cannot be read: {cause}"))),
     }
 }
 
-fn open(path: &Path) -> io::Result<Result<Vec<u8>, String>> {
+/// Why a file could not be opened.
+enum Closed {
+    /// There is none, as far as this user can know.
+    Absent(&'static str),
+    Broken(io::Error),
+}
+
+impl From<io::Error> for Closed {
+    fn from(cause: io::Error) -> Self {
+        match cause.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Absent("does not exist"),
+            _ => Self::Broken(cause),
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<Result<Vec<u8>, String>, Closed> {
     // Before it is opened: opening a pipe would wait for somebody to write.
-    let metadata = std::fs::metadata(path)?;
+    let metadata = std::fs::metadata(path).map_err(|cause| match cause.kind() {
+        // What the file itself forbids is refused when it is opened. This is a folder on the way: the home of
+        // another user, as in containers.
+        io::ErrorKind::PermissionDenied => Closed::Absent("is in a folder that this user may not enter"),
+        _ => cause.into(),
+    })?;
     if !metadata.is_file() {
         return Ok(Err("it is not a file".to_owned()));
     }
@@ -125,10 +139,6 @@ fn open(path: &Path) -> io::Result<Result<Vec<u8>, String>> {
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     File::open(path)?.take(FILE_MAX_BYTES).read_to_end(&mut bytes)?;
     Ok(Ok(bytes))
-}
-
-fn is_absent(cause: &io::Error) -> bool {
-    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 use livestation_core::{Credentials, Endpoint, Error, ErrorKind, Zone};
 
-use super::variables::{ACCESS_KEY, ENDPOINT, GATEWAY, SECRET_KEY};
+use super::variables::{ACCESS_KEY, ENDPOINT, GATEWAY, SECRET_KEY, Variables};
 
 /// What the environment says about keys and endpoint, and nothing else: for the whole of it, profiles and zones
 /// included, see [`Settings`](crate::Settings).
@@ -28,9 +28,10 @@ impl Environment {
     /// Reads this process's variables.
     ///
     /// # Errors
-    /// [`ErrorKind::Credentials`] when one key is set without the other, or holds what no key can hold.
+    /// [`ErrorKind::Credentials`] when one key is set without the other, or holds what no key can hold;
+    /// [`ErrorKind::Config`] when a variable is set and is not UTF-8.
     pub fn read() -> Result<Self, Error> {
-        Self::from_lookup(|name| std::env::var(name).ok())
+        Self::from_variables(&Variables::process())
     }
 
     /// Reads variables from somewhere else.
@@ -38,8 +39,16 @@ impl Environment {
     /// # Errors
     /// Those of [`Environment::read`].
     pub fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        let get = |name: &str| lookup(name).filter(|value| !value.is_empty());
-        Ok(Self { credentials: keys(&get)?, endpoint: get(ENDPOINT), gateway: get(GATEWAY) })
+        let names = ACCESS_KEY.into_iter().chain(SECRET_KEY).chain([ENDPOINT, GATEWAY]);
+        let found: Vec<_> = names.filter_map(|name| Some((name, lookup(name)?))).collect();
+        let get =
+            move |name: &str| found.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        Self::from_variables(&Variables::from_fn(get))
+    }
+
+    fn from_variables(variables: &Variables) -> Result<Self, Error> {
+        let credentials = keys(variables)?;
+        Ok(Self { credentials, endpoint: variables.get(ENDPOINT)?, gateway: variables.get(GATEWAY)? })
     }
 
     /// The keys, if both are set.
@@ -77,9 +86,9 @@ impl Environment {
 
 /// Both keys with their variables; `None` when neither is set.
 pub(super) fn keys(
-    get: &dyn Fn(&str) -> Option<String>,
+    variables: &Variables,
 ) -> Result<Option<(Credentials, AccessKeyVariable, SecretKeyVariable)>, Error> {
-    if let [Some(one), Some(other)] = SECRET_KEY.map(get)
+    if let [Some(one), Some(other)] = [variables.get(SECRET_KEY[0])?, variables.get(SECRET_KEY[1])?]
         && one != other
     {
         // Tools disagree about which one counts, so one of them signs with the wrong secret.
@@ -89,8 +98,7 @@ pub(super) fn keys(
             "two secret keys are set, and they differ"
         );
     }
-    let first = |names: [&'static str; 2]| names.into_iter().find_map(|name| Some((name, get(name)?)));
-    match (first(ACCESS_KEY), first(SECRET_KEY)) {
+    match (variables.first(ACCESS_KEY)?, variables.first(SECRET_KEY)?) {
         (None, None) => Ok(None),
         (Some((set, _)), None) => Err(half(set, SECRET_KEY)),
         (None, Some((set, _))) => Err(half(set, ACCESS_KEY)),

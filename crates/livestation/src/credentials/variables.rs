@@ -1,7 +1,10 @@
 //! The environment variables, by the exact names that other tools use.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::sync::Arc;
+
+use livestation_core::{Error, ErrorKind};
 
 /// The names of the access key, the first that is set wins: the official SDKs use both.
 pub(crate) const ACCESS_KEY: [&str; 2] = ["NCLOUD_ACCESS_KEY_ID", "NCLOUD_ACCESS_KEY"];
@@ -22,7 +25,7 @@ pub(crate) const SERVER_ROLE: &str = "LIVESTATION_SERVER_ROLE";
 /// The metadata service, by the names of Go and of JavaScript and Python.
 pub(crate) const METADATA: [&str; 2] = ["NCLOUD_METADATA_API_ENDPOINT", "NCLOUD_METADATA_ENDPOINT"];
 
-type Lookup = dyn Fn(&str) -> Option<String> + Send + Sync;
+type Lookup = dyn Fn(&str) -> Option<OsString> + Send + Sync;
 
 /// Reads a variable; one that is set and empty counts as not set.
 #[derive(Clone)]
@@ -31,20 +34,38 @@ pub(crate) struct Variables(Arc<Lookup>);
 impl Variables {
     /// Those of this process.
     pub(crate) fn process() -> Self {
-        Self::from_fn(|name| std::env::var(name).ok())
+        Self(Arc::new(|name| std::env::var_os(name)))
     }
 
     pub(crate) fn from_fn(lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(lookup))
+        Self(Arc::new(move |name| lookup(name).map(OsString::from)))
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<String> {
+    /// The variable's text.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Config`] for one that is set and is not UTF-8: to take it for not set would use other keys, or
+    /// call another place, than those that were asked for. Its value is not shown: it may be a key.
+    pub(crate) fn get(&self, name: &str) -> Result<Option<String>, Error> {
+        self.path(name).map(OsString::into_string).transpose().map_err(|_| {
+            let message = format!("the environment variable {name} is set, and is not valid UTF-8");
+            Error::new(ErrorKind::Config, message)
+        })
+    }
+
+    /// The variable as a path, which needs no UTF-8.
+    pub(crate) fn path(&self, name: &str) -> Option<OsString> {
         (self.0)(name).filter(|value| !value.is_empty())
     }
 
     /// The first of `names` that is set, and its value.
-    pub(crate) fn first(&self, names: [&'static str; 2]) -> Option<(&'static str, String)> {
-        names.into_iter().find_map(|name| Some((name, self.get(name)?)))
+    pub(crate) fn first(&self, names: [&'static str; 2]) -> Result<Option<(&'static str, String)>, Error> {
+        for name in names {
+            if let Some(value) = self.get(name)? {
+                return Ok(Some((name, value)));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -58,5 +79,18 @@ impl fmt::Debug for Variables {
     /// Values are not shown: two of them are keys.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Variables")
+    }
+}
+
+#[cfg(all(test, unix))]
+impl Variables {
+    /// Variables whose values are bytes.
+    pub(crate) fn of_bytes(variables: &'static [(&'static str, &'static [u8])]) -> Self {
+        use std::os::unix::ffi::OsStringExt as _;
+
+        Self(Arc::new(move |name| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| OsString::from_vec(value.to_vec()))
+        }))
     }
 }

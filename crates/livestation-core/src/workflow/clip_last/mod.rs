@@ -135,7 +135,7 @@ impl ClipLast {
 
     /// The first step.
     pub fn start(&mut self) -> Step {
-        match refusal::deadline(self.deadline) {
+        match refusal::deadline(self.deadline).and_then(|()| refusal::interval(self.order.interval)) {
             Ok(()) => self.go(State::Channel, Step::ReadChannel),
             Err(error) => self.fail(error),
         }

@@ -12,14 +12,25 @@ const LEAST_LIFE_MS: u64 = 10_000;
 /// A deadline that is zero, or longer than any snapshot lives.
 pub(super) fn deadline(deadline: Duration) -> Result<(), Error> {
     let most = Duration::from_millis(SNAPSHOT_LIFE_MS.unsigned_abs());
-    let problem = match deadline {
-        _ if deadline.is_zero() => "is zero",
-        _ if deadline > most => "is longer than a snapshot lives",
-        _ => return Ok(()),
-    };
-    Err(InvalidInput::new("deadline", problem, "more than nothing, and up to one hour")
+    if deadline.is_zero() {
+        return Err(not_positive("deadline"));
+    }
+    if deadline <= most {
+        return Ok(());
+    }
+    Err(InvalidInput::new("deadline", "is longer than a snapshot lives", "up to one hour")
         .given(&seconds(deadline))
         .into())
+}
+
+/// A pause of zero.
+pub(super) fn interval(interval: Duration) -> Result<(), Error> {
+    if interval.is_zero() { Err(not_positive("interval")) } else { Ok(()) }
+}
+
+/// The text that every length of time of zero has.
+fn not_positive(field: &'static str) -> Error {
+    InvalidInput::new(field, "is out of range", "more than 0 milliseconds").given("0").into()
 }
 
 /// A channel that no snapshot can be taken of (S1, S8).

@@ -1,3 +1,4 @@
+use livestation_core::Error;
 use livestation_core::server_role::METADATA_URL;
 
 use super::link::{ENVIRONMENT_PLACE, Link, ROLE_PLACE};
@@ -53,12 +54,18 @@ impl CredentialsChainBuilder {
         self
     }
 
+    #[cfg(all(test, unix))]
+    pub(crate) fn variables_of_bytes(mut self, variables: &'static [(&'static str, &'static [u8])]) -> Self {
+        self.variables = Variables::of_bytes(variables);
+        self
+    }
+
     /// Makes the chain. Looks at nothing yet.
     pub fn build(self) -> CredentialsChain {
         let links = match &self.only {
             None => vec![
                 Link::Environment(self.variables.clone()),
-                Link::File(self.file(self.profile_of_environment())),
+                self.file_of_environment(),
                 self.role(self.wants_role()),
             ],
             Some(Only::Profile(name)) => {
@@ -82,8 +89,11 @@ impl CredentialsChainBuilder {
         ConfigureFile::new(&self.variables, profile)
     }
 
-    fn profile_of_environment(&self) -> Option<(String, Source)> {
-        Some((self.variables.get(variables::PROFILE)?, Source::Variable(variables::PROFILE)))
+    fn file_of_environment(&self) -> Link {
+        match self.variables.get(variables::PROFILE) {
+            Ok(name) => Link::File(self.file(name.map(|name| (name, Source::Variable(variables::PROFILE))))),
+            Err(error) => Link::Broken(self.file(None).place(), error.message().to_owned()),
+        }
     }
 
     /// Whether the server role may be asked, or the link that says why not. Off unless somebody wants it: a
@@ -91,14 +101,17 @@ impl CredentialsChainBuilder {
     fn wants_role(&self) -> Result<(), Link> {
         let off = |why: String| Err(skipped(ROLE_PLACE, &why));
         let name = variables::SERVER_ROLE;
-        match self.variables.get(name).map(|value| value.to_ascii_lowercase()).as_deref() {
+        let broken = |error: Error| Link::Broken(ROLE_PLACE.to_owned(), error.message().to_owned());
+        let wanted = self.variables.get(name).map_err(broken)?.map(|value| value.to_ascii_lowercase());
+        let metadata = self.variables.first(variables::METADATA).map_err(broken);
+        match wanted.as_deref() {
             Some("on" | "1" | "true" | "yes") => Ok(()),
             Some("off" | "0" | "false" | "no") => off(format!("{name} turns it off")),
             Some(_) => Err(Link::Broken(
                 ROLE_PLACE.to_owned(),
                 format!("{name} is neither on nor off; allowed: on, off"),
             )),
-            None if self.variables.first(variables::METADATA).is_some() || is_naver_cloud_server() => Ok(()),
+            None if metadata?.is_some() || is_naver_cloud_server() => Ok(()),
             None => off(format!("it is off; {name}=on turns it on")),
         }
     }
@@ -107,7 +120,10 @@ impl CredentialsChainBuilder {
         if let Err(link) = wanted {
             return link;
         }
-        let named = self.variables.first(variables::METADATA);
+        let named = match self.variables.first(variables::METADATA) {
+            Ok(named) => named,
+            Err(error) => return Link::Broken(ROLE_PLACE.to_owned(), error.message().to_owned()),
+        };
         let url = named.as_ref().map_or(METADATA_URL, |(_, url)| url);
         match ServerRole::at(url) {
             Ok(role) => Link::Role(Box::new(match &self.clock {

@@ -58,7 +58,7 @@ impl Link {
 
     pub(super) fn ask(&self) -> Result<Answer> {
         match self {
-            Self::Environment(variables) => Ok(match environment::keys(&|name| variables.get(name))? {
+            Self::Environment(variables) => Ok(match environment::keys(variables)? {
                 Some((credentials, access_key, secret_key)) => {
                     let mut provided = Provided::new(credentials, Source::Variable(access_key));
                     provided.secret_key_from = Source::Variable(secret_key);

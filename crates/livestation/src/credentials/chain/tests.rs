@@ -182,3 +182,64 @@ fn debug_of_a_builder_shows_no_variable() {
     let builder = CredentialsChain::builder().variables(|_| Some("hunter2".to_owned()));
     assert!(!format!("{builder:?} {:?}", Variables::process()).contains("hunter2"));
 }
+
+/// Names in EUC-KR, a stray byte behind a URL: set, so not "not set".
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_not_utf8_is_an_error_that_names_it_and_shows_nothing() {
+    type Bytes = &'static [(&'static str, &'static [u8])];
+    let cases: [(Bytes, &str); 7] = [
+        (&[("NCLOUD_PROFILE", b"\xb0\xb3\xb9\xdf"), ("HOME", b"/nowhere")], "NCLOUD_PROFILE"),
+        (&[("NCLOUD_ACCESS_KEY_ID", b"hunter2\xff"), ("NCLOUD_ACCESS_KEY", b"A")], "NCLOUD_ACCESS_KEY_ID"),
+        (
+            &[
+                ("NCLOUD_ACCESS_KEY", b"A"),
+                ("NCLOUD_SECRET_ACCESS_KEY", b"hunter2\xff"),
+                ("NCLOUD_SECRET_KEY", b"s"),
+            ],
+            "NCLOUD_SECRET_ACCESS_KEY",
+        ),
+        (&[("LIVESTATION_SERVER_ROLE", b"on\xff")], "LIVESTATION_SERVER_ROLE"),
+        (&[("NCLOUD_METADATA_API_ENDPOINT", b"http://\xff")], "NCLOUD_METADATA_API_ENDPOINT"),
+        (
+            &[("LIVESTATION_SERVER_ROLE", b"on"), ("NCLOUD_METADATA_ENDPOINT", b"\xff")],
+            "NCLOUD_METADATA_ENDPOINT",
+        ),
+        (&[("NCLOUD_PROFILE", b"p\xff"), ("LIVESTATION_SERVER_ROLE", b"on")], "NCLOUD_PROFILE"),
+    ];
+    for (variables, name) in cases {
+        let text = failure(&CredentialsChain::builder().variables_of_bytes(variables).build());
+        assert!(text.contains(&format!("{name} is set, and is not valid UTF-8")), "{text}");
+        assert!(!text.contains("hunter2"), "{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_home_folder_needs_no_utf8() {
+    let chain = CredentialsChain::builder().variables_of_bytes(&[("HOME", b"/h\xff")]).build();
+    let text = failure(&chain);
+    assert!(text.contains("configure: does not exist") && !text.contains("HOME is not set"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_home_folder_that_may_not_be_entered_is_no_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let home = Home::with(FILE);
+    let closed = |mode| fs::set_permissions(home.path(), fs::Permissions::from_mode(mode)).unwrap();
+    closed(0o000);
+    // The administrator enters every folder: nothing can be learned then.
+    let may_enter = fs::read_dir(home.path()).is_ok();
+    let chain = home.chain(&[("LIVESTATION_SERVER_ROLE", "on")]).build();
+    let found = chain.find_here();
+    let named = home.chain(&[("NCLOUD_PROFILE", "DEFAULT")]).build().find_here();
+    closed(0o700);
+    if may_enter {
+        eprintln!("SKIPPED: this user may enter every folder");
+        return;
+    }
+    assert!(found.unwrap().is_none(), "left to the server role");
+    assert!(named.unwrap_err().to_string().contains("may not enter"));
+}

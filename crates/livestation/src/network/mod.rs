@@ -1,0 +1,99 @@
+//! How connections leave this machine: through which proxy, and which certificate authorities are trusted.
+
+mod authorities;
+mod no_proxy;
+mod proxy;
+
+use std::path::{Path, PathBuf};
+
+use livestation_core::Endpoint;
+use reqwest::Url;
+
+pub(crate) use authorities::Authorities;
+pub(crate) use proxy::{Proxies, without_password};
+
+use crate::credentials::variables::Variables;
+use crate::{Result, Setting, Source};
+
+/// The proxy and the certificate authorities of a client. Holds no password that could be shown.
+#[derive(Clone, Debug)]
+pub struct Network {
+    proxies: Proxies,
+    authorities: Authorities,
+    /// The proxy of the endpoint, for people.
+    proxy: Setting<Option<String>>,
+}
+
+impl Network {
+    /// What is given, else what the environment says where there is one.
+    pub(crate) fn read(
+        given: &NetworkOptions,
+        variables: Option<&Variables>,
+        endpoint: &Endpoint,
+    ) -> Result<Self> {
+        let url = endpoint.base_url().parse::<Url>().ok();
+        // A local endpoint is reached without proxy and TLS, so nothing set up for the world can spoil it.
+        let needed = |url: &Url| !no_proxy::is_loopback(url);
+        let of_proxies = variables.filter(|_| url.as_ref().is_none_or(needed));
+        let of_tls = variables.filter(|_| url.as_ref().is_none_or(|url| url.scheme() != "http"));
+        let proxies = Proxies::read(given.proxy.as_deref(), of_proxies)?;
+        let authorities = Authorities::read(given.ca_file.as_deref(), of_tls)?;
+        Ok(Self::new(proxies, authorities, url.as_ref()))
+    }
+
+    fn new(proxies: Proxies, authorities: Authorities, url: Option<&Url>) -> Self {
+        let proxy = url.map_or(Setting { value: None, from: Source::Default }, |url| proxies.of(url));
+        let proxy =
+            Setting { value: proxy.value.map(|url| without_password(url.as_str())), from: proxy.from };
+        Self { proxies, authorities, proxy }
+    }
+
+    /// This, with what a program gives beside it.
+    pub(crate) fn with(self, given: &NetworkOptions, endpoint: &Endpoint) -> Result<Self> {
+        let proxies = match &given.proxy {
+            Some(url) => Proxies::read(Some(url), None)?,
+            None => self.proxies,
+        };
+        let authorities = match &given.ca_file {
+            Some(path) => self.authorities.with_file(path)?,
+            None => self.authorities,
+        };
+        Ok(Self::new(proxies, authorities, endpoint.base_url().parse().ok().as_ref()))
+    }
+
+    /// The proxy that calls to the endpoint go through, its password replaced by `***`, and where that comes
+    /// from; `None` for a direct connection.
+    pub fn proxy(&self) -> &Setting<Option<String>> {
+        &self.proxy
+    }
+
+    /// Files and folders of certificate authorities that are trusted beside the operating system's and Mozilla's,
+    /// and where each was named.
+    pub fn authorities(&self) -> &[Setting<PathBuf>] {
+        self.authorities.named()
+    }
+
+    pub(crate) fn proxies(&self) -> &Proxies {
+        &self.proxies
+    }
+
+    pub(crate) fn trusted(&self) -> &Authorities {
+        &self.authorities
+    }
+}
+
+/// What a program says about the network.
+#[derive(Clone, Default)]
+pub(crate) struct NetworkOptions {
+    pub(crate) proxy: Option<String>,
+    pub(crate) ca_file: Option<PathBuf>,
+}
+
+impl std::fmt::Debug for NetworkOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NetworkOptions")
+            .field("proxy", &self.proxy.as_deref().map(without_password))
+            .field("ca_file", &self.ca_file.as_deref().map(Path::display))
+            .finish()
+    }
+}
