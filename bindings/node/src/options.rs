@@ -35,6 +35,7 @@ impl From<Options> for ClientOptions {
             call_timeout_ms: options.call_timeout_ms,
             max_attempts: options.max_attempts,
             application: options.application,
+            ..Self::default()
         }
     }
 }

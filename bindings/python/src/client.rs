@@ -92,6 +92,7 @@ impl Client {
             call_timeout_ms: number(call_timeout_ms),
             max_attempts: number(max_attempts),
             application,
+            ..ClientOptions::default()
         };
         // What is said while settings are read has to have a place to wait in.
         crate::engine::Engine::get()?;

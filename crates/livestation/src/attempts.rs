@@ -201,7 +201,11 @@ impl Client {
         let time_left = deadline.require_left().map_err(|error| error.during(request.operation()))?;
         tracing::debug!(operation, method = request.method().as_str(), target = request.target(), "sending");
         let result = self.0.transport.send(request, time_left, watching.sent()).await;
-        let result = result.map(|answer| answer.received_at(self.server_time()));
+        // The clock is read only where something is counted from it.
+        let result = result.map(|answer| match answer.retry_after() {
+            Some(_) => answer.received_at(self.server_time()),
+            None => answer,
+        });
         let elapsed_ms = u64::try_from(watching.elapsed().as_millis()).unwrap_or(u64::MAX);
         match &result {
             Ok(answer) => {

@@ -15,6 +15,10 @@ pub(super) fn explain(cause: &reqwest::Error, url: &reqwest::Url, limit: Duratio
         (true, false) => Error::new(ErrorKind::Timeout, format!("no connection to {host} within {limit}")),
         (true, true) => Error::new(ErrorKind::Timeout, format!("no answer from {host} within {limit}"))
             .after(Outcome::Lost),
+        (false, false) if !cause.is_connect() => {
+            let message = format!("the connection to {host} was closed before the request was sent: {why}");
+            Error::new(ErrorKind::Connection, message)
+        }
         (false, false) => Error::new(ErrorKind::Connection, format!("cannot connect to {host}: {why}")),
         (false, true) => {
             let message = format!("the connection to {host} broke before a whole answer came: {why}");

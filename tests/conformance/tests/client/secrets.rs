@@ -5,16 +5,18 @@ use super::*;
 #[test]
 fn settings_that_cannot_work_are_refused_at_once() {
     let url = "http://127.0.0.1:9";
-    for bad in [
-        builder(url).connect_timeout(Duration::ZERO),
-        builder(url).attempt_timeout(Duration::ZERO),
-        builder(url).call_timeout(Duration::ZERO),
-        builder(url).answer_limit(0),
-        builder(url).application("two\r\nlines"),
-        builder("http://999.1.1.1"),
+    for (bad, kind) in [
+        (builder(url).connect_timeout(Duration::ZERO), ErrorKind::InvalidInput),
+        (builder(url).attempt_timeout(Duration::ZERO), ErrorKind::InvalidInput),
+        (builder(url).call_timeout(Duration::ZERO), ErrorKind::InvalidInput),
+        (builder(url).answer_limit(0), ErrorKind::Config),
+        (builder(url).application("two\r\nlines"), ErrorKind::Config),
+        (builder("http://999.1.1.1"), ErrorKind::Config),
+        (builder(url).proxy("ftp://proxy.example"), ErrorKind::Config),
+        (builder(url).ca_file("/nowhere/ca.pem"), ErrorKind::Config),
     ] {
         let shown = format!("{bad:?}");
-        assert_eq!(bad.build().unwrap_err().kind(), ErrorKind::Config, "{shown}");
+        assert_eq!(bad.build().unwrap_err().kind(), kind, "{shown}");
     }
     assert_eq!(Client::builder().build().unwrap_err().kind(), ErrorKind::Credentials);
 }
