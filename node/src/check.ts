@@ -92,7 +92,7 @@ function nearest(given: string, names: readonly string[]): string | undefined {
     const other = plain(name);
     const [short, long] = wanted.length < other.length ? [wanted, other] : [other, wanted];
     // `timeout` for `timeoutMs`, `limitedDurationMinutes` for `limitedDuration`.
-    if (short.length > 3 && long.includes(short)) return 1;
+    if (short.length > 3 && long.includes(short)) return (long.length - short.length) / 100;
     return distance(wanted, other);
   };
   const [best] = names.map((name) => [far(name), name] as const).sort(([a], [b]) => a - b);

@@ -51,6 +51,10 @@ export const FAULTS = Object.freeze([
   'wrong-content-type',
   'html',
   'garbage-json',
+  'short-body',
+  'empty-body',
+  'garbage-body',
+  '404',
   '429',
   '429-retry-after',
   '500',
@@ -66,10 +70,32 @@ export const FAULTS = Object.freeze([
 
 export type FaultName = (typeof FAULTS)[number];
 
+/** What a request asks for: calls of the API, and the files that players read. */
+export const OPERATIONS = Object.freeze([
+  'create_snapshot',
+  'get_snapshot',
+  'create_short_clip',
+  'list_short_clips',
+  'get_short_clip',
+  'get_channel',
+  'list_channels',
+  'start_recording',
+  'stop_recording',
+  'terminate_channel',
+  'suspend_channel',
+  'resume_channel',
+  'unknown',
+  'playlist',
+  'segment',
+  'bucket_file',
+] as const);
+
+export type OperationName = (typeof OPERATIONS)[number];
+
 /** How a fault is injected; the emulator's documentation says which field belongs to which fault. */
 export interface FaultOptions {
-  /** Only this operation, e.g. `create_snapshot`; default: any. */
-  readonly operation?: string;
+  /** Only this operation, e.g. `create_snapshot`; default: any call of the API. */
+  readonly operation?: OperationName;
   /** How many times; default: until it is cleared. */
   readonly times?: number;
   /** Injected at random, 0 to 1, in the same way for the same `seed`. */
@@ -96,20 +122,29 @@ const FAULT: Names<FaultOptions> = {
 export interface JournalEntry {
   /** When, Unix **milliseconds** on the emulator's clock. */
   readonly atMs: number;
-  /** E.g. `create_snapshot`; `unknown` for a path that is none. */
-  readonly operation: string;
+  /** E.g. `create_snapshot`; `unknown` for a path that does not exist. */
+  readonly operation: OperationName;
   readonly method: string;
   readonly target: string;
   /** `ok`: the work was done. */
   readonly outcome: 'ok' | 'refused';
-  readonly signature: string;
+  readonly signature:
+    | 'valid'
+    | 'not-checked'
+    | 'missing'
+    | 'outside-window'
+    | 'unknown-key'
+    | 'key-expired'
+    | 'wrong';
+  /** Which common mistake a wrong signature looks like. */
+  readonly mistake?: string;
   /** The HTTP status of the answer; 0 where a fault left the call without one. */
   readonly status: number;
   readonly code?: number;
   readonly snapshotId?: number;
   readonly shortClipId?: number;
   /** The fault that was injected. */
-  readonly fault?: string;
+  readonly fault?: FaultName;
   readonly traceId: string;
 }
 

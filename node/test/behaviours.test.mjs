@@ -75,6 +75,8 @@ async function windowOf(emulator) {
 async function run(emulator, behaviour) {
   const { channel, keys = {}, then } = behaviour;
   await emulator.reset();
+  // Windows are exact then, however slow this machine is.
+  await emulator.freezeClock();
   if (channel) {
     const { recording_for_ms: recordingForMs, use_dvr: useDvr, ...shape } = channel;
     await emulator.shape(table.channel_id, { ...shape, recordingForMs, useDvr });
