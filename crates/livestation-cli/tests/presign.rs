@@ -147,3 +147,28 @@ async fn presigning_needs_keys() {
     let ended = run(command).await;
     assert_eq!((ended.code, ended.stdout.as_str()), (3, ""), "{}", ended.stderr);
 }
+
+/// As editors and shells on Windows save it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_encoding_of_a_ticket_is_read_or_named() {
+    let stage = stage().await;
+    let ticket = presign(&stage).await.stdout;
+    let utf16 = |from: fn(u16) -> [u8; 2]| ticket.encode_utf16().flat_map(from).collect::<Vec<u8>>();
+    let little = utf16(u16::to_le_bytes);
+    let big = utf16(u16::to_be_bytes);
+    let with = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+    for (bytes, says) in [
+        (with(b"\xff\xfe", &little), "is UTF-16"),
+        (with(b"\xfe\xff", &big), "is UTF-16"),
+        (little, "is UTF-16"),
+        (with(b"\xb5", ticket.as_bytes()), "is not valid UTF-8"),
+    ] {
+        let file = std::env::temp_dir().join(format!("livestation-ticket-{}", std::process::id()));
+        std::fs::write(&file, bytes).unwrap();
+        let ended = run(execute(&stage, &[&format!("@{}", file.display())])).await;
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(ended.code, 2, "{says}: {ended:?}");
+        assert!(ended.stderr.contains(says) && ended.stderr.contains("utf8"), "{says}: {ended:?}");
+    }
+    assert!(stage.emulator.requests().is_empty());
+}

@@ -166,3 +166,40 @@ async fn whoami_sends_nothing() {
     assert!(!format!("{ended:?}").contains(stage.emulator.secret_key()), "{ended:?}");
     assert!(stage.emulator.requests().is_empty());
 }
+
+/// As `docker --env-file` leaves them.
+#[tokio::test(flavor = "multi_thread")]
+async fn quotes_round_a_key_are_told_before_it_is_used() {
+    let stage = Stage::new().await;
+    let (access_key, secret_key) = (stage.emulator.access_key(), stage.emulator.secret_key());
+    for (access_key, secret_key, says) in [
+        (format!("\"{access_key}\""), secret_key.to_owned(), "the access key has quotes"),
+        (format!("{access_key}\""), secret_key.to_owned(), "the access key has quotes"),
+        (access_key.to_owned(), format!("'{secret_key}'"), "the secret key has quotes"),
+        (format!("'{access_key}'"), format!("'{secret_key}'"), "both keys have quotes"),
+    ] {
+        for words in [&["whoami"][..], &["whoami", "--json"], &["doctor"], &["channel", "list"]] {
+            let mut command = program_at(&stage);
+            command.env("NCLOUD_ACCESS_KEY_ID", &access_key).env("NCLOUD_SECRET_ACCESS_KEY", &secret_key);
+            command.args(words);
+            let ended = run(command).await;
+            assert_eq!(ended.code, if words[0] == "whoami" { 0 } else { 3 }, "{words:?}: {ended:?}");
+            let text = format!("{}{}", ended.stdout, ended.stderr);
+            assert!(text.contains(says) && !text.contains("good  keys"), "{words:?}: {ended:?}");
+            assert!(!text.contains(stage.emulator.secret_key()), "{ended:?}");
+        }
+    }
+}
+
+#[tokio::test]
+#[cfg(unix)]
+async fn a_variable_that_is_not_utf_8_is_named_and_not_skipped() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let mut command = program();
+    command.env("LIVESTATION_LOG", OsStr::from_bytes(b"debug\xff")).args(["whoami"]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.stderr.contains("LIVESTATION_LOG") && ended.stderr.contains("UTF-8"), "{ended:?}");
+}

@@ -32,6 +32,11 @@ impl AccessKey {
         &self.0
     }
 
+    /// Whether there is a quote at its beginning or end: see [`SecretKey::looks_quoted`].
+    pub fn looks_quoted(&self) -> bool {
+        looks_quoted(&self.0)
+    }
+
     /// The first and last few characters, enough to tell two keys apart.
     pub fn masked(&self) -> String {
         match (self.0.get(..4), self.0.get(self.0.len().saturating_sub(2)..)) {
@@ -68,12 +73,16 @@ impl SecretKey {
         self.0.as_bytes()
     }
 
-    /// Quotes around a key are legal characters, and nearly always came from a shell or a file by mistake.
+    /// Whether there is a quote at its beginning or end. Quotes are legal characters, and nearly always came from a
+    /// shell or a file by mistake.
     pub fn looks_quoted(&self) -> bool {
-        ['"', '\'', '`']
-            .iter()
-            .any(|&quote| self.0.len() > 1 && self.0.starts_with(quote) && self.0.ends_with(quote))
+        looks_quoted(&self.0)
     }
+}
+
+fn looks_quoted(key: &str) -> bool {
+    const QUOTES: [char; 3] = ['"', '\'', '`'];
+    key.len() > 1 && (key.starts_with(QUOTES) || key.ends_with(QUOTES))
 }
 
 impl fmt::Debug for SecretKey {
@@ -106,6 +115,22 @@ impl Credentials {
     /// The key ID.
     pub fn access_key(&self) -> &AccessKey {
         &self.access_key
+    }
+
+    /// What to do about quotes around a key, where there are any: `docker --env-file` and the like keep them.
+    pub fn advice_about_quotes(&self) -> Option<&'static str> {
+        match (self.access_key.looks_quoted(), self.secret_key.looks_quoted()) {
+            (true, true) => {
+                Some("both keys have quotes around them, which are not part of them: remove the quotes")
+            }
+            (true, false) => {
+                Some("the access key has quotes around it, which are not part of it: remove the quotes")
+            }
+            (false, true) => {
+                Some("the secret key has quotes around it, which are not part of it: remove the quotes")
+            }
+            (false, false) => None,
+        }
     }
 
     /// The secret, for [`crate::signature::sign`].
@@ -184,5 +209,14 @@ mod tests {
         assert!(SecretKey::new("\"exampleSecretKey0001\"").unwrap().looks_quoted());
         assert!(!SecretKey::new(SECRET).unwrap().looks_quoted());
         assert!(!SecretKey::new("'").unwrap().looks_quoted());
+        for (access_key, secret_key, says) in [
+            ("\"EXAMPLE\"", "'example'", Some("both keys")),
+            ("EXAMPLE\"", "example", Some("the access key")),
+            ("EXAMPLE", "`example", Some("the secret key")),
+            ("EXAMPLE", "exam'ple", None),
+        ] {
+            let advice = Credentials::new(access_key, secret_key).unwrap().advice_about_quotes();
+            assert_eq!(advice.map(|advice| advice.starts_with(says.unwrap())), says.map(|_| true));
+        }
     }
 }

@@ -50,7 +50,11 @@ impl Client {
 
     async fn check_keys(&self) -> Check {
         match self.sign(&ListChannels::default()).await {
-            Ok(_) => Check::good(CheckName::Keys, self.0.keys.good_news()),
+            Ok(_) => match self.0.keys.advice_about_quotes().await {
+                // Legal characters, so the service has the last word.
+                Some(advice) => Check::unknown(CheckName::Keys, advice),
+                None => Check::good(CheckName::Keys, self.0.keys.good_news()),
+            },
             Err(error) => Check::bad(
                 CheckName::Keys,
                 error.to_string(),

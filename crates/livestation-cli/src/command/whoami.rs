@@ -20,6 +20,7 @@ fn identity(settings: &Settings, keys: Option<&Provided>) -> Identity {
     Identity {
         access_key: keys.map(|keys| value(keys.credentials.access_key().masked(), &keys.access_key_from)),
         secret_key: keys.map(|keys| Value { value: None, source: named(&keys.secret_key_from) }),
+        warning: keys.and_then(|keys| keys.credentials.advice_about_quotes()),
         expires: keys.and_then(|keys| keys.expires),
         zone: value(zone.value.to_string(), &zone.from),
         endpoint: value(endpoint.value.base_url().to_owned(), &endpoint.from),

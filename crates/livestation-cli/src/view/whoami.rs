@@ -11,6 +11,9 @@ use crate::printable::Printable;
 pub(crate) struct Identity {
     pub(crate) access_key: Option<Value>,
     pub(crate) secret_key: Option<Value>,
+    /// What is probably wrong with the keys.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) warning: Option<&'static str>,
     /// When the keys stop working, in Unix milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) expires: Option<Timestamp>,
@@ -46,6 +49,9 @@ pub(crate) fn identity(identity: &Identity) -> String {
         None => "none".to_owned(),
     };
     let mut rows = vec![("access key", key(&identity.access_key)), ("secret key", key(&identity.secret_key))];
+    if let Some(warning) = identity.warning {
+        rows.push(("warning", warning.to_owned()));
+    }
     if let Some(at) = identity.expires {
         rows.push(("expires", LocalTime(at).to_string()));
     }
@@ -75,6 +81,7 @@ mod tests {
         let text = identity(&Identity {
             access_key: Some(value("ABCD…01")),
             secret_key: None,
+            warning: None,
             expires: None,
             zone: value("public"),
             endpoint: value("https://x"),

@@ -9,9 +9,6 @@ use crate::Result;
 /// How long it takes until a key that was refused before is worth another look at its source.
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
-const QUOTED_SECRET: &str =
-    "the secret key has quotes around it, which are not part of it: take them away where it is set";
-
 const SIGNER_REFUSED: &str = "the signer's signature was not accepted: check that it signs the text of ToSign as it is, \
      keyed with the text of the secret key, and names the access key that belongs to it; and that this machine's \
      clock is within 5 minutes of the right time";
@@ -61,13 +58,19 @@ impl Keys {
 
     /// What only we can say about a signature that was refused.
     pub(crate) async fn advice(&self) -> Option<&'static str> {
-        let credentials = match self {
-            Self::Fixed(credentials) => credentials.clone(),
-            Self::Provider(provider) => provider.current().await.ok()?,
-            Self::Signer(_) => return Some(SIGNER_REFUSED),
-            Self::Nothing => return None,
-        };
-        credentials.secret_key().looks_quoted().then_some(QUOTED_SECRET)
+        match self {
+            Self::Signer(_) => Some(SIGNER_REFUSED),
+            _ => self.advice_about_quotes().await,
+        }
+    }
+
+    /// What can be said of the keys before they are used.
+    pub(crate) async fn advice_about_quotes(&self) -> Option<&'static str> {
+        match self {
+            Self::Fixed(credentials) => credentials.advice_about_quotes(),
+            Self::Provider(provider) => provider.current().await.ok()?.advice_about_quotes(),
+            Self::Signer(_) | Self::Nothing => None,
+        }
     }
 
     /// Hears that the service refused a signature of `key`. True when there may be other keys now, so that one
