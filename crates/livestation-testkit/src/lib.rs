@@ -6,6 +6,7 @@
 //! | [`fixtures`] | `tests/fixtures/*.json`, the answers of the documents |
 //! | [`clock`] | [`ManualClock`], which goes only when it is told to, and counts its readings |
 //! | [`server`] | [`ScriptedServer`], which answers, stalls and breaks off by a script |
+//! | [`proxy`] | [`InspectingProxy`], which a company puts before the internet; also a program |
 //! | [`logs`] | [`Logs`], everything that was logged during a test |
 //!
 //! An emulator in one line is `livestation_emulator::Emulator` itself.
@@ -13,11 +14,13 @@
 pub mod clock;
 pub mod fixtures;
 pub mod logs;
+pub mod proxy;
 pub mod server;
 pub mod vectors;
 
 pub use clock::ManualClock;
 pub use logs::Logs;
+pub use proxy::{InspectingProxy, ProxyOptions};
 pub use server::{Received, ScriptedServer, Step};
 
 /// The made-up access key of the documented signatures.

@@ -164,10 +164,9 @@ impl Transport {
         let body = watched_body(request.body().unwrap_or_default().to_vec(), sent);
         let builder = http.request(method, url).timeout(limit).body(body);
         let builder = match (request.body(), request.method()) {
-            (Some(_), _) => builder,
             // Without it, some servers wait for a body or answer 411.
             (None, Method::Post | Method::Put) => builder.header("content-length", "0"),
-            (None, Method::Get | Method::Delete) => builder,
+            _ => builder,
         };
         request
             .headers()
