@@ -2,13 +2,13 @@
 
 use livestation::core::clock_skew;
 use livestation::core::operation::Operation;
-use livestation::core::retry::Outcome;
 use livestation::{
-    Client, ClientBuilder, Clock, Error, ErrorKind, Finding, Limits, OperationId, ProvideCredentials as _,
-    Provided, Reply, Settings, SettingsBuilder, Timestamp,
+    Client, ClientBuilder, Clock, Error, Finding, Limits, OperationId, ProvideCredentials as _, Provided,
+    Reply, Settings, SettingsBuilder, Timestamp,
 };
 use serde::Serialize;
 
+use crate::attempts::Attempts;
 use crate::cli::Calling;
 use crate::failure::{Answered, Failure};
 use crate::output::{self, Style};
@@ -46,11 +46,11 @@ where
     O: Operation,
     T: Serialize,
 {
-    let client = client(calling)?;
+    let (client, attempts) = watched_client(calling)?;
     if calling.as_curl {
         return print_as_curl(&client, operation);
     }
-    let reply = runtime::run(interruptibly(operation.id(), perform(&client)))??;
+    let reply = runtime::run(interruptibly(operation.id(), perform(&client), &attempts))??;
     let now = now(&client, &reply);
     print(operation.id(), reply, style, answer, |value| people(value, now))
 }
@@ -76,28 +76,34 @@ pub(crate) fn now<T>(client: &Client, reply: &Reply<T>) -> Timestamp {
 pub(crate) async fn interruptibly<T>(
     operation: OperationId,
     call: impl Future<Output = livestation::Result<T>>,
+    attempts: &Attempts,
 ) -> Result<T, Failure> {
     if operation.is_read_only() {
         return Ok(call.await?);
     }
     let stop = Stop::listen()?;
-    tokio::select! {
+    let ended = tokio::select! {
+        // What has been answered is not interrupted.
+        biased;
         reply = call => Ok(reply?),
-        signal = stop.wait() => {
-            let error = Error::new(ErrorKind::Connection, "interrupted before an answer came");
-            let error = error.during(operation).after(Outcome::Lost).with_attempts(1);
-            Err(Failure::Interrupted { error, hint: None, signal })
-        }
-    }
+        signal = stop.wait() => Err(signal),
+    };
+    // The call is over here, and its last attempt reported.
+    ended.map_err(|signal| Failure::Interrupted { error: attempts.interrupted(None), hint: None, signal })
 }
 
 pub(crate) fn client(calling: &Calling) -> Result<Client, Failure> {
+    watched_client(calling).map(|(client, _)| client)
+}
+
+/// A client, and what it sends.
+pub(crate) fn watched_client(calling: &Calling) -> Result<(Client, Attempts), Failure> {
     let settings = settings(calling)?;
     finish(settings.client().map_err(|error| without_keys(&settings, error))?, calling)
 }
 
-/// A client for what somebody else has signed.
-pub(crate) fn client_without_keys(calling: &Calling) -> Result<Client, Failure> {
+/// A client for what somebody else has signed, and what it sends.
+pub(crate) fn client_without_keys(calling: &Calling) -> Result<(Client, Attempts), Failure> {
     if calling.profile.is_some() || calling.server_role {
         return Err(Failure::setting(
             "no keys are needed here, so there is nothing for --profile and --server-role to say",
@@ -107,13 +113,17 @@ pub(crate) fn client_without_keys(calling: &Calling) -> Result<Client, Failure> 
     finish(settings_builder(calling).no_keys().read()?.client()?, calling)
 }
 
-fn finish(mut builder: ClientBuilder, calling: &Calling) -> Result<Client, Failure> {
+fn finish(mut builder: ClientBuilder, calling: &Calling) -> Result<(Client, Attempts), Failure> {
     if let Some(limit) = calling.timeout {
         // One attempt may take all of it, or a longer limit would change nothing.
         let connect = limit.min(Limits::DEFAULT.connect);
         builder = builder.call_timeout(limit).attempt_timeout(limit).connect_timeout(connect);
     }
-    Ok(builder.application(concat!("livestation-cli/", env!("CARGO_PKG_VERSION"))).build()?)
+    let attempts = Attempts::default();
+    let hearing = attempts.clone();
+    let builder = builder.on_attempt(move |report| hearing.hear(report));
+    let client = builder.application(concat!("livestation-cli/", env!("CARGO_PKG_VERSION"))).build()?;
+    Ok((client, attempts))
 }
 
 /// What is set up, and what the options say before it.

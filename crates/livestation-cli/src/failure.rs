@@ -33,8 +33,8 @@ impl Answered {
     }
 
     /// By a job of several calls, whose last one is `operation`.
-    pub(crate) fn by_job(operation: OperationId) -> Self {
-        Self { operation, attempts: 1, trace_id: None }
+    pub(crate) fn by_job(operation: OperationId, attempts: u32) -> Self {
+        Self { operation, attempts, trace_id: None }
     }
 
     pub(crate) fn is_read_only(&self) -> bool {

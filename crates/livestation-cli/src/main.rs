@@ -1,6 +1,7 @@
 //! The `livestation` program: parse, call, print. What the service allows and how it is called is in the
 //! `livestation` crate; here is only what a terminal adds.
 
+mod attempts;
 mod call;
 mod cli;
 mod command;

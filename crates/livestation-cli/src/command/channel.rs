@@ -36,12 +36,12 @@ struct Channels {
 }
 
 fn all(query: ListChannels, calling: &Calling, style: Style) -> Result<(), Failure> {
-    let client = call::client(calling)?;
+    let (client, attempts) = call::watched_client(calling)?;
     let channels = runtime::run(client.channels(query).all())??;
     let answer = Channels { total: channels.len(), channels };
-    style.print_answer(Answered::by_job(OperationId::ListChannels), &answer, |answer| {
-        view::channels(&answer.channels)
-    })
+    let operation = OperationId::ListChannels;
+    let answered = Answered::by_job(operation, attempts.count(operation));
+    style.print_answer(answered, &answer, |answer| view::channels(&answer.channels))
 }
 
 fn wait(
@@ -54,7 +54,7 @@ fn wait(
     if calling.as_curl {
         return Err(Failure::setting("--as-curl cannot print a wait", "print a look: channel get"));
     }
-    let client = call::client(calling)?;
+    let (client, attempts) = call::watched_client(calling)?;
     let options = WaitOptions::from(deadline).on_progress(progress(style));
     let channel = runtime::run(async {
         match until {
@@ -63,7 +63,8 @@ fn wait(
         }
     })?;
     let channel = channel.map_err(Error::from)?;
-    let answered = Answered::by_job(OperationId::GetChannel);
+    let operation = OperationId::GetChannel;
+    let answered = Answered::by_job(operation, attempts.count(operation));
     style.print_answer(answered, &channel, |channel| view::channel(channel, client.server_time()))
 }
 

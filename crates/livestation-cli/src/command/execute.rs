@@ -15,8 +15,8 @@ const MOST_BYTES: u64 = 64 * 1024;
 
 pub(super) fn run(ticket: &str, calling: &Calling, style: Style) -> Result<(), Failure> {
     let ticket = PresignedRequest::from_json(&text(ticket)?)?;
-    let client = call::client_without_keys(calling)?;
-    let sending = call::interruptibly(OperationId::CreateSnapshot, client.execute(&ticket));
+    let (client, attempts) = call::client_without_keys(calling)?;
+    let sending = call::interruptibly(OperationId::CreateSnapshot, client.execute(&ticket), &attempts);
     snapshot::print_created(runtime::run(sending)??, style)
 }
 

@@ -1,12 +1,12 @@
 use std::sync::{Mutex, PoisonError};
 
 use livestation::core::model::AccessControl;
-use livestation::core::retry::Outcome;
 use livestation::{
-    ClipLastError, ClipLastOptions, ClipLastStep as Step, Error, ErrorKind, LastClip, OperationId, SnapshotId,
+    Client, ClipLastError, ClipLastOptions, ClipLastStep as Step, LastClip, OperationId, SnapshotId,
 };
 
 use super::output;
+use crate::attempts::Attempts;
 use crate::cli::{Calling, LastClipArgs};
 use crate::failure::{Answered, Failure};
 use crate::output::Style;
@@ -21,11 +21,19 @@ pub(super) fn run(arguments: LastClipArgs, calling: &Calling, style: Style) -> R
             "print them one by one: snapshot create, clip create, clip get",
         ));
     }
-    let clip = runtime::run(make(arguments, calling, style))??;
-    style.print_answer(Answered::by_job(OperationId::CreateShortClip), &clip, view::last_clip)
+    let (client, attempts) = call::watched_client(calling)?;
+    let clip = runtime::run(make(arguments, &client, &attempts, style))??;
+    let operation = OperationId::CreateShortClip;
+    let answered = Answered::by_job(operation, attempts.count(operation));
+    style.print_answer(answered, &clip, view::last_clip)
 }
 
-async fn make(arguments: LastClipArgs, calling: &Calling, style: Style) -> Result<LastClip, Failure> {
+async fn make(
+    arguments: LastClipArgs,
+    client: &Client,
+    attempts: &Attempts,
+    style: Style,
+) -> Result<LastClip, Failure> {
     let LastClipArgs { channel, length, place, public, resume, no_wait, deadline } = arguments;
     let access = if public { AccessControl::PublicRead } else { AccessControl::Private };
     let progress = Progress::new(style);
@@ -37,12 +45,13 @@ async fn make(arguments: LastClipArgs, calling: &Calling, style: Style) -> Resul
     if let Some(deadline) = deadline {
         options = options.deadline(deadline);
     }
-    let client = call::client(calling)?;
     let stop = Stop::listen()?;
-    tokio::select! {
-        clip = client.clip_last(&channel.channel_id, length, options) => clip.map_err(failure),
-        signal = stop.wait() => Err(progress.interrupted(signal)),
-    }
+    let ended = tokio::select! {
+        biased;
+        clip = client.clip_last(&channel.channel_id, length, options) => Ok(clip.map_err(failure)?),
+        signal = stop.wait() => Err(signal),
+    };
+    ended.map_err(|signal| progress.interrupted(attempts, signal))
 }
 
 fn failure(failed: ClipLastError) -> Failure {
@@ -63,8 +72,6 @@ struct Progress {
 #[derive(Default)]
 struct Reached {
     snapshot_id: Option<SnapshotId>,
-    /// The create that is under way.
-    create: Option<OperationId>,
     last_line: String,
 }
 
@@ -76,11 +83,6 @@ impl Progress {
 
     fn hear(&self, step: &Step) {
         let mut reached = self.reached.lock().unwrap_or_else(PoisonError::into_inner);
-        reached.create = match step {
-            Step::CreateSnapshot(_) => Some(OperationId::CreateSnapshot),
-            Step::CreateShortClip { .. } => Some(OperationId::CreateShortClip),
-            _ => None,
-        };
         if let Step::ReadPlaylist { snapshot_id, .. } | Step::ListShortClips(snapshot_id) = step {
             reached.snapshot_id = Some(snapshot_id.clone());
         }
@@ -95,13 +97,9 @@ impl Progress {
         reached.last_line = line;
     }
 
-    fn interrupted(&self, signal: i32) -> Failure {
+    fn interrupted(&self, attempts: &Attempts, signal: i32) -> Failure {
         let reached = self.reached.lock().unwrap_or_else(PoisonError::into_inner);
-        let error = Error::new(ErrorKind::Connection, format!("interrupted while {}", reached.last_line));
-        let error = match reached.create {
-            Some(create) => error.during(create).after(Outcome::Lost).with_attempts(1),
-            None => error,
-        };
+        let error = attempts.interrupted(Some(&reached.last_line));
         Failure::Interrupted { error, hint: reached.snapshot_id.as_ref().map(resume_hint), signal }
     }
 }
