@@ -27,6 +27,10 @@
 //! | which `filePath` is good | one that could be a folder: no `.` or `..` segment, no control character, none of `\ : * ? " < > \|`, at most 1024 bytes; code 250002 |
 //! | a filter by `shortclipStatus`; the order of short clips | only the four documented words, else 250002; by id |
 //! | what is left of a terminated channel's clips | nothing but their files |
+//! | a live playlist before the first segment is whole | 404, as for a channel that does not stream |
+//! | the live playlist of a stream that begins again | the earlier stream's segments stay in it; numbers go on, with `EXT-X-DISCONTINUITY` |
+//! | the live playlist after the end of a stream | as at the end, with `EXT-X-ENDLIST`, for as long as the list is long, at least a minute; then 404 |
+//! | how long a live segment stays after it left the playlist | as long as the playlist is long, at least a minute |
 //! | whether work goes on after the gateway has answered 504 (a fault that can be asked for) | yes, it is done |
 
 use crate::refusal::Refusal;

@@ -87,8 +87,8 @@ async fn feed(stdin: Option<ChildStdin>, window: Window) -> io::Result<()> {
 }
 
 fn render(window: Window, numbers: &[i64]) -> Vec<u8> {
-    let spans = numbers.iter().filter_map(|n| segment::segment_span(window, *n));
-    spans.flat_map(|span| segment::render(Footage::shipped(), span, window.from_ms)).collect()
+    let render = |n: &i64| segment::render(Footage::shipped(), window, *n, window.from_ms);
+    numbers.iter().filter_map(render).flatten().collect()
 }
 
 /// The last line that ffmpeg wrote, which is the one that says most.

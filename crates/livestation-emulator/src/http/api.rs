@@ -152,7 +152,7 @@ fn serve(call: &Call, asked: &Asked<'_>) -> Result<(Value, Made), Reason> {
         Call::StopRecording { channel_id } => service.stop_recording(channel_id, now_ms)?,
         Call::TerminateChannel { channel_id } => service.terminate_channel(channel_id, now_ms, base_url)?,
         Call::SuspendChannel { channel_id } => {
-            service.suspend_channel(channel_id)?;
+            service.suspend_channel(channel_id, now_ms)?;
             service.channel_answer(channel_id, now_ms, base_url)?
         }
         Call::ResumeChannel { channel_id } => {

@@ -1,81 +1,61 @@
 //! `/_emulator/buckets/`: the files that stand for objects, unsigned and whatever their access control.
 
-use std::fs::File;
-use std::future::Future as _;
-use std::io::{self, Read as _};
-use std::path::PathBuf;
-use std::pin::{Pin, pin};
+use std::path::Path as FilePath;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::Response;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_LENGTH, CONTENT_TYPE};
-use hyper::body::{Body as HttpBody, Frame};
-use tokio::task::{JoinHandle, spawn_blocking};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, ETAG, IF_RANGE, LAST_MODIFIED, RANGE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+use tower_http::services::ServeFile;
 
 use crate::shared::Shared;
 
-/// So much of a file is in memory at once.
-const PIECE: u64 = 256 * 1024;
-
+/// An object, or a range of its bytes.
 pub(super) async fn object(
     State(shared): State<Arc<Shared>>,
     Path((bucket, path)): Path<(String, String)>,
+    request: Request<Body>,
 ) -> Response<Body> {
-    let Some(file) = shared.buckets.path(&bucket, &path) else { return gone() };
-    match spawn_blocking(move || open(file)).await {
-        Ok(Ok((file, length))) => {
-            let response = Response::builder()
-                .header(CONTENT_TYPE, "video/mp4")
-                .header(CONTENT_LENGTH, length)
-                .header(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-            response.body(Body::new(FileBody::new(file))).expect("the headers are plain ASCII")
-        }
-        _ => gone(),
-    }
+    let file = shared.buckets.path(&bucket, &path);
+    let mut response = match file {
+        Some(file) => serve(&file, request).await.unwrap_or_else(gone),
+        None => gone(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
 }
 
-fn open(path: PathBuf) -> io::Result<(File, u64)> {
-    let file = File::open(path)?;
-    let facts = file.metadata()?;
-    if facts.is_file() { Ok((file, facts.len())) } else { Err(io::ErrorKind::NotFound.into()) }
+/// `None` where there is no such file.
+async fn serve(file: &FilePath, mut request: Request<Body>) -> Option<Response<Body>> {
+    // The service knows `If-Range` not yet: a range of another version of the file is the whole file.
+    if let Some(wanted) = request.headers_mut().remove(IF_RANGE) {
+        if !is_version(&wanted, &version(file).await?) {
+            request.headers_mut().remove(RANGE);
+        }
+    }
+    // Several ranges at once are answered with everything, as a server may (RFC 9110, 14.2).
+    let response = ServeFile::new(file).ignore_multi_range_requests(true).try_call(request).await.ok()?;
+    // What is not a file is answered like that.
+    (response.status() != StatusCode::NOT_FOUND).then(|| response.map(Body::new))
+}
+
+/// The headers that tell one version of the file from another.
+async fn version(file: &FilePath) -> Option<HeaderMap> {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = Method::HEAD;
+    let response = ServeFile::new(file).try_call(request).await.ok()?;
+    (response.status() == StatusCode::OK).then(|| response.into_parts().0.headers)
+}
+
+/// RFC 9110, 13.1.5: the very same tag, or the very same date.
+fn is_version(wanted: &HeaderValue, version: &HeaderMap) -> bool {
+    let is = |name: HeaderName| version.get(name).is_some_and(|value| value == wanted);
+    is(ETAG) || is(LAST_MODIFIED)
 }
 
 fn gone() -> Response<Body> {
-    Response::builder().status(404).body("no such object\n".into()).expect("the headers are plain ASCII")
-}
-
-/// A file read piece by piece, off the threads that answer calls.
-struct FileBody(JoinHandle<io::Result<(File, Vec<u8>)>>);
-
-impl FileBody {
-    fn new(file: File) -> Self {
-        Self(spawn_blocking(move || {
-            let mut piece = Vec::new();
-            (&file).take(PIECE).read_to_end(&mut piece)?;
-            Ok((file, piece))
-        }))
-    }
-}
-
-impl HttpBody for FileBody {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        let read = ready!(pin!(&mut self.0).poll(cx)).unwrap_or_else(|error| Err(io::Error::other(error)));
-        match read {
-            Ok((_, piece)) if piece.is_empty() => Poll::Ready(None),
-            Ok((file, piece)) => {
-                *self = Self::new(file);
-                Poll::Ready(Some(Ok(Frame::data(piece.into()))))
-            }
-            Err(error) => Poll::Ready(Some(Err(error))),
-        }
-    }
+    Response::builder().status(404).body("no such object\n".into()).expect("a status and a text")
 }

@@ -4,29 +4,29 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::Response;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, Response};
 
 use crate::media::{Footage, Window, playlist, segment};
-use crate::service::{Channel, Snapshot};
+use crate::service::{Broadcast, Snapshot};
 use crate::shared::Shared;
 
 const PLAYLIST: &str = "application/vnd.apple.mpegurl";
 const SEGMENT: &str = "video/mp2t";
 
-/// How far back the live playlist reaches: with the time machine (`timemachineMin` 360), and without it.
-const TIME_MACHINE_MS: i64 = 360 * 60 * 1000;
-const NO_TIME_MACHINE_MS: i64 = 12 * 1000;
+/// A file as it is served: its type and its bytes.
+type Served = (&'static str, Vec<u8>);
 
 /// A file of a snapshot. It is there as long as the snapshot, under exactly the path that the answer named.
 pub(super) async fn snapshot(
     State(shared): State<Arc<Shared>>,
     Path((expires, node, key, quality, file)): Path<(String, String, String, String, String)>,
+    headers: HeaderMap,
 ) -> Response<Body> {
     let folder = format!("/dvr/snapshot/{expires}/{node}/{key}/{quality}");
     let now_ms = shared.clock.now_ms();
     let found = find(&shared, &folder, &file, now_ms);
-    found.and_then(|snapshot| snapshot_file(&snapshot, &file)).unwrap_or_else(gone)
+    answer(&headers, found.and_then(|snapshot| snapshot_file(&snapshot, &file)))
 }
 
 fn find(shared: &Shared, folder: &str, file: &str, now_ms: i64) -> Option<Snapshot> {
@@ -36,60 +36,107 @@ fn find(shared: &Shared, folder: &str, file: &str, now_ms: i64) -> Option<Snapsh
     (found.folder() == folder).then(|| found.clone())
 }
 
-fn snapshot_file(snapshot: &Snapshot, file: &str) -> Option<Response<Body>> {
+fn snapshot_file(snapshot: &Snapshot, file: &str) -> Option<Served> {
     let stem = snapshot.file_stem();
     let rest = file.strip_prefix(&stem)?;
     if rest == ".m3u8" {
         let text = playlist::vod(snapshot.window, |n| format!("{stem}-{n}.ts"));
-        return Some(serve(PLAYLIST, text.into_bytes()));
+        return Some((PLAYLIST, text.into_bytes()));
     }
     let n = rest.strip_prefix('-')?.strip_suffix(".ts")?.parse().ok()?;
     render(snapshot.window, n, snapshot.origin_ms)
 }
 
-/// A file of a channel that is streaming.
+/// A file of a channel that streams, or did so a while ago.
 pub(super) async fn live(
     State(shared): State<Arc<Shared>>,
     Path((channel_id, file)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response<Body> {
     let now_ms = shared.clock.now_ms();
-    let service = shared.service();
-    service
+    // Copied, so that no call waits while a segment is rendered.
+    let streams = shared
+        .service()
         .get_channel(&channel_id)
         .ok()
-        .and_then(|channel| live_file(channel, &file, now_ms))
-        .unwrap_or_else(gone)
+        .map(|channel| (channel.broadcast.clone(), channel.use_dvr));
+    answer(&headers, streams.and_then(|(broadcast, use_dvr)| live_file(&broadcast, use_dvr, &file, now_ms)))
 }
 
-fn live_file(channel: &Channel, file: &str, now_ms: i64) -> Option<Response<Body>> {
-    let origin_ms = channel.streaming_since_ms?;
-    let reach_ms = if channel.use_dvr { TIME_MACHINE_MS } else { NO_TIME_MACHINE_MS };
-    let window = Window { from_ms: origin_ms.max(now_ms.saturating_sub(reach_ms)), to_ms: now_ms };
+fn live_file(broadcast: &Broadcast, use_dvr: bool, file: &str, now_ms: i64) -> Option<Served> {
     if file == "playlist.m3u8" {
-        return Some(serve(PLAYLIST, playlist::live(window, origin_ms, |n| format!("{n}.ts")).into_bytes()));
+        let (runs, has_ended) = broadcast.listed(use_dvr, now_ms);
+        let text = playlist::live(&runs, has_ended, |n| format!("{n}.ts"))?;
+        return Some((PLAYLIST, text.into_bytes()));
     }
     let n: i64 = file.strip_suffix(".ts")?.parse().ok()?;
-    // A player asks for what an earlier playlist named, which may have begun to slip out by now.
-    let reachable = Window { from_ms: origin_ms.max(window.from_ms.saturating_sub(60_000)), ..window };
-    let span = segment::segment_span(reachable, n)?;
-    let is_whole = span.to_ms - span.from_ms == segment::SEGMENT_MS;
-    is_whole.then(|| render(span, n, origin_ms)).flatten()
+    let origin_ms = broadcast.origin_of(n, use_dvr, now_ms)?;
+    render(segment::whole_segment(n)?, n, origin_ms)
 }
 
-fn render(window: Window, n: i64, origin_ms: i64) -> Option<Response<Body>> {
-    let span = segment::segment_span(window, n)?;
-    Some(serve(SEGMENT, segment::render(Footage::shipped(), span, origin_ms)))
+fn render(window: Window, n: i64, origin_ms: i64) -> Option<Served> {
+    Some((SEGMENT, segment::render(Footage::shipped(), window, n, origin_ms)?))
 }
 
-fn serve(content_type: &str, body: Vec<u8>) -> Response<Body> {
-    let response = Response::builder()
-        .header(CONTENT_TYPE, content_type)
-        .header(ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-        .header(CACHE_CONTROL, "no-cache");
-    response.body(body.into()).expect("the headers are plain ASCII")
+/// The file, or that the caller has it already, or that there is none.
+fn answer(headers: &HeaderMap, file: Option<Served>) -> Response<Body> {
+    let response = Response::builder().header(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    let response = match file {
+        None => response.status(404).body("not here, or not any more\n".into()),
+        Some((kind, bytes)) => {
+            let etag = etag(&bytes);
+            let has_it = is_known(headers, &etag);
+            let response = response.header(CACHE_CONTROL, "no-cache").header(ETAG, etag);
+            if has_it {
+                response.status(304).body(Body::empty())
+            } else {
+                response.header(CONTENT_TYPE, kind).body(bytes.into())
+            }
+        }
+    };
+    response.expect("the headers are plain ASCII")
 }
 
-fn gone() -> Response<Body> {
-    let response = Response::builder().status(404).header(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    response.body("not here, or not any more\n".into()).expect("the headers are plain ASCII")
+/// Different for different bytes: FNV-1a and their number. Nothing here has to withstand an attack.
+fn etag(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
+        (state ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("\"{hash:016x}-{:x}\"", bytes.len())
+}
+
+/// Whether `If-None-Match` names this tag (RFC 9110, 13.1.2: weakly compared).
+fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    let named = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    // Our tags have no comma in them, so a list can be split at commas to find one.
+    let mut tags = named.flat_map(|value| value.split(',')).map(str::trim);
+    tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_the_caller_has_is_not_sent_again() {
+        let file = || Some((PLAYLIST, b"#EXTM3U\n".to_vec()));
+        let tag = etag(b"#EXTM3U\n");
+        assert_ne!(tag, etag(b"#EXTM3U"));
+        for (named, status) in [
+            (tag.clone(), 304),
+            (format!("W/{tag}"), 304),
+            (format!("\"other\", {tag}"), 304),
+            ("*".to_owned(), 304),
+            ("\"other\"".to_owned(), 200),
+            (tag.trim_matches('"').to_owned(), 200),
+        ] {
+            let headers = HeaderMap::from_iter([(IF_NONE_MATCH, named.parse().unwrap())]);
+            let answer = answer(&headers, file());
+            assert_eq!(answer.status().as_u16(), status, "{named}");
+            assert_eq!(answer.headers()[ETAG], tag);
+        }
+        assert_eq!(answer(&HeaderMap::new(), file()).status(), 200);
+        let headers = HeaderMap::from_iter([(IF_NONE_MATCH, "*".parse().unwrap())]);
+        assert_eq!(answer(&headers, None).status(), 404);
+    }
 }

@@ -1,11 +1,12 @@
 //! Playlists of HLS over segments of the grid.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use jiff::Timestamp;
 
-use super::segment::{SEGMENT_MS, segment_numbers, segment_span};
-use super::{Window, steps_up_to};
+use super::Window;
+use super::segment::{SEGMENT_MS, segment_numbers, segment_span, whole_segment};
 
 /// A complete playlist of exactly `window`.
 pub(crate) fn vod(window: Window, segment_uri: impl Fn(i64) -> String) -> String {
@@ -19,27 +20,50 @@ pub(crate) fn vod(window: Window, segment_uri: impl Fn(i64) -> String) -> String
     text
 }
 
-/// A playlist that goes on: the segments which lie in `window` as a whole, counted from `origin_ms`, where
-/// the broadcast began.
-pub(crate) fn live(window: Window, origin_ms: i64, segment_uri: impl Fn(i64) -> String) -> String {
-    let numbers = steps_up_to(window.from_ms, SEGMENT_MS)..window.to_ms.div_euclid(SEGMENT_MS);
-    let sequence = numbers.start - origin_ms.div_euclid(SEGMENT_MS);
-    let mut text = head(sequence.max(0), "");
-    for n in numbers {
-        if let Some(span) = segment_span(window, n) {
-            push_segment(&mut text, span, &segment_uri(n));
-        }
-    }
-    text
+/// A stretch of a live playlist whose time stamps count on.
+pub(crate) struct Run {
+    /// Its segments' numbers on the grid.
+    pub(crate) numbers: Range<i64>,
+    /// The media sequence number of the first of them.
+    pub(crate) sequence: i64,
+    /// Its discontinuity sequence number.
+    pub(crate) discontinuity: i64,
 }
 
-fn head(sequence: i64, kind: &str) -> String {
+/// A live playlist of `runs`, oldest first; complete when the broadcast `has_ended`.
+///
+/// `None` without a segment: players take an empty media playlist for damage, and a 404 for "try again".
+pub(crate) fn live(runs: &[Run], has_ended: bool, segment_uri: impl Fn(i64) -> String) -> Option<String> {
+    let mut runs = runs.iter().filter(|run| !run.numbers.is_empty()).peekable();
+    let first = runs.peek()?;
+    let discontinuity = match first.discontinuity {
+        0 => String::new(),
+        n => format!("#EXT-X-DISCONTINUITY-SEQUENCE:{n}\n"),
+    };
+    let mut text = head(first.sequence, &discontinuity);
+    let mut between = "";
+    for run in runs {
+        text.push_str(between);
+        for n in run.numbers.clone() {
+            if let Some(span) = whole_segment(n) {
+                push_segment(&mut text, span, &segment_uri(n));
+            }
+        }
+        between = "#EXT-X-DISCONTINUITY\n";
+    }
+    if has_ended {
+        text.push_str("#EXT-X-ENDLIST\n");
+    }
+    Some(text)
+}
+
+fn head(sequence: i64, more: &str) -> String {
     format!(
         "#EXTM3U\n\
          #EXT-X-VERSION:3\n\
          #EXT-X-TARGETDURATION:{}\n\
          #EXT-X-MEDIA-SEQUENCE:{sequence}\n\
-         {kind}\
+         {more}\
          #EXT-X-INDEPENDENT-SEGMENTS\n",
         SEGMENT_MS / 1000
     )
@@ -76,10 +100,10 @@ mod tests {
 #EXT-X-PLAYLIST-TYPE:VOD
 #EXT-X-INDEPENDENT-SEGMENTS
 #EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:05.678Z
-#EXTINF:0.322,
+#EXTINF:0.922,
 media-883661522.ts
-#EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:06.000Z
-#EXTINF:2.000,
+#EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:06.600Z
+#EXTINF:1.400,
 media-883661523.ts
 #EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:08.000Z
 #EXTINF:1.078,
@@ -89,46 +113,40 @@ media-883661524.ts
         assert_eq!(text, wanted);
     }
 
+    fn run(numbers: Range<i64>, sequence: i64, discontinuity: i64) -> Run {
+        Run { numbers, sequence, discontinuity }
+    }
+
     #[test]
-    fn a_live_playlist_has_whole_segments_and_counts_from_the_origin() {
-        let text = live(Window { from_ms: START, to_ms: START + 6_400 }, START - 100_000, uri);
+    fn a_live_playlist_counts_on_over_a_discontinuity() {
+        let runs =
+            [run(883_661_523..883_661_524, 51, 2), run(5..5, 52, 3), run(883_661_600..883_661_601, 52, 3)];
         let wanted = "\
 #EXTM3U
 #EXT-X-VERSION:3
 #EXT-X-TARGETDURATION:2
 #EXT-X-MEDIA-SEQUENCE:51
+#EXT-X-DISCONTINUITY-SEQUENCE:2
 #EXT-X-INDEPENDENT-SEGMENTS
 #EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:06.000Z
 #EXTINF:2.000,
 media-883661523.ts
-#EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:08.000Z
+#EXT-X-DISCONTINUITY
+#EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:06:40.000Z
 #EXTINF:2.000,
-media-883661524.ts
-#EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:10.000Z
-#EXTINF:2.000,
-media-883661525.ts
+media-883661600.ts
 ";
-        assert_eq!(text, wanted);
+        assert_eq!(live(&runs, false, uri).as_deref(), Some(wanted));
+        assert_eq!(live(&runs, true, uri), Some(format!("{wanted}#EXT-X-ENDLIST\n")));
+        let later = live(&runs[1..], false, uri).unwrap();
+        assert!(later.contains("#EXT-X-MEDIA-SEQUENCE:52\n#EXT-X-DISCONTINUITY-SEQUENCE:3\n"), "{later}");
+        assert!(!later.contains("#EXT-X-DISCONTINUITY\n"), "{later}");
     }
 
     #[test]
-    fn a_live_playlist_keeps_its_numbers_as_it_slides() {
-        let sequence = |from_ms| {
-            let text = live(Window { from_ms, to_ms: START + 60_000 }, START, uri);
-            let (_, rest) = text.split_once("SEQUENCE:").unwrap();
-            let segment = text.split_once("media-").unwrap().1.split_once('.').unwrap().0;
-            segment.parse::<i64>().unwrap() - rest.lines().next().unwrap().parse::<i64>().unwrap()
-        };
-        let first = sequence(START);
-        assert!((0..9_000).step_by(250).all(|slide| sequence(START + slide) == first));
-    }
-
-    #[test]
-    fn a_broadcast_which_has_just_begun_has_no_segment_yet() {
-        let text = live(Window { from_ms: START, to_ms: START + 2_300 }, START, uri);
-        assert!(
-            text.starts_with("#EXTM3U\n") && !text.contains("#EXTINF") && !text.contains("#EXT-X-ENDLIST")
-        );
+    fn there_is_no_playlist_without_a_segment() {
+        assert_eq!(live(&[], false, uri), None);
+        assert_eq!(live(&[run(7..7, 0, 0)], true, uri), None);
     }
 
     #[test]

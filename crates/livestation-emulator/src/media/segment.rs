@@ -8,29 +8,57 @@ use super::{Footage, Window, steps_up_to};
 /// Segment number `n` covers the Unix time from `n` times this on.
 pub(crate) const SEGMENT_MS: i64 = 2_000;
 
+/// Shortest first or last segment of a window that has several. What the grid leaves at an end can be as short
+/// as 1 ms and hold no sound, and a player that is promised two tracks and gets one in the first segment stops.
+const SHORTEST_MS: i64 = 500;
+/// How far the boundary beside such a short end moves inwards. A multiple of a picture's length, so that every
+/// segment begins with a whole picture, and so small that a segment between two short ends can give twice.
+const SHIFT_MS: i64 = 600;
+
 /// The time stamp of a playlist's first instant, in ticks of 90 kHz: room for a clock that runs behind.
 const LEAD: i64 = 90_000;
 
-/// The numbers of the segments which `window` touches.
+/// The numbers of the segments of `window`. A window no longer than a segment is one segment.
 pub(crate) fn segment_numbers(window: Window) -> Range<i64> {
-    window.from_ms.div_euclid(SEGMENT_MS)..steps_up_to(window.to_ms, SEGMENT_MS)
+    let first = window.from_ms.div_euclid(SEGMENT_MS);
+    let is_one = window.to_ms.saturating_sub(window.from_ms) <= SEGMENT_MS;
+    first..if is_one { first + 1 } else { steps_up_to(window.to_ms, SEGMENT_MS) }
 }
 
-/// What of segment `n` lies in `window`, if anything does.
+/// The part of `window` that segment `n` covers, if it covers any.
 pub(crate) fn segment_span(window: Window, n: i64) -> Option<Window> {
-    let start = n.checked_mul(SEGMENT_MS)?;
-    let from_ms = start.max(window.from_ms);
-    let to_ms = start.checked_add(SEGMENT_MS)?.min(window.to_ms);
-    (from_ms < to_ms).then_some(Window { from_ms, to_ms })
+    let numbers = segment_numbers(window);
+    let boundary = |n: i64| {
+        let grid_ms = n.saturating_mul(SEGMENT_MS);
+        if n == numbers.start {
+            window.from_ms
+        } else if n == numbers.end {
+            window.to_ms
+        } else if n == numbers.start + 1 && grid_ms - window.from_ms < SHORTEST_MS {
+            grid_ms + SHIFT_MS
+        } else if n == numbers.end - 1 && window.to_ms - grid_ms < SHORTEST_MS {
+            grid_ms - SHIFT_MS
+        } else {
+            grid_ms
+        }
+    };
+    numbers.contains(&n).then(|| Window { from_ms: boundary(n), to_ms: boundary(n + 1) })
 }
 
-/// The part of one segment that is in `span`, as an MPEG transport stream.
+/// All of segment `n`, as live playlists have it.
+pub(crate) fn whole_segment(n: i64) -> Option<Window> {
+    let from_ms = n.checked_mul(SEGMENT_MS)?;
+    Some(Window { from_ms, to_ms: from_ms.checked_add(SEGMENT_MS)? })
+}
+
+/// Segment `n` of `window` as an MPEG transport stream, if the window has it.
 ///
 /// Time stamps count from `origin_ms`, which all segments of a playlist share.
-pub(crate) fn render(footage: &Footage, span: Window, origin_ms: i64) -> Vec<u8> {
+pub(crate) fn render(footage: &Footage, window: Window, n: i64, origin_ms: i64) -> Option<Vec<u8>> {
+    let span = segment_span(window, n)?;
     // One pair of tables a segment, so the segment's number counts them.
-    #[expect(clippy::cast_possible_truncation, reason = "the remainder is below 16")]
-    let tables = span.from_ms.div_euclid(SEGMENT_MS).rem_euclid(16) as u8;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the remainder is 0 to 15")]
+    let tables = n.rem_euclid(16) as u8;
     let render = || {
         let mut packets = Packets::new();
         packets.tables(tables)?;
@@ -39,7 +67,7 @@ pub(crate) fn render(footage: &Footage, span: Window, origin_ms: i64) -> Vec<u8>
         }
         mpeg2ts::Result::Ok(packets.into_bytes())
     };
-    render().expect("all fields are in their ranges, and memory takes every write")
+    Some(render().expect("all fields are in their ranges, and memory takes every write"))
 }
 
 /// The 90 kHz clock at `at_ms`. It wraps at 64 bits, and so is right for the 33 which are sent.
@@ -77,21 +105,73 @@ mod tests {
 
     /// The segments of a window as they are served, each rendered alone.
     fn rendered(window: Window, origin_ms: i64) -> Vec<Vec<u8>> {
-        let span = |n| segment_span(window, n).expect("the window touches it");
-        segment_numbers(window).map(|n| render(Footage::shipped(), span(n), origin_ms)).collect()
+        let render = |n| render(Footage::shipped(), window, n, origin_ms).expect("the window has it");
+        segment_numbers(window).map(render).collect()
     }
 
     #[test]
     fn segments_tile_their_window() {
         for window in awkward_windows().into_iter().chain([window(ODD, 4 * 60 * 60 * 1000)]) {
-            let mut at = window.from_ms;
-            for n in segment_numbers(window) {
-                let span = segment_span(window, n).unwrap();
-                assert_eq!(span.from_ms, at);
-                assert!((1..=SEGMENT_MS).contains(&(span.to_ms - at)));
-                at = span.to_ms;
+            tiles(window);
+        }
+    }
+
+    /// The segments of a window: without gaps, none longer than the target duration, none too short.
+    fn tiles(window: Window) -> Vec<Window> {
+        let spans: Vec<_> = segment_numbers(window).map(|n| segment_span(window, n).unwrap()).collect();
+        let ends = [spans[0].from_ms, spans[spans.len() - 1].to_ms];
+        assert_eq!(ends, [window.from_ms, window.to_ms]);
+        assert!(spans.windows(2).all(|pair| pair[0].to_ms == pair[1].from_ms), "{window:?}");
+        let shortest = SHORTEST_MS.min(window.to_ms - window.from_ms);
+        for span in &spans {
+            assert!((shortest..=SEGMENT_MS).contains(&(span.to_ms - span.from_ms)), "{window:?}: {span:?}");
+        }
+        spans
+    }
+
+    /// Grid and sounds fit together again after 4 s: these are all phases there are.
+    const PHASES: Range<i64> = ODD..ODD + 4_000;
+
+    #[test]
+    fn every_segment_of_every_window_has_pictures_and_sounds() {
+        let mut lengths = vec![2_000, 2_001, 2_031, 2_499, 2_500, 3_999, 4_000, 4_001, 5_990, 7_345, 60_000];
+        lengths.extend((100..2_000).step_by(83));
+        for from_ms in PHASES {
+            for length in &lengths {
+                for span in tiles(window(from_ms, *length)) {
+                    // By hand: a picture begins with each span, and 64 ms hold two sounds wherever they lie.
+                    let sounds = (span.from_ms..span.to_ms).filter(|ms| ms.rem_euclid(32) == 0).take(2);
+                    assert_eq!(sounds.count(), 2, "{from_ms}, {length}: {span:?}");
+                    assert!(span.from_ms == from_ms || span.from_ms.rem_euclid(40) == 0);
+                }
             }
-            assert_eq!(at, window.to_ms);
+        }
+    }
+
+    #[test]
+    fn the_first_and_the_last_segment_have_both_tracks_in_every_phase() {
+        let footage = Footage::shipped();
+        for from_ms in PHASES {
+            // The window's end goes through all phases, too.
+            let lengths = [100, 4 * 60 * 60 * 1_000 - from_ms % 1_999];
+            for window in lengths.map(|length| window(from_ms, length)) {
+                let numbers = segment_numbers(window);
+                for n in [numbers.start, numbers.end - 1] {
+                    let stream = render(footage, window, n, from_ms).unwrap();
+                    for pid in [VIDEO, AUDIO] {
+                        let packets = reader::packets(&stream);
+                        let starts = packets.iter().filter(|packet| packet.pid == pid && packet.starts_unit);
+                        assert!(starts.count() >= 2, "{window:?}, {n}: {pid:#x}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn four_hours_have_no_short_segment_in_any_phase() {
+        for from_ms in PHASES.step_by(7).chain(PHASES.filter(|ms| ms % 4_000 >= 3_985)) {
+            tiles(window(from_ms, 4 * 60 * 60 * 1_000));
         }
     }
 

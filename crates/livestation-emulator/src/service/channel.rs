@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{ShortClip, Snapshot};
+use super::{Broadcast, ShortClip, Snapshot};
 use crate::invented::Reason;
 
 /// Longest name of a channel, in characters.
@@ -17,6 +17,8 @@ pub(crate) struct Channel {
     pub(crate) status: Status,
     /// When the present stream came in, while `PUBLISHING`. Time stamps of the video count from here.
     pub(crate) streaming_since_ms: Option<i64>,
+    /// This stream and earlier ones, as players see them.
+    pub(crate) broadcast: Broadcast,
     pub(crate) recording: Option<Recording>,
     pub(crate) use_dvr: bool,
     /// By id. Expiry rises with it, unless the clock was set back meanwhile.
@@ -112,6 +114,7 @@ impl Channel {
             created_ms: now_ms,
             status: Status::Ready,
             streaming_since_ms: None,
+            broadcast: Broadcast::default(),
             recording: None,
             use_dvr: true,
             snapshots: VecDeque::new(),
@@ -167,10 +170,11 @@ impl Channel {
     }
 
     /// 6.6: from `READY` or `PUBLISHING`.
-    pub(crate) fn suspend(&mut self) -> Result<(), Reason> {
+    pub(crate) fn suspend(&mut self, now_ms: i64) -> Result<(), Reason> {
         match self.status {
             Status::Ready | Status::Publishing => {
                 self.end_stream(Status::Block);
+                self.broadcast.follow(None, now_ms);
                 Ok(())
             }
             _ => Err(Reason::NeitherReadyNorPublishing),
@@ -213,6 +217,7 @@ impl Channel {
             RecordingShape::Stop => self.recording = None,
             RecordingShape::Keep => {}
         }
+        self.broadcast.follow(self.streaming_since_ms, now_ms);
         self.use_dvr = shape.use_dvr.unwrap_or(self.use_dvr);
         if let Some(name) = &shape.name {
             self.name.clone_from(name);

@@ -1,6 +1,7 @@
 //! Live Station as a state machine: no HTTP, no clock. A call and the time in, an answer or a reason out.
 
 mod answers;
+mod broadcast;
 mod channel;
 mod clip_order;
 mod defaults;
@@ -10,6 +11,7 @@ mod snapshot;
 
 use std::collections::BTreeMap;
 
+pub(crate) use broadcast::Broadcast;
 pub(crate) use channel::{Channel, RecordingShape, Shape, Status};
 pub(crate) use clip_order::ClipOrder;
 pub(crate) use list::ListQuery;
@@ -221,8 +223,8 @@ impl Service {
     }
 
     /// 6.6 Stop: cuts a running broadcast.
-    pub(crate) fn suspend_channel(&mut self, channel_id: &str) -> Result<(), Reason> {
-        self.channel_mut(channel_id)?.suspend()
+    pub(crate) fn suspend_channel(&mut self, channel_id: &str, now_ms: i64) -> Result<(), Reason> {
+        self.channel_mut(channel_id)?.suspend(now_ms)
     }
 
     /// 6.6 Remove suspension.

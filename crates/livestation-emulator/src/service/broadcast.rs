@@ -1,0 +1,237 @@
+//! The streams of a channel, one after the other, as its live playlist and the live segments have them.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use crate::media::playlist::Run;
+use crate::media::segment::SEGMENT_MS;
+
+/// How far back the live playlist reaches: with the time machine (`timemachineMin` 360), and without it.
+const TIME_MACHINE_MS: i64 = 360 * 60 * 1000;
+const NO_TIME_MACHINE_MS: i64 = 12 * 1000;
+
+/// Numbers go on from one stream to the next, so that a player never sees them fall.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Broadcast {
+    /// Oldest first, without overlaps; only the last one can be on the air.
+    streams: VecDeque<Stream>,
+    /// Media and discontinuity sequence numbers of the next stream.
+    next: (i64, i64),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Stream {
+    since_ms: i64,
+    until_ms: Option<i64>,
+    sequence: i64,
+    discontinuity: i64,
+}
+
+impl Stream {
+    /// The segments that are whole at `now_ms`, by their numbers on the grid.
+    fn numbers(&self, now_ms: i64) -> Range<i64> {
+        segments_after(self.since_ms)..self.until_ms.unwrap_or(now_ms).div_euclid(SEGMENT_MS)
+    }
+}
+
+/// The first whole segment after an instant.
+fn segments_after(ms: i64) -> i64 {
+    ms.saturating_add(SEGMENT_MS - 1).div_euclid(SEGMENT_MS)
+}
+
+impl Broadcast {
+    /// Takes note of whether the channel streams, and since when.
+    ///
+    /// A stream that is said to be older than it was has other time stamps from now on, and so is another one;
+    /// where it would overlap an earlier stream, the earlier ones are forgotten.
+    pub(super) fn follow(&mut self, streaming_since_ms: Option<i64>, now_ms: i64) {
+        let current = self.streams.back().filter(|stream| stream.until_ms.is_none());
+        if current.map(|stream| stream.since_ms) == streaming_since_ms {
+            return;
+        }
+        if current.is_some() {
+            self.end(now_ms);
+        }
+        if let Some(since_ms) = streaming_since_ms {
+            // All of them, since the numbers of one playlist have no gap.
+            if self.streams.iter().any(|stream| stream.until_ms.is_none_or(|until_ms| until_ms > since_ms)) {
+                self.streams.clear();
+            }
+            let (sequence, discontinuity) = self.next;
+            self.streams.push_back(Stream { since_ms, until_ms: None, sequence, discontinuity });
+        }
+        // Twice the list's reach is as long as the segments of a forgotten stream can be asked for.
+        let oldest_ms = now_ms.saturating_sub(3 * TIME_MACHINE_MS);
+        self.streams.retain(|stream| stream.until_ms.is_none_or(|until_ms| until_ms > oldest_ms));
+    }
+
+    fn end(&mut self, now_ms: i64) {
+        let Some(mut stream) = self.streams.pop_back() else { return };
+        stream.until_ms = Some(now_ms);
+        let numbers = stream.numbers(now_ms);
+        // A stream without a whole segment was never listed.
+        if !numbers.is_empty() {
+            self.next = (stream.sequence + numbers.end - numbers.start, stream.discontinuity + 1);
+            self.streams.push_back(stream);
+        }
+    }
+
+    /// What the live playlist lists at `now_ms`, and whether that is all there will be.
+    ///
+    /// After the end of the last stream the list stays as it was then, for as long as it is itself.
+    pub(crate) fn listed(&self, use_dvr: bool, now_ms: i64) -> (Vec<Run>, bool) {
+        let reach_ms = reach_ms(use_dvr);
+        let Some(last) = self.streams.back() else { return (Vec::new(), false) };
+        let head_ms = last.until_ms.unwrap_or(now_ms);
+        if now_ms.saturating_sub(head_ms) >= stay_ms(use_dvr) {
+            return (Vec::new(), true);
+        }
+        let oldest = segments_after(head_ms.saturating_sub(reach_ms));
+        let run = |stream: &Stream| {
+            let numbers = stream.numbers(now_ms);
+            let start = numbers.start.max(oldest);
+            Run {
+                sequence: stream.sequence + start - numbers.start,
+                discontinuity: stream.discontinuity,
+                numbers: start..numbers.end,
+            }
+        };
+        (self.streams.iter().map(run).collect(), last.until_ms.is_some())
+    }
+
+    /// Where the time stamps of segment `n` count from, if it can be had at `now_ms`.
+    ///
+    /// A segment stays as long after it has left the list as the list is (RFC 8216, 6.2.2).
+    pub(crate) fn origin_of(&self, n: i64, use_dvr: bool, now_ms: i64) -> Option<i64> {
+        let end_ms = n.checked_add(1)?.checked_mul(SEGMENT_MS)?;
+        let kept_ms = reach_ms(use_dvr) + stay_ms(use_dvr);
+        let is_kept = end_ms.saturating_add(kept_ms) >= now_ms;
+        let stream = self.streams.iter().rev().find(|stream| stream.numbers(now_ms).contains(&n));
+        stream.filter(|_| is_kept).map(|stream| stream.since_ms)
+    }
+}
+
+fn reach_ms(use_dvr: bool) -> i64 {
+    if use_dvr { TIME_MACHINE_MS } else { NO_TIME_MACHINE_MS }
+}
+
+/// How long segments that left the list stay, and a list that has ended: a minute at least, since a player may
+/// have been paused.
+fn stay_ms(use_dvr: bool) -> i64 {
+    reach_ms(use_dvr).max(60_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// On the grid.
+    const NOW: i64 = 1_767_323_044_000;
+
+    /// Media sequence, discontinuity sequence and length of each run, and whether the list has ended.
+    fn listed(broadcast: &Broadcast, use_dvr: bool, now_ms: i64) -> (Vec<(i64, i64, i64)>, bool) {
+        let (runs, ended) = broadcast.listed(use_dvr, now_ms);
+        let runs =
+            runs.iter().map(|run| (run.sequence, run.discontinuity, run.numbers.end - run.numbers.start));
+        (runs.filter(|(_, _, length)| *length > 0).collect(), ended)
+    }
+
+    fn streaming_since(since_ms: i64) -> Broadcast {
+        let mut broadcast = Broadcast::default();
+        broadcast.follow(Some(since_ms), since_ms);
+        broadcast
+    }
+
+    #[test]
+    fn only_whole_segments_are_listed() {
+        let broadcast = streaming_since(NOW + 1);
+        for (later_ms, segments) in [(1, 0), (2_000, 0), (3_999, 0), (4_000, 1), (5_999, 1), (6_000, 2)] {
+            let length: i64 = listed(&broadcast, true, NOW + later_ms).0.iter().map(|run| run.2).sum();
+            assert_eq!(length, segments, "{later_ms}");
+        }
+    }
+
+    #[test]
+    fn numbers_follow_the_segments_as_the_list_slides() {
+        let broadcast = streaming_since(NOW);
+        for later_ms in (2_000..600_000).step_by(250) {
+            let (runs, _) = broadcast.listed(false, NOW + later_ms);
+            assert_eq!(runs[0].sequence, runs[0].numbers.start - NOW / SEGMENT_MS);
+            assert!(runs[0].numbers.end - runs[0].numbers.start <= 6);
+        }
+    }
+
+    #[test]
+    fn a_stream_that_begins_again_counts_on() {
+        let mut broadcast = streaming_since(NOW);
+        broadcast.follow(None, NOW + 9_000);
+        broadcast.follow(Some(NOW + 9_500), NOW + 9_500);
+        assert_eq!(listed(&broadcast, true, NOW + 9_600), (vec![(0, 0, 4)], false));
+        assert_eq!(listed(&broadcast, true, NOW + 14_000), (vec![(0, 0, 4), (4, 1, 2)], false));
+        // Without the time machine the first stream slides out, and the numbers stay.
+        assert_eq!(listed(&broadcast, false, NOW + 22_000), (vec![(4, 1, 6)], false));
+        assert_eq!(listed(&broadcast, false, NOW + 24_000), (vec![(5, 1, 6)], false));
+    }
+
+    #[test]
+    fn numbers_never_fall_whatever_happens_to_a_channel() {
+        let mut broadcast = Broadcast::default();
+        let (mut now_ms, mut highest) = (NOW, -1);
+        for turn in 0_i64..200 {
+            now_ms += turn * 7_919 % 9_000;
+            let since_ms = match turn % 5 {
+                0 | 3 => None,
+                1 | 2 => Some(now_ms - turn * 104_729 % 60_000),
+                _ => Some(now_ms),
+            };
+            broadcast.follow(since_ms, now_ms);
+            let runs = listed(&broadcast, true, now_ms).0;
+            for pair in runs.windows(2) {
+                assert_eq!(pair[0].0 + pair[0].2, pair[1].0, "sequence numbers have no gap");
+                assert_eq!(pair[0].1 + 1, pair[1].1, "one tag between two streams");
+            }
+            if let Some(last) = runs.last() {
+                assert!(last.0 + last.2 - 1 >= highest, "turn {turn}");
+                highest = last.0 + last.2 - 1;
+            }
+        }
+        assert!(highest > 100);
+    }
+
+    #[test]
+    fn a_stream_that_never_had_a_segment_leaves_no_trace() {
+        let mut broadcast = Broadcast::default();
+        for later_ms in 0..1_000 {
+            broadcast.follow(Some(NOW + later_ms), NOW + later_ms);
+        }
+        assert_eq!(listed(&broadcast, true, NOW + 4_000), (vec![(0, 0, 1)], false));
+    }
+
+    #[test]
+    fn a_list_that_ended_stays_as_long_as_it_is() {
+        for (use_dvr, stay_ms) in [(true, TIME_MACHINE_MS), (false, 60_000)] {
+            let mut broadcast = streaming_since(NOW);
+            broadcast.follow(None, NOW + 10_000);
+            for later_ms in [0, stay_ms - 1] {
+                let now_ms = NOW + 10_000 + later_ms;
+                assert_eq!(listed(&broadcast, use_dvr, now_ms), (vec![(0, 0, 5)], true), "{later_ms}");
+                assert_eq!(broadcast.origin_of(NOW / SEGMENT_MS, use_dvr, now_ms), Some(NOW));
+            }
+            assert_eq!(listed(&broadcast, use_dvr, NOW + 10_000 + stay_ms).0, []);
+        }
+    }
+
+    #[test]
+    fn a_segment_stays_as_long_after_it_left_the_list_as_the_list_is() {
+        let broadcast = streaming_since(NOW);
+        let first = NOW / SEGMENT_MS;
+        for (use_dvr, kept_ms) in [(true, 2 * TIME_MACHINE_MS), (false, NO_TIME_MACHINE_MS + 60_000)] {
+            let there = |later_ms| broadcast.origin_of(first, use_dvr, NOW + SEGMENT_MS + later_ms);
+            assert_eq!((there(-1), there(0), there(kept_ms)), (None, Some(NOW), Some(NOW)));
+            assert_eq!(there(kept_ms + 1), None);
+        }
+        for n in [first - 1, i64::MIN, i64::MAX] {
+            assert_eq!(broadcast.origin_of(n, true, NOW + 60_000), None);
+        }
+    }
+}
