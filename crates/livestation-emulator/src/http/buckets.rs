@@ -30,15 +30,18 @@ pub(super) async fn object(
 
 /// `None` where there is no such file.
 async fn serve(file: &FilePath, mut request: Request<Body>) -> Option<Response<Body>> {
+    // The service takes a folder for a file, too.
+    if !tokio::fs::metadata(file).await.ok()?.is_file() {
+        return None;
+    }
     // The service knows `If-Range` not yet: a range of another version of the file is the whole file.
-    if let Some(wanted) = request.headers_mut().remove(IF_RANGE) {
-        if !is_version(&wanted, &version(file).await?) {
-            request.headers_mut().remove(RANGE);
-        }
+    if let Some(wanted) = request.headers_mut().remove(IF_RANGE)
+        && !is_version(&wanted, &version(file).await?)
+    {
+        request.headers_mut().remove(RANGE);
     }
     // Several ranges at once are answered with everything, as a server may (RFC 9110, 14.2).
     let response = ServeFile::new(file).ignore_multi_range_requests(true).try_call(request).await.ok()?;
-    // What is not a file is answered like that.
     (response.status() != StatusCode::NOT_FOUND).then(|| response.map(Body::new))
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn whole_segment(n: i64) -> Option<Window> {
 pub(crate) fn render(footage: &Footage, window: Window, n: i64, origin_ms: i64) -> Option<Vec<u8>> {
     let span = segment_span(window, n)?;
     // One pair of tables a segment, so the segment's number counts them.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the remainder is 0 to 15")]
+    #[expect(clippy::cast_possible_truncation, reason = "the remainder is 0 to 15")]
     let tables = n.rem_euclid(16) as u8;
     let render = || {
         let mut packets = Packets::new();
