@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Response};
 
 use crate::media::{Footage, Window, playlist, segment};
@@ -80,7 +80,7 @@ fn render(window: Window, n: i64, origin_ms: i64) -> Option<Served> {
 
 /// The file, or that the caller has it already, or that there is none.
 fn answer(headers: &HeaderMap, file: Option<Served>) -> Response<Body> {
-    let response = Response::builder().header(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    let response = Response::builder();
     let response = match file {
         None => response.status(404).body("not here, or not any more\n".into()),
         Some((kind, bytes)) => {
