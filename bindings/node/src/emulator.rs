@@ -24,8 +24,12 @@ impl EmulatorOptions {
         let mut builder = Running::builder();
         if let Some(address) = self.listen {
             let wrong = |_| {
-                InvalidInput::new("listen", "is not an address", "an IP address and a port, as in 127.0.0.1:8086")
-                    .given(&address)
+                InvalidInput::new(
+                    "listen",
+                    "is not an address",
+                    "an IP address and a port, as in 127.0.0.1:8086",
+                )
+                .given(&address)
             };
             builder = builder.listen(address.parse().map_err(wrong)?);
         }

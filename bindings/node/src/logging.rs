@@ -33,7 +33,9 @@ impl Subscriber for Logger {
     }
 
     fn event(&self, event: &Event<'_>) {
-        let (Some(shared), Ok(number)) = (self.shared.upgrade(), CALL.try_with(|number| *number)) else { return };
+        let (Some(shared), Ok(number)) = (self.shared.upgrade(), CALL.try_with(|number| *number)) else {
+            return;
+        };
         let mut fields = Fields(Map::new());
         event.record(&mut fields);
         let Fields(mut fields) = fields;

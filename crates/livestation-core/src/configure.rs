@@ -18,12 +18,13 @@
 //! # Ok::<(), livestation_core::configure::ConfigureError>(())
 //! ```
 
+use std::borrow::Cow;
 use std::fmt;
 
 use zeroize::Zeroizing;
 
 use crate::error::InvalidInput;
-use crate::{AccessKey, Credentials, SecretKey};
+use crate::{AccessKey, Credentials, SecretKey, json};
 
 /// The profile of lines without a header, and the one that is used unless another is named.
 pub const DEFAULT_PROFILE: &str = "DEFAULT";
@@ -44,39 +45,46 @@ impl Configure {
     /// A value is everything behind the **first** `=`, without the white space around it: nothing is
     /// unquoted or unescaped, and `#` or `;` begin a comment only at the start of a line, for all of these
     /// may be part of a secret. Of a name that is set twice the last value counts, as with other readers.
-    /// Names that are not ours are skipped.
+    /// Names that are not ours are skipped. Lines end in `\n`, `\r\n` or `\r`.
     ///
     /// # Errors
     /// A line that is neither a header, `name = value` nor a comment. The line is not quoted: it may hold a
     /// secret.
     pub fn parse(text: &str) -> Result<Self, ConfigureError> {
-        let mut file = Self::default();
-        let mut current = DEFAULT_PROFILE;
-        for (index, line) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate() {
-            let number = index + 1;
-            match Line::read(line).map_err(|problem| ConfigureError { line: number, problem })? {
-                Line::Nothing => {}
-                Line::Header(name) => {
-                    current = canonical(name);
-                    file.entry(current);
-                }
-                Line::Pair(name, value) => file.entry(current).set(name, value, number),
-            }
-        }
-        Ok(file)
+        Self::parse_bytes(text.as_bytes())
     }
 
-    /// Reads the file's bytes, and wipes them.
+    /// Reads the file's bytes, and wipes them. A line in another encoding costs nothing but what it says: a
+    /// comment, a setting of another tool, a profile that is not used. A key that cannot be read is an error
+    /// when it is asked for.
     ///
     /// # Errors
-    /// Those of [`Configure::parse`], and a line that is not UTF-8.
+    /// Those of [`Configure::parse`], and UTF-16.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, ConfigureError> {
         let bytes = Zeroizing::new(bytes);
-        let text = std::str::from_utf8(&bytes).map_err(|cause| {
-            let line = bytes[..cause.valid_up_to()].split(|&byte| byte == b'\n').count();
-            ConfigureError { line, problem: "is not UTF-8: save the file in that encoding".to_owned() }
-        })?;
-        Self::parse(text)
+        if json::is_utf16(&bytes) {
+            let problem = "is UTF-16: save the file as UTF-8".to_owned();
+            return Err(ConfigureError { line: 1, problem });
+        }
+        Self::parse_bytes(&bytes)
+    }
+
+    fn parse_bytes(bytes: &[u8]) -> Result<Self, ConfigureError> {
+        let mut file = Self::default();
+        let mut current = file.entry(DEFAULT_PROFILE, true);
+        for (index, line) in lines(json::without_mark(bytes)).enumerate() {
+            let number = index + 1;
+            let text = String::from_utf8_lossy(line);
+            let is_readable = matches!(text, Cow::Borrowed(_));
+            let text = Zeroizing::new(text.into_owned());
+            match Line::read(&text).map_err(|problem| ConfigureError { line: number, problem })? {
+                Line::Nothing => {}
+                Line::Header(name) => current = file.entry(canonical(name), is_readable),
+                Line::Pair(name, value) => file.profiles[current].set(name, value, is_readable, number),
+            }
+        }
+        file.profiles.retain(|profile| profile.has_header || profile.has_values());
+        Ok(file)
     }
 
     /// A profile by its name.
@@ -90,14 +98,34 @@ impl Configure {
         self.profiles.iter().map(Profile::name)
     }
 
-    /// The profile of that name, made where there is none. A header that comes twice goes on.
-    fn entry(&mut self, name: &str) -> &mut Profile {
-        let index = self.profiles.iter().position(|profile| profile.name == name).unwrap_or_else(|| {
+    /// Where the profile of that name is, made where there is none. A header that comes twice goes on; two
+    /// that cannot be read are two profiles.
+    fn entry(&mut self, name: &str, is_readable: bool) -> usize {
+        let is_first = self.profiles.is_empty();
+        let known = self.profiles.iter().position(|profile| is_readable && profile.name == name);
+        let index = known.unwrap_or_else(|| {
             self.profiles.push(Profile { name: name.to_owned(), ..Profile::default() });
             self.profiles.len() - 1
         });
-        &mut self.profiles[index]
+        self.profiles[index].has_header |= !is_first;
+        index
     }
+}
+
+/// Lines as any editor ends them.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(bytes);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = text.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+            rest = None;
+            return Some(text);
+        };
+        let behind = &text[end + 1..];
+        let is_pair = text[end] == b'\r' && behind.first() == Some(&b'\n');
+        rest = Some(if is_pair { &behind[1..] } else { behind });
+        Some(&text[..end])
+    })
 }
 
 /// `[default]` is meant for the profile that is used unless another is named.
@@ -112,6 +140,7 @@ pub struct Profile {
     access_key: Option<Value>,
     secret_key: Option<Value>,
     api_url: Option<Value>,
+    has_header: bool,
 }
 
 impl Profile {
@@ -129,9 +158,9 @@ impl Profile {
             (None, None) => Ok(None),
             (Some(access_key), Some(secret_key)) => {
                 let access_key =
-                    AccessKey::new(access_key.text.as_str()).map_err(access_key.refused(ACCESS_KEY))?;
+                    AccessKey::new(access_key.read(ACCESS_KEY)?).map_err(access_key.refused(ACCESS_KEY))?;
                 let secret_key =
-                    SecretKey::new(secret_key.text.as_str()).map_err(secret_key.refused(SECRET_KEY))?;
+                    SecretKey::new(secret_key.read(SECRET_KEY)?).map_err(secret_key.refused(SECRET_KEY))?;
                 Ok(Some(Credentials::from_keys(access_key, secret_key)))
             }
             (Some(set), None) => Err(self.half(set, ACCESS_KEY, SECRET_KEY)),
@@ -139,12 +168,17 @@ impl Profile {
         }
     }
 
-    /// `ncloud_api_url`: for [`Endpoint::gateway`](crate::Endpoint::gateway).
+    /// `ncloud_api_url`: for [`Endpoint::gateway`](crate::Endpoint::gateway), which refuses one that is not
+    /// ASCII.
     pub fn api_url(&self) -> Option<&str> {
         self.api_url.as_ref().map(|value| value.text.as_str())
     }
 
-    fn set(&mut self, name: &str, value: &str, line: usize) {
+    fn has_values(&self) -> bool {
+        self.access_key.is_some() || self.secret_key.is_some() || self.api_url.is_some()
+    }
+
+    fn set(&mut self, name: &str, value: &str, is_readable: bool, line: usize) {
         let slot = match name.to_ascii_lowercase().as_str() {
             ACCESS_KEY => &mut self.access_key,
             SECRET_KEY => &mut self.secret_key,
@@ -152,7 +186,8 @@ impl Profile {
             _ => return,
         };
         // Set and empty counts as not set, as in the environment.
-        *slot = (!value.is_empty()).then(|| Value { line, text: Zeroizing::new(value.to_owned()) });
+        let text = Zeroizing::new(value.to_owned());
+        *slot = (!value.is_empty()).then_some(Value { line, text, is_readable });
     }
 
     fn half(&self, set: &Value, name: &str, missing: &str) -> ConfigureError {
@@ -166,9 +201,19 @@ impl Profile {
 struct Value {
     line: usize,
     text: Zeroizing<String>,
+    /// Whether it was UTF-8. What was not has marks in its place.
+    is_readable: bool,
 }
 
 impl Value {
+    fn read(&self, name: &str) -> Result<&str, ConfigureError> {
+        if self.is_readable {
+            return Ok(&self.text);
+        }
+        let problem = format!("sets {name} to something that is not UTF-8: save the file in that encoding");
+        Err(ConfigureError { line: self.line, problem })
+    }
+
     fn refused(&self, name: &'static str) -> impl FnOnce(InvalidInput) -> ConfigureError + use<> {
         let line = self.line;
         move |cause| ConfigureError { line, problem: format!("sets {name}, which cannot be right: {cause}") }
@@ -320,12 +365,48 @@ mod tests {
     }
 
     #[test]
-    fn other_encodings_are_named_by_their_line() {
-        let error = Configure::from_bytes(b"# a\n# b\nx = \xff\n".to_vec()).unwrap_err();
-        assert!(error.line() == 3 && error.to_string().contains("UTF-8"), "{error}");
-        let utf16: Vec<u8> = "\u{feff}a = b".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert!(Configure::from_bytes(utf16).is_err());
+    fn another_encoding_costs_nothing_but_the_line_that_it_is_in() {
+        // CP949: comments, a value of another tool, the name of a profile that is not used.
+        let file = b"# \xc7\xd1\xb1\xdb\nncloud_access_key_id = KEY\nncloud_secret_access_key = s\n\
+            other = \xb0\xb3\n[\xb0\xb3\xb9\xdf]\nncloud_access_key_id = DEV\n[\xb0\xb3\xb9\xdd]\n; \xff\n[bad]\n\
+            ncloud_access_key_id = K\n ncloud_secret_access_key = hunter2\xff\n";
+        let file = Configure::from_bytes(file.to_vec()).unwrap();
+        assert_eq!(access_key(&file, DEFAULT_PROFILE), "KEY");
+        assert!(secret_is(&file, DEFAULT_PROFILE, "s"));
+        assert_eq!(file.names().count(), 4);
+        let error = file.profile("bad").unwrap().credentials().unwrap_err();
+        assert_eq!(error.line(), 11);
+        assert!(
+            error.to_string().contains("sets ncloud_secret_access_key to something that is not UTF-8"),
+            "{error}"
+        );
+        assert!(!format!("{error:?} {file:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn utf16_is_named_with_and_without_its_mark() {
+        for text in ["\u{feff}a = b", "a = b", "# 한글\n"] {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            for bytes in [little, big] {
+                let error = Configure::from_bytes(bytes).unwrap_err();
+                assert!(error.to_string().contains("is UTF-16"), "{error}");
+            }
+        }
         assert!(Configure::from_bytes(b"a = b".to_vec()).is_ok());
+        assert!(Configure::from_bytes(b"".to_vec()).is_ok());
+    }
+
+    #[test]
+    fn lines_end_as_any_editor_ends_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let lines = ["# a", "ncloud_access_key_id = KEY", "ncloud_secret_access_key = s", "[x]", ""];
+            let file = parse(&lines.join(end));
+            assert_eq!(access_key(&file, DEFAULT_PROFILE), "KEY");
+            assert_eq!(file.names().collect::<Vec<_>>(), ["DEFAULT", "x"]);
+            let error = Configure::parse(&["# a", "", "nonsense"].join(end)).unwrap_err();
+            assert_eq!(error.line(), 3);
+        }
     }
 
     #[test]

@@ -96,11 +96,26 @@ impl Endpoint {
         if base_url.contains('@') {
             return Err(refuse("holds a user name"));
         }
+        match (base_url.chars().next(), base_url.chars().next_back()) {
+            (None, _) => return Err(refuse("is empty")),
+            (Some(c), _) if c.is_whitespace() => {
+                return Err(refuse("begins with a space or line end").given(base_url));
+            }
+            (_, Some('\n' | '\r')) => return Err(refuse("ends with a line end").given(base_url)),
+            (_, Some(c)) if c.is_whitespace() => return Err(refuse("ends with a space").given(base_url)),
+            _ => {}
+        }
         let authority = ["https://", "http://"]
             .iter()
             .find_map(|scheme| base_url.strip_prefix(scheme))
             .ok_or_else(|| refuse("has no http:// or https:// in front").given(base_url))?;
         let authority = authority.strip_suffix('/').unwrap_or(authority);
+        match authority.find(['/', '?', '#']).map(|at| authority.as_bytes()[at]) {
+            Some(b'/') => return Err(refuse("has a path").given(base_url)),
+            Some(b'?') => return Err(refuse("has a query").given(base_url)),
+            Some(_) => return Err(refuse("has a fragment").given(base_url)),
+            None => {}
+        }
         let (host, port) = match authority.rsplit_once(':') {
             Some((host, port)) if !authority.ends_with(']') => (host, Some(port)),
             _ => (authority, None),

@@ -16,5 +16,9 @@ pub const JSON: &str = "application/json";
 pub const TRACE_ID: &str = "x-ncp-trace-id";
 /// On answers: the server's clock, from which [`crate::clock_skew`] learns.
 pub const DATE: &str = "date";
+/// On answers: how the body is compressed, which is not asked for.
+pub const CONTENT_ENCODING: &str = "content-encoding";
+/// On answers: where a redirect points to. Never followed with signed headers.
+pub const LOCATION: &str = "location";
 /// On answers, perhaps: how long to wait before trying again. Not documented for this service.
 pub const RETRY_AFTER: &str = "retry-after";

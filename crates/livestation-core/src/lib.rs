@@ -15,6 +15,7 @@
 //! | [`endpoint`] | zones, path prefixes, region codes, the gateways that other tools are set to |
 //! | [`operation`] | one file for each call of the API: how it becomes a request, how its answer becomes a model |
 //! | [`model`] | snapshots, channels, short clips, recordings: typed, and tolerant of what the service adds or respells |
+//! | [`json`] | bytes from outside as JSON, as tolerantly as other clients read it |
 //! | [`error`] | one error model over every envelope that the service and its gateway answer with |
 //! | [`retry`] | whether a call could have taken effect, and whether trying again is safe |
 //! | [`workflow`] | jobs of several steps as plain decisions: time and events in, the next step out |
@@ -63,6 +64,7 @@ pub mod endpoint;
 pub mod error;
 pub mod header;
 mod iso8601;
+pub mod json;
 pub mod model;
 pub mod operation;
 mod presigned;
@@ -71,6 +73,7 @@ mod response;
 pub mod retry;
 pub mod server_role;
 pub mod signature;
+mod text;
 mod timestamp;
 pub mod validation;
 pub mod workflow;

@@ -6,9 +6,10 @@ use std::fmt;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::error::InvalidInput;
+use crate::json::{self, Unique};
 use crate::operation::CreateSnapshot;
 use crate::signature::Signature;
 use crate::{AccessKey, Endpoint, Method, Operation as _, SignedRequest, Timestamp, clock_skew};
@@ -53,12 +54,33 @@ impl PresignedRequest {
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for anything but a create-snapshot call with
     /// the service's five headers. A signature is never repeated.
     pub fn from_json(text: &str) -> Result<Self, InvalidInput> {
-        let value: Value = serde_json::from_str(text).map_err(|cause| {
+        Self::from_bytes(text.as_bytes())
+    }
+
+    /// Reads a ticket from the bytes of a file: a byte order mark is passed over, UTF-16 is named.
+    ///
+    /// A key that an object has twice is refused, as is everything else that two readers may read in two ways:
+    /// whoever checks a ticket before it is sent has to see what is sent.
+    ///
+    /// # Errors
+    /// Those of [`from_json`](Self::from_json).
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, InvalidInput> {
+        let refuse = |problem: String| InvalidInput::new("ticket", problem, read::ALLOWED);
+        if json::is_utf16(bytes) {
+            return Err(refuse("is UTF-16: save it as UTF-8".to_owned()));
+        }
+        let unique: Unique = serde_json::from_slice(json::without_mark(bytes)).map_err(|cause| {
             // The cause's own text may quote what it met.
-            let place = format!("line {}, column {}", cause.line(), cause.column());
-            InvalidInput::new("ticket", format!("is no JSON ({place})"), read::ALLOWED)
+            refuse(format!("is not valid JSON (line {}, column {})", cause.line(), cause.column()))
         })?;
-        read::ticket(&value)
+        Self::from_unique(&unique)
+    }
+
+    fn from_unique(unique: &Unique) -> Result<Self, InvalidInput> {
+        if unique.doubled.is_some() {
+            return Err(InvalidInput::new("ticket", "has a key twice in one object", read::ALLOWED));
+        }
+        read::ticket(&unique.value)
     }
 
     /// The ticket as JSON on one line.
@@ -68,7 +90,7 @@ impl PresignedRequest {
 
     fn to_value(&self) -> Value {
         let header = |(name, value): (&str, &str)| (name.to_owned(), Value::from(value));
-        json!({
+        serde_json::json!({
             "method": self.method().as_str(),
             "url": self.url(),
             "headers": Value::Object(self.request.headers().into_iter().map(header).collect()),
@@ -133,6 +155,6 @@ impl Serialize for PresignedRequest {
 impl<'de> Deserialize<'de> for PresignedRequest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Read by hand: the messages of derived code quote what they meet.
-        read::ticket(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
+        Self::from_unique(&Unique::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }

@@ -7,6 +7,9 @@ pub struct Response {
     trace_id: Option<String>,
     date: Option<String>,
     retry_after: Option<String>,
+    location: Option<String>,
+    content_type: Option<String>,
+    content_encoding: Option<String>,
     received_at: Option<Timestamp>,
     body: Vec<u8>,
 }
@@ -14,7 +17,17 @@ pub struct Response {
 impl Response {
     /// An answer without headers.
     pub fn new(status: u16, body: Vec<u8>) -> Self {
-        Self { status, trace_id: None, date: None, retry_after: None, received_at: None, body }
+        Self {
+            status,
+            trace_id: None,
+            date: None,
+            retry_after: None,
+            location: None,
+            content_type: None,
+            content_encoding: None,
+            received_at: None,
+            body,
+        }
     }
 
     /// Offers a header of the answer; one that nobody here reads is dropped.
@@ -24,6 +37,9 @@ impl Response {
             header::TRACE_ID => &mut self.trace_id,
             header::DATE => &mut self.date,
             header::RETRY_AFTER => &mut self.retry_after,
+            header::LOCATION => &mut self.location,
+            header::CONTENT_TYPE => &mut self.content_type,
+            header::CONTENT_ENCODING => &mut self.content_encoding,
             _ => return self,
         };
         *slot = Some(value.to_owned());
@@ -66,6 +82,21 @@ impl Response {
     /// The `Retry-After` header as it came.
     pub fn retry_after(&self) -> Option<&str> {
         self.retry_after.as_deref()
+    }
+
+    /// The `Location` header as it came.
+    pub fn location(&self) -> Option<&str> {
+        self.location.as_deref()
+    }
+
+    /// The `Content-Type` header as it came.
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// The `Content-Encoding` header as it came.
+    pub fn content_encoding(&self) -> Option<&str> {
+        self.content_encoding.as_deref()
     }
 
     /// `x-ncp-trace-id` and `Date`, taken out of it.

@@ -127,7 +127,9 @@ impl Client {
         remedies: &mut Remedies,
         deadline: &Deadline,
     ) -> Option<Duration> {
-        if failure.refused.error.kind() == ErrorKind::Authentication {
+        let error = &failure.refused.error;
+        // Not under a 2xx or a 5xx: what contradicts itself is no refusal.
+        if error.kind() == ErrorKind::Authentication && !error.may_have_taken_effect() {
             return self.remedy(failure, remedies).then_some(Duration::ZERO);
         }
         self.wait_before_next(&failure.refused, attempts, deadline.left())
@@ -201,10 +203,10 @@ impl Client {
         let time_left = deadline.require_left().map_err(|error| error.during(request.operation()))?;
         tracing::debug!(operation, method = request.method().as_str(), target = request.target(), "sending");
         let result = self.0.transport.send(request, time_left, watching.sent()).await;
-        // The clock is read only where something is counted from it.
-        let result = result.map(|answer| match answer.retry_after() {
-            Some(_) => answer.received_at(self.server_time()),
-            None => answer,
+        // Most answers tell the time themselves.
+        let result = result.map(|answer| match answer.answered_at() {
+            Some(_) => answer,
+            None => answer.received_at(self.server_time()),
         });
         let elapsed_ms = u64::try_from(watching.elapsed().as_millis()).unwrap_or(u64::MAX);
         match &result {

@@ -21,7 +21,14 @@ use failure::reason;
 use watched::watched_body;
 
 /// The answer's headers that the core reads.
-const HEADERS: [&str; 3] = [header::TRACE_ID, header::DATE, header::RETRY_AFTER];
+const HEADERS: [&str; 6] = [
+    header::TRACE_ID,
+    header::DATE,
+    header::RETRY_AFTER,
+    header::LOCATION,
+    header::CONTENT_TYPE,
+    header::CONTENT_ENCODING,
+];
 
 /// How long an idle connection is kept. Servers that close idle ones wait longer: 5 s is the shortest
 /// default in wide use.

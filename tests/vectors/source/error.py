@@ -2,7 +2,7 @@
 
 Status and body are the documented ones where there are any. The kind, and whether the call may have taken
 effect, is this project's reading of them, written down here by hand: the service documents neither, and no
-HTTP status for its own codes.
+HTTP status for its own codes. A code proves that nothing was done only where status, envelope and content agree.
 """
 
 ABOUT = (
@@ -57,18 +57,25 @@ SERVICE = [
 STATUS = [
     (301, "unexpected-response"),
     (302, "unexpected-response"),
+    (303, "unexpected-response"),
     (304, "unexpected-response"),
     (307, "unexpected-response"),
     (308, "unexpected-response"),
-    (400, "rejected"),
+    (400, "unexpected-response"),
     (401, "authentication"),
     (403, "permission-denied"),
     (404, "not-found"),
-    (405, "rejected"),
-    (409, "rejected"),
+    (405, "unexpected-response"),
+    (407, "config"),
+    (408, "timeout"),
+    (409, "unexpected-response"),
     (410, "not-found"),
-    (413, "rejected"),
-    (418, "rejected"),
+    (411, "unexpected-response"),
+    (413, "unexpected-response"),
+    (418, "unexpected-response"),
+    (421, "connection"),
+    (425, "connection"),
+    (426, "unexpected-response"),
     (429, "rate-limited"),
     (500, "server"),
     (502, "server"),
@@ -114,9 +121,11 @@ def gateway():
             message="Authentication Failed",
             details=reason,
         )
-    # Its code is no HTTP status, and the code is the better witness.
-    yield case("gateway 410 under another status", 503, body('"410"', "m"), "rate-limited", code="410", message="m")
-    yield case("gateway code not known", 400, body('"199"', "m"), "rejected", code="199", message="m")
+    # Its code is no HTTP status, and proves nothing under one that says something else.
+    for code in (200, 400, 410, 420):
+        yield case(f"gateway {code} under 503", 503, body(f'"{code}"', "m"), "server", code=str(code), message="m")
+    yield case("gateway 500 under 400", 400, body('"500"', "m"), "server", code="500", message="m")
+    yield case("gateway code not known", 400, body('"199"', "m"), "unexpected-response", code="199", message="m")
     yield case("gateway code not known, 503", 503, body('"599"', "m"), "server", code="599", message="m")
 
 
@@ -147,7 +156,7 @@ def service():
 
 def neighbours():
     """Shapes that other products and older clients know."""
-    yield case("responseError", 400, '{"responseError":{"returnCode":1000,"returnMessage":"m"}}', "rejected",
+    yield case("responseError", 400, '{"responseError":{"returnCode":1000,"returnMessage":"m"}}', "unexpected-response",
                code="1000", message="m")  # fmt: skip
     yield case("no error around it", 429, '{"errorCode":"410","message":"Throttle Limited"}', "rate-limited",
                code="410", message="Throttle Limited")  # fmt: skip
@@ -166,14 +175,18 @@ def no_envelope():
     yield case("plain text", 503, "upstream connect error", "server")
     yield case("JSON cut short", 401, '{"error": {"errorCode": "2', "authentication")
     yield case("JSON cut short, 500", 500, '{"error":{"errorCode":250000,"mess', "server")
-    yield case("JSON of another sort", 400, '{"status":"bad"}', "rejected")
+    yield case("JSON of another sort", 400, '{"status":"bad"}', "unexpected-response")
+    yield case("HTML that speaks of a code", 504, "<html><errorCode>410</errorCode></html>", "server")
+    yield case("HTML, 404", 404, "<html><title>404 Not Found</title></html>", "not-found")
     yield case("JSON null", 500, "null", "server")
     yield case("JSON list", 500, "[]", "server")
     yield case("JSON number", 500, "250004", "server")
     yield case("a success under 500", 500, f'{{"content":{SNAPSHOT}}}', "server")
     yield case("redirect with a page", 307, "<html>moved</html>", "unexpected-response")
-    yield case("redirect with an envelope", 302, body('"210"', "Permission Denied"), "permission-denied",
-               code="210", message="Permission Denied")  # fmt: skip
+    yield case("redirect with an envelope", 302, body('"210"', "Permission Denied"), "unexpected-response",
+               code="210")  # fmt: skip
+    beside = f'{{"content":{SNAPSHOT},"error":{{"errorCode":"410","message":"m"}}}}'
+    yield case("a success beside a refusal", 429, beside, "unexpected-response", code="410", message="m", effect=True)
 
 
 def unreadable_successes():
@@ -189,23 +202,26 @@ def unreadable_successes():
         ("list", "[]"),
         ("no content", "{}"),
         ("content null", '{"content":null}'),
-        ("no content around it", SNAPSHOT),
         ("no snapshot", '{"content":{"channelId":"ls-1","channelStatus":"PUBLISHING"}}'),
         ("snapshot null", '{"content":{"channelId":"ls-1","channelStatus":"PUBLISHING","snapshot":null}}'),
         ("no id", f'{{"content":{SNAPSHOT.replace("snapshotId", "id")}}}'),
         ("an id that is no id", f'{{"content":{SNAPSHOT.replace("1047,", "-1,")}}}'),
         ("no URL", f'{{"content":{SNAPSHOT.replace("snapshotUrl", "url")}}}'),
-        ("no time", f'{{"content":{SNAPSHOT.replace("Time", "At")}}}'),
     ]:
         yield case(f"success, {name}", 200, written, "unexpected-response")
     yield case("204", 204, "", "unexpected-response")
     yield case("202, no body", 202, "", "unexpected-response")
     for status in (200, 201):
-        yield case(f"error under {status}", status, body('"410"', "Throttle Limited"), "rate-limited",
-                   code="410", message="Throttle Limited")  # fmt: skip
+        for code in ("410", "200"):
+            yield case(f"error {code} under {status}", status, body(f'"{code}"', "m"), "unexpected-response",
+                       code=code, message="m")  # fmt: skip
+        # A result that cannot be read, and an error beside it.
+        yield case(f"error 410 and content under {status}", status,
+                   '{"content":{},"error":{"errorCode":"410","message":"m"}}', "unexpected-response",
+                   code="410", message="m")  # fmt: skip
 
 
-def case(name, status, body, kind, *, code=None, error_name=None, **told):
+def case(name, status, body, kind, *, code=None, error_name=None, effect=None, **told):
     return {
         "name": name,
         "status": status,
@@ -214,15 +230,15 @@ def case(name, status, body, kind, *, code=None, error_name=None, **told):
         "code": code,
         "error_name": error_name,
         **told,
-        "may_have_taken_effect": may_have_taken_effect(status, kind),
+        "may_have_taken_effect": may_have_taken_effect(status, kind) if effect is None else effect,
     }
 
 
 def may_have_taken_effect(status, kind):
-    """A refusal says that nothing was made, under any status; a failure says so under none."""
+    """Only a 4xx, and a redirect that was not followed, say that nothing was made; a failure says so under none."""
     if kind == "server":
         return True
-    return kind == "unexpected-response" and not 300 <= status < 500
+    return not 300 <= status < 500 or status == 303
 
 
 def body(code, message, name=None):

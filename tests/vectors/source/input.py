@@ -47,7 +47,7 @@ ARGUMENTS = {
             OTHER_PATH: [".", "..", "1..2", "../x", "..\\x"],
             CONTAINS: [
                 " ", "a b", " a", "a ", "a\t", "1\n", "1\r\nx: y", "1\0", "\u007f", "\u0085" + "1", "1\u00a0", "1\u3000",
-                "1\u2028", "a/b", "/", "a/", "1\\2", "1?x=1", "?", "1#", "%", "%2e%2e", "a%2Fb",
+                "1\u2028", "1\u200b", "\ufeff" + "1", "1\u202e2", "1\u00ad", "1\u2066", "1\u3164", "a/b", "/", "a/", "1\\2", "1?x=1", "?", "1#", "%", "%2e%2e", "a%2Fb",
             ],
         },
     ),
@@ -57,7 +57,9 @@ ARGUMENTS = {
             EMPTY: [""],
             TOO_LONG: ["1" * 129],
             OTHER_PATH: [".", "..", "1..2", "../x"],
-            CONTAINS: [" ", "1 2", "1\n", "1\0", "1\u3000", "1/2", "1\\2", "1?x=1", "1#", "%31"],
+            CONTAINS: [
+                " ", "1 2", "1\n", "1\0", "1\u3000", "1\u200b", "\ufeff" + "1", "1/2", "1\\2", "1?x=1", "1#", "%31",
+            ],
         },
     ),
     "bucketName": (
@@ -65,7 +67,7 @@ ARGUMENTS = {
         {
             EMPTY: [""],
             TOO_LONG: ["b" * 256, "채" * 86],
-            CONTAINS: [" ", "a b", "a\n", "a\0", "a\u3000", "a/b", "a\\b"],
+            CONTAINS: [" ", "a b", "a\n", "a\0", "a\u3000", "a\u200b", "\ufeff" + "a", "a/b", "a\\b"],
         },
     ),
     "filePath": (
@@ -74,7 +76,7 @@ ARGUMENTS = {
             EMPTY: [""],
             NO_SLASH: ["clips", " /clips", "./clips", "\\clips"],
             TOO_LONG: ["/" + "a" * 1024],
-            CONTAINS: ["/a\n", "/a\0", "/\u007f", "/\u0085"],
+            CONTAINS: ["/a\n", "/a\0", "/\u007f", "/\u0085", "/a\u200b", "/a\u202e", "/\ufeff" + "a"],
         },
     ),
     "length": (
@@ -91,7 +93,7 @@ ARGUMENTS = {
             EMPTY: [""],
             TOO_LONG: ["1" * 129],
             OTHER_PATH: [".", "..", "1..2"],
-            CONTAINS: [" ", "1 2", "1\n", "1\r\nx: y", "1\0", "1\u3000", "1/2", "1\\2", "1?x=1", "1#", "%31"],
+            CONTAINS: [" ", "1 2", "1\n", "1\r\nx: y", "1\0", "1\u3000", "1\u200b", "\ufeff" + "1", "1\u202e", "1/2", "1\\2", "1?x=1", "1#", "%31"],
             # Words that stand at the same place in the paths of other calls.
             NO_DIGIT: ["snapshot", "shortclip", "callbackEndpoint", "on", "off", "-", "a.b", "채널", "٣"],
         },

@@ -58,20 +58,41 @@ pub const SERVICE_CODES: [KnownCode; 22] = [
     known(250_021, "OPEN_API_PARAM_TYPE_ERROR", ErrorKind::InvalidInput),
 ];
 
-/// What a code means, if it is documented.
-pub(super) fn kind_of(code: &str) -> Option<ErrorKind> {
-    let code: u32 = code.parse().ok()?;
-    GATEWAY_CODES.iter().chain(&SERVICE_CODES).find(|known| known.code == code).map(|known| known.kind)
+/// What a code of the service means. The status that it comes with is not documented, so none is asked for.
+pub(super) fn kind_of_service(code: &str) -> Option<ErrorKind> {
+    kind_in(&SERVICE_CODES, code)
 }
 
-/// What an HTTP status means where no code says more.
-pub(super) fn kind_of_status(status: u16) -> ErrorKind {
+/// What a code of the gateway means, where the status agrees: its refusals come with 4xx, as documented. A
+/// refusal under another status is a contradiction, and proves nothing.
+pub(super) fn kind_of_gateway(code: &str, status: u16) -> Option<ErrorKind> {
+    let kind = kind_in(&GATEWAY_CODES, code)?;
+    let agrees = match kind {
+        ErrorKind::Server => status >= 400,
+        _ => (400..500).contains(&status),
+    };
+    agrees.then_some(kind)
+}
+
+fn kind_in(codes: &[KnownCode], code: &str) -> Option<ErrorKind> {
+    let code: u32 = code.parse().ok()?;
+    codes.iter().find(|known| known.code == code).map(|known| known.kind)
+}
+
+/// What an HTTP status means where no code says more. `from_service`: the answer is the service's own, which
+/// then refused what was asked for; without that, a 4xx is about HTTP, and may be anybody's.
+pub(super) fn kind_of_status(status: u16, from_service: bool) -> ErrorKind {
     match status {
         401 => ErrorKind::Authentication,
         403 => ErrorKind::PermissionDenied,
         404 | 410 => ErrorKind::NotFound,
         429 => ErrorKind::RateLimited,
-        400..500 => ErrorKind::Rejected,
+        400..500 if from_service => ErrorKind::Rejected,
+        // A proxy that wants a sign-in of its own.
+        407 => ErrorKind::Config,
+        // By definition not processed, and worth another try: late, on the wrong connection, too early.
+        408 => ErrorKind::Timeout,
+        421 | 425 => ErrorKind::Connection,
         500..600 => ErrorKind::Server,
         // A redirect is not followed, and a success with an error inside is no success.
         _ => ErrorKind::UnexpectedResponse,

@@ -1,13 +1,14 @@
 use serde_json::Value;
 
+use super::excerpt::without_secrets;
+use crate::json;
+use crate::text::one_line;
+
 /// How much of a body that nobody understands is shown, in characters.
 const EXCERPT_CHARS: usize = 160;
 
 /// How much of the service's own words is kept, in characters.
 const TEXT_CHARS: usize = 500;
-
-/// Some servers begin with it, and JSON may not.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Who answered with an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,23 +45,22 @@ pub struct Envelope {
 impl Envelope {
     /// Reads a body. Never fails: what is not understood becomes an excerpt.
     pub fn read(body: &[u8]) -> Self {
-        if let Some(envelope) = Self::read_json(body) {
+        if let Ok(value) = json::read(body)
+            && let Some(envelope) = Self::of(&value)
+        {
             return envelope;
         }
-        let text = String::from_utf8_lossy(body);
-        let text = text.trim_start_matches('\u{feff}').trim();
-        if text.starts_with('<')
-            && let Some(envelope) = read_xml(text)
-        {
+        let text = json::text_of(body);
+        let text = text.trim();
+        if let Some(envelope) = read_xml(text) {
             return envelope;
         }
         Self { message: excerpt(text), ..Self::default() }
     }
 
-    /// Reads a body that is JSON in one of the error shapes.
-    pub(crate) fn read_json(body: &[u8]) -> Option<Self> {
-        let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
-        Self::of(&serde_json::from_slice(body).ok()?)
+    /// Whether the body was in a known shape.
+    pub(crate) fn is_known(&self) -> bool {
+        self.code.is_some() || self.error_name.is_some()
     }
 
     /// Reads a body that was read as JSON already, if it is in one of the error shapes.
@@ -100,8 +100,15 @@ fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-/// Finds the elements by name: enough for an answer of five lines, and no parser to attack.
+/// Finds the elements by name: enough for an answer of five lines, and no parser to attack. A page of HTML may
+/// speak of such elements, and is no envelope.
 fn read_xml(text: &str) -> Option<Envelope> {
+    let root =
+        text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or(text, |(_, rest)| rest);
+    let root = root.trim_start().to_ascii_lowercase();
+    if !root.starts_with('<') || root.starts_with("<!") || root.starts_with("<html") {
+        return None;
+    }
     let element = |name: &str| {
         let from = text.find(&format!("<{name}>"))? + name.len() + 2;
         let length = text.get(from..)?.find("</")?;
@@ -119,20 +126,7 @@ fn read_xml(text: &str) -> Option<Envelope> {
 
 /// The beginning of a text, on one line. Markup becomes white space, so that a proxy's page reads as text.
 fn excerpt(text: &str) -> Option<String> {
-    one_line(&without_markup(text), EXCERPT_CHARS)
-}
-
-/// Text from outside on one line and of bounded length, without anything that moves a cursor.
-fn one_line(text: &str, most_chars: usize) -> Option<String> {
-    // No text of this length has words beyond it that anybody would miss.
-    let plain: String =
-        text.chars().take(most_chars * 8).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut shown: String = words.chars().take(most_chars).collect();
-    if shown.len() < words.len() {
-        shown.push('…');
-    }
-    (!shown.is_empty()).then_some(shown)
+    one_line(&without_secrets(&without_markup(text)), EXCERPT_CHARS)
 }
 
 fn without_markup(text: &str) -> String {
@@ -231,9 +225,21 @@ mod tests {
 
     #[test]
     fn a_success_is_no_error() {
-        assert_eq!(Envelope::read_json(br#"{"content":{"channelId":"x"}}"#), None);
-        assert_eq!(Envelope::read_json(b"[]"), None);
-        assert_eq!(Envelope::read_json(b"null"), None);
+        for body in [r#"{"content":{"channelId":"x"}}"#, "[]", "null"] {
+            assert_eq!(Envelope::of(&serde_json::from_str(body).unwrap()), None);
+        }
+    }
+
+    #[test]
+    fn a_page_that_speaks_of_a_code_is_no_envelope() {
+        for page in [
+            "<html><body><errorCode>410</errorCode></body></html>",
+            "<!DOCTYPE html><errorCode>410</errorCode>",
+            "<?xml version=\"1.0\"?><html><errorCode>410</errorCode></html>",
+            "see <errorCode>410</errorCode>",
+        ] {
+            assert_eq!((read(page).0, read(page).2), (None, Layer::Unknown), "{page}");
+        }
     }
 
     proptest! {

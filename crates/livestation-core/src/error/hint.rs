@@ -9,7 +9,10 @@ pub(super) fn hint(error: &Error, names: Names) -> Option<&'static str> {
             "set NCLOUD_ACCESS_KEY_ID and NCLOUD_SECRET_ACCESS_KEY in the environment, or put both keys into \
              ~/.ncloud/configure",
         ),
-        _ => by_code(error).or_else(|| by_kind(error)),
+        _ => by_code(error)
+            .or_else(|| by_effect(error))
+            .or_else(|| by_status(error))
+            .or_else(|| by_kind(error)),
     }
 }
 
@@ -26,6 +29,7 @@ fn by_code(error: &Error) -> Option<&'static str> {
         "250010" => {
             "the key is right, and its sub account lacks a permission: change its policy in the Sub Account service"
         }
+        "300" => "the path itself is unknown there: check the endpoint and the zone",
         "400" => "the quota is used up: wait until it renews, or ask for more in the console",
         "250003" | "250019" | "250020" => {
             "the region header did not arrive as the service wants it: check the zone (KR public, FKR financial), and \
@@ -35,18 +39,64 @@ fn by_code(error: &Error) -> Option<&'static str> {
     })
 }
 
-fn by_kind(error: &Error) -> Option<&'static str> {
+fn by_effect(error: &Error) -> Option<&'static str> {
     match error.operation() {
-        Some(OperationId::CreateSnapshot) if error.may_have_taken_effect() => {
-            return Some("a snapshot may exist: look at the channel's snapshots before asking for another");
+        _ if !error.may_have_taken_effect() => None,
+        Some(OperationId::CreateSnapshot) => {
+            Some("a snapshot may exist: look at the channel's snapshots before asking for another")
         }
-        Some(OperationId::CreateShortClip) if error.may_have_taken_effect() => {
-            return Some(
-                "a short clip may be on its way: look with `list_short_clips` before asking for another",
-            );
+        Some(OperationId::CreateShortClip) => {
+            Some("a short clip may be on its way: look with `list_short_clips` before asking for another")
         }
-        _ => {}
+        _ => None,
     }
+}
+
+/// An answer without a code of the service or its gateway is about HTTP, and so is the advice.
+fn by_status(error: &Error) -> Option<&'static str> {
+    let status = error.http_status().filter(|_| error.is_foreign())?;
+    Some(match status {
+        200..300 => {
+            "a success that the service did not write comes from a proxy, or from the sign-in page of a network: open \
+             the endpoint in a browser on this machine, and check the endpoint"
+        }
+        300..400 => {
+            "the service does not redirect: check the endpoint; a network that wants a sign-in redirects to its page"
+        }
+        400 if error.message().contains("HTTPS port") => {
+            "the endpoint begins with http:// and the server there speaks HTTPS: write https://"
+        }
+        401 | 403 => {
+            "the answer has no code of the service: a proxy or a firewall on the way may have refused the call; check \
+             the endpoint"
+        }
+        404 | 405 | 410 => {
+            "the server does not know this path or method, and it does not look like the service: check the endpoint, \
+             the zone and any proxy on the way"
+        }
+        407 => "a proxy on the way asks for a user name and a password",
+        408 => {
+            "the server did not get the whole request in time: check the network for a proxy that holds it back"
+        }
+        411 | 415 | 422 => {
+            "a header or the body was changed or dropped on its way: check for a proxy that does that"
+        }
+        413 | 414 | 431 => {
+            "a proxy on the way allows less than this request has: check its limits for headers and URLs"
+        }
+        421 | 425 => "the connection led to another server, or was too new: try again",
+        426 => "the server asks for another protocol: check that the endpoint is that of the service",
+        429 => return None,
+        451 => "a filter on the way blocks the service",
+        400..500 => {
+            "the answer has no code of the service: it may come from a proxy or a firewall on the way; check the \
+             endpoint"
+        }
+        _ => return None,
+    })
+}
+
+fn by_kind(error: &Error) -> Option<&'static str> {
     Some(match (error.kind(), error.operation()) {
         (ErrorKind::Credentials, _) => {
             "give an access key and a secret key: in code, or in NCLOUD_ACCESS_KEY_ID and NCLOUD_SECRET_ACCESS_KEY, \

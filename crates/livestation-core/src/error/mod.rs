@@ -6,6 +6,8 @@
 mod answer;
 mod codes;
 mod envelope;
+mod excerpt;
+mod foreign;
 mod hint;
 mod input;
 mod kind;
@@ -20,13 +22,14 @@ pub use answer::from_response;
 pub(crate) use answer::unreadable;
 pub use codes::{GATEWAY_CODES, KnownCode, SERVICE_CODES};
 pub use envelope::{Envelope, Layer};
+pub(crate) use foreign::foreign;
 pub use input::InvalidInput;
 pub use kind::ErrorKind;
 pub use names::Names;
 pub use record::ErrorRecord;
 
-use crate::OperationId;
 use crate::retry::{self, Outcome, RetryAfter};
+use crate::{OperationId, text};
 
 /// How far a call had come when it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +70,12 @@ struct Inner {
     attempts: u32,
     retry_after: Option<RetryAfter>,
     body_excerpt: Option<String>,
+    /// What the call was about, where the answer says that it does not exist.
+    subject: Option<String>,
+    /// The answer holds a result although it is none.
+    is_contradictory: bool,
+    /// The answer names no layer of the service: it may be anybody's.
+    is_foreign: bool,
     hint: Option<&'static str>,
     input: Option<InvalidInput>,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -87,10 +96,24 @@ impl Error {
             attempts: 0,
             retry_after: None,
             body_excerpt: None,
+            subject: None,
+            is_contradictory: false,
+            is_foreign: false,
             hint: None,
             input: None,
             source: None,
         }))
+    }
+
+    /// An error that was found in, or after, a whole answer with this status: a call that was made must not pass
+    /// for one that was not sent.
+    pub fn after_answer(
+        kind: ErrorKind,
+        message: impl Into<String>,
+        operation: OperationId,
+        status: u16,
+    ) -> Self {
+        Self::new(kind, message).during(operation).after(Outcome::Answered { status }).with_attempts(1)
     }
 
     /// Names the call that failed.
@@ -105,6 +128,20 @@ impl Error {
     pub fn after(mut self, outcome: Outcome) -> Self {
         self.0.outcome = outcome;
         self
+    }
+
+    /// Says what the call was about: shown where that does not exist.
+    #[must_use]
+    pub(crate) fn about(mut self, subject: Option<String>) -> Self {
+        if self.0.kind == ErrorKind::NotFound {
+            self.0.subject = subject;
+        }
+        self
+    }
+
+    /// Whether the answer that this error came in may be a proxy's, a portal's, anybody's.
+    fn is_foreign(&self) -> bool {
+        self.0.is_foreign
     }
 
     /// Keeps the id to quote when asking for support.
@@ -148,6 +185,10 @@ impl Error {
     /// The call that failed, when one was under way.
     pub fn operation(&self) -> Option<OperationId> {
         self.0.operation
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        self.0.outcome
     }
 
     /// The HTTP status of the answer.
@@ -221,9 +262,10 @@ impl Error {
     /// Whether the call may have done its work although it failed: a snapshot may exist, a recording may
     /// have started. Look before sending it again.
     pub fn may_have_taken_effect(&self) -> bool {
-        self.0
-            .operation
-            .is_some_and(|operation| retry::may_have_taken_effect(operation, self.0.outcome, self.0.kind))
+        self.0.operation.is_some_and(|operation| {
+            retry::may_have_taken_effect(operation, self.0.outcome, self.0.kind)
+                || self.0.is_contradictory && !operation.is_read_only()
+        })
     }
 
     /// Whether the same call, unchanged, may succeed later **and** is safe to send again.
@@ -244,11 +286,14 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { message, operation, code, error_name, details, trace_id, .. } = &*self.0;
+        let Inner { message, operation, code, error_name, details, trace_id, subject, .. } = &*self.0;
         if let Some(operation) = operation {
             write!(f, "{operation}: ")?;
         }
-        f.write_str(message)?;
+        f.write_str(&text::escaped(message))?;
+        if let Some(subject) = subject.as_ref().filter(|subject| !message.contains(subject.as_str())) {
+            write!(f, " ({subject})")?;
+        }
         if let Some(details) = details.as_ref().filter(|details| !details.is_empty()) {
             write!(f, " ({details})")?;
         }
@@ -284,6 +329,9 @@ impl fmt::Debug for Error {
             attempts,
             retry_after,
             body_excerpt,
+            subject: _,
+            is_contradictory: _,
+            is_foreign: _,
             hint: _, // derived, or advice for people
             input,
             source,

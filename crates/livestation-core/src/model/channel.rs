@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{ChannelStatus, OutputProtocol, Snapshot, lenient};
 use crate::{ChannelId, SnapshotId, Timestamp};
 
-/// A channel (spec 6.2). Only its id and state are sure to be there.
+/// A channel (spec 6.2). Only its id is sure to be there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", from = "super::channel_wire::Wire")]
+#[serde(rename_all = "camelCase", try_from = "super::channel_wire::Wire")]
 #[non_exhaustive]
 pub struct Channel {
     /// The channel.
@@ -15,7 +15,7 @@ pub struct Channel {
     /// Its name: 3 to 20 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel_name: Option<String>,
-    /// Its state.
+    /// Its state; `Other("")` where the answer does not say.
     pub channel_status: ChannelStatus,
     /// Whether it is recording: **the flag that decides whether a snapshot can be made**.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +87,14 @@ pub struct ChannelPage {
     pub channels: Vec<Channel>,
     /// How many there are on all pages together.
     pub total: Option<u64>,
+    /// Entries of this page that name no channel, and are left out.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub skipped: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde calls it
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// What a channel's answer says of one of its snapshots.

@@ -11,11 +11,15 @@ use super::{ChannelStatus, OutputProtocol, lenient};
 use crate::{ChannelId, SnapshotId, Timestamp};
 
 /// A channel as the service writes it, in all spellings.
-#[derive(Deserialize)]
+///
+/// Any object can be read as one: in a list, an odd channel must not cost the others.
+#[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Wire {
-    channel_id: ChannelId,
-    channel_status: ChannelStatus,
+pub struct Wire {
+    #[serde(default, deserialize_with = "lenient::id")]
+    channel_id: Option<ChannelId>,
+    #[serde(default)]
+    channel_status: Option<ChannelStatus>,
     #[serde(default, deserialize_with = "lenient::text")]
     channel_name: Option<String>,
     #[serde(default, deserialize_with = "lenient::boolean")]
@@ -45,9 +49,9 @@ pub(super) struct Wire {
     output_protocol: Option<OutputProtocol>,
     #[serde(default, deserialize_with = "lenient::text")]
     upload_path: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::object")]
     record: Option<ChannelRecord>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::object")]
     cdn: Option<ChannelCdn>,
     #[serde(default, deserialize_with = "lenient::text")]
     publish_url: Option<String>,
@@ -67,8 +71,24 @@ pub(super) struct Wire {
     callback_endpoint: Option<String>,
 }
 
-impl From<Wire> for Channel {
-    fn from(wire: Wire) -> Self {
+impl TryFrom<Wire> for Channel {
+    type Error = &'static str;
+
+    fn try_from(wire: Wire) -> Result<Self, Self::Error> {
+        wire.complete(None).ok_or("no channelId is there")
+    }
+}
+
+impl Wire {
+    /// Whether it says anything that only a channel says.
+    pub(crate) fn is_a_channel(&self) -> bool {
+        self.channel_id.is_some() || self.channel_status.is_some()
+    }
+
+    /// The channel, where its id is there or known.
+    pub(crate) fn complete(self, known: Option<&ChannelId>) -> Option<Channel> {
+        let wire = self;
+        let channel_id = wire.channel_id.or_else(|| known.cloned())?;
         let mut snapshots: Vec<ChannelSnapshot> = Vec::new();
         for snapshot in
             [wire.snapshot, wire.snapshots, wire.snapshot_id].into_iter().flat_map(|named| named.0)
@@ -77,10 +97,10 @@ impl From<Wire> for Channel {
                 snapshots.push(snapshot);
             }
         }
-        Self {
-            channel_id: wire.channel_id,
+        Some(Channel {
+            channel_id,
             channel_name: wire.channel_name,
-            channel_status: wire.channel_status,
+            channel_status: wire.channel_status.unwrap_or_else(|| ChannelStatus::Other(String::new())),
             is_recording: wire.is_recording,
             use_dvr: wire.use_dvr_upper.or(wire.use_dvr),
             timemachine_minutes: wire.timemachine_min,
@@ -101,14 +121,14 @@ impl From<Wire> for Channel {
             created_time: wire.created_time,
             env_type: wire.env_type,
             callback_endpoint: wire.callback_endpoint,
-        }
+        })
     }
 }
 
 /// Snapshots in the shapes that the documents allow for (spec 6.2): nothing, `null`, an object, an id, or
 /// an array of objects or ids. Where a CDN is missing the service writes 0 and "", so an id of that kind
 /// means none here.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Named(Vec<ChannelSnapshot>);
 
 #[derive(Deserialize)]
@@ -177,8 +197,9 @@ impl<'de> Deserialize<'de> for Named {
                 Ok(Named::default())
             }
 
-            fn visit_f64<E: de::Error>(self, _: f64) -> Result<Named, E> {
-                Ok(Named::default())
+            fn visit_f64<E: de::Error>(self, id: f64) -> Result<Named, E> {
+                let is_id = id.fract() == 0.0 && id > 0.0;
+                Ok(if is_id { Named::by_id(&id.to_string()) } else { Named::default() })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Named, A::Error> {

@@ -4,10 +4,12 @@
 //! operator a snapshot.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::Timestamp;
+use crate::{Timestamp, clock_skew};
 
 /// A JSON value without its nesting.
 enum Scalar {
@@ -28,6 +30,11 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     })
 }
 
+/// Text, or a number written out; the empty text where there is neither.
+pub(crate) fn text_or_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(text(deserializer)?.unwrap_or_default())
+}
+
 /// A whole number that fits `T`, or text that holds one.
 pub(crate) fn integer<'de, T: TryFrom<i64>, D: Deserializer<'de>>(
     deserializer: D,
@@ -35,9 +42,138 @@ pub(crate) fn integer<'de, T: TryFrom<i64>, D: Deserializer<'de>>(
     Ok(whole(scalar(deserializer)?).and_then(|number| T::try_from(number).ok()))
 }
 
-/// Unix milliseconds, as a number or as text.
+/// An instant: Unix milliseconds, as documented, or seconds, microseconds or nanoseconds, told apart by their
+/// size; as a number or as text; or a date as in ISO 8601 or HTTP, with its time zone.
 pub(crate) fn timestamp<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
-    Ok(whole(scalar(deserializer)?).map(Timestamp::from_millis))
+    let number = match scalar(deserializer)? {
+        Scalar::Integer(number) => Some(instant(number)),
+        Scalar::Float(number) => fractional_instant(number),
+        Scalar::Text(text) => {
+            let text = text.trim();
+            let number = text.parse().ok().map(instant);
+            number
+                .or_else(|| text.parse().ok().and_then(fractional_instant))
+                .or_else(|| clock_skew::parse_date(text).map(Timestamp::as_millis))
+        }
+        Scalar::Bool(_) | Scalar::Nothing => None,
+    };
+    Ok(number.map(Timestamp::from_millis))
+}
+
+/// Milliseconds, of a number in whichever unit. Each covers the years 1973 to 5138 in its own unit.
+fn instant(number: i64) -> i64 {
+    match number {
+        100_000_000..100_000_000_000 => number * 1000,
+        100_000_000_000_000..100_000_000_000_000_000 => number / 1000,
+        100_000_000_000_000_000.. => number / 1_000_000,
+        _ => number,
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)] // within the range where f64 counts exactly
+fn fractional_instant(number: f64) -> Option<i64> {
+    match number {
+        1e8..1e11 => Some((number * 1000.0).round() as i64),
+        _ if number.abs() < 9e15 => Some(instant(number.trunc() as i64)),
+        _ => None,
+    }
+}
+
+/// An id: text or a whole number, also one like `7.0`; absent where it cannot be one. Where there is nothing,
+/// the service writes 0.
+pub(crate) fn id<'de, T: TryFrom<String>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    let text = match scalar(deserializer)? {
+        Scalar::Text(text) => text.trim().to_owned(),
+        number => match whole(number) {
+            Some(number) if number > 0 => number.to_string(),
+            _ => return Ok(None),
+        },
+    };
+    Ok(T::try_from(text).ok())
+}
+
+/// An object; anything else is absent.
+pub(crate) fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    deserializer.deserialize_any(Object { looks_into_lists: false, of: PhantomData })
+}
+
+/// An object, or the first one of a list of them; anything else is absent.
+pub(crate) fn first_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    deserializer.deserialize_any(Object { looks_into_lists: true, of: PhantomData })
+}
+
+/// A value that is an object of this type, or nothing.
+pub(crate) struct Maybe<T>(pub(crate) Option<T>);
+
+impl<T> Default for Maybe<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        object(deserializer).map(Self)
+    }
+}
+
+struct Object<T> {
+    looks_into_lists: bool,
+    of: PhantomData<T>,
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Some)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Option<T>, A::Error> {
+        let mut first = None;
+        if self.looks_into_lists {
+            while first.is_none() {
+                let Some(Maybe(one)) = seq.next_element::<Maybe<T>>()? else { return Ok(None) };
+                first = one;
+            }
+        }
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(first)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
 }
 
 /// A number with a fraction, or text that holds one.
@@ -89,7 +225,7 @@ fn scalar<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Scalar, D::Error
         }
 
         fn visit_u64<E>(self, number: u64) -> Result<Scalar, E> {
-            Ok(i64::try_from(number).map_or(Scalar::Nothing, Scalar::Integer))
+            Ok(i64::try_from(number).map_or_else(|_| Scalar::Text(number.to_string()), Scalar::Integer))
         }
 
         fn visit_f64<E>(self, number: f64) -> Result<Scalar, E> {
@@ -154,5 +290,27 @@ mod tests {
     fn a_number_beyond_i64_reads_as_absent() {
         assert_eq!(read(timestamp, &[json!(u64::MAX), json!(1e300)]), [None, None]);
         let _: Result<Option<bool>, Error> = boolean(serde::de::value::UnitDeserializer::new());
+    }
+
+    #[test]
+    fn an_instant_comes_in_every_unit_and_as_a_date() {
+        let values = [
+            json!(1_795_632_927_354_i64),
+            json!("1795632927354"),
+            json!(1_795_632_927_354.0),
+            json!(1_795_632_927.354),
+            json!("1795632927.354"),
+            json!(1_795_632_927_354_000_i64),
+            json!(1_795_632_927_354_000_000_i64),
+            json!("2026-11-25T18:55:27.354Z"),
+            json!("2026-11-26T03:55:27.354+0900"),
+        ];
+        assert_eq!(read(timestamp, &values), [Some(Timestamp::from_millis(1_795_632_927_354)); 9]);
+        let whole = [json!(1_795_632_927), json!("1795632927"), json!("Wed, 25 Nov 2026 18:55:27 GMT")];
+        assert_eq!(read(timestamp, &whole), [Some(Timestamp::from_millis(1_795_632_927_000)); 3]);
+        // Whose time that is would be a guess.
+        let nothing =
+            [json!("2026-11-25T18:55:27"), json!("soon"), json!(""), json!([1]), json!({}), json!(true)];
+        assert_eq!(read(timestamp, &nothing), [None; 6]);
     }
 }

@@ -46,21 +46,9 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Word;
-
-                impl serde::de::Visitor<'_> for Word {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        write!(f, "a word, like {}", $name::KNOWN[0])
-                    }
-
-                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
-                        Ok($name::from(text))
-                    }
-                }
-
-                deserializer.deserialize_str(Word)
+                // A word that is none, a number or an object, is a word that nobody knows.
+                let word = $crate::model::lenient::text(deserializer)?;
+                Ok(word.as_deref().map_or_else(|| $name::Other(String::new()), $name::from))
             }
         }
     };

@@ -9,7 +9,7 @@ use crate::Timestamp;
 #[non_exhaustive]
 pub struct Recording {
     /// Names the recording. In answers it is the key under which the rest stands.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub record_id: String,
     /// The channel.
     #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]

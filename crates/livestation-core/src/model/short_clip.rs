@@ -127,15 +127,17 @@ impl ShortClipOutput {
 /// `content` of all answers about short clips, in whichever shape: one clip or several, with or without the
 /// channel and the snapshot around them.
 #[derive(Debug, Default)]
-pub(crate) struct ShortClips {
+pub struct ShortClips {
     pub(crate) channel_id: Option<ChannelId>,
     pub(crate) snapshot_id: Option<SnapshotId>,
     pub(crate) clips: Vec<ShortClip>,
+    /// A clip that the answer tells of without its id.
+    unnamed: Option<Box<Wire>>,
 }
 
 /// A clip as the service writes it, or what is around clips: the answer to create is not documented, so the
 /// names of both are looked for at both places.
-#[derive(Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Wire {
     #[serde(deserialize_with = "lenient::text")]
@@ -157,6 +159,7 @@ struct Wire {
     file_size: Option<u64>,
     #[serde(deserialize_with = "lenient::integer")]
     duration: Option<u64>,
+    #[serde(deserialize_with = "lenient::object")]
     output: Option<ShortClipOutput>,
     // Fields rather than aliases: an answer that has both must not fail as a duplicate.
     shortclip: ShortClips,
@@ -165,37 +168,59 @@ struct Wire {
     shortclip_list: ShortClips,
 }
 
+impl Wire {
+    fn named(self, short_clip_id: ShortClipId) -> ShortClip {
+        ShortClip {
+            channel_id: self.channel_id.and_then(|id| ChannelId::new(id).ok()),
+            snapshot_id: self.snapshot_id.and_then(|id| SnapshotId::new(id).ok()),
+            short_clip_id,
+            status: self.status.unwrap_or_else(unknown_status),
+            created_time: self.created_time,
+            updated_time: self.updated_time,
+            file_size_bytes: self.file_size,
+            duration_ms: self.duration,
+            output: self.output,
+        }
+    }
+}
+
 impl From<Wire> for ShortClips {
-    fn from(wire: Wire) -> Self {
+    fn from(mut wire: Wire) -> Self {
         let channel_id = wire.channel_id.as_deref().and_then(|id| ChannelId::new(id).ok());
         let snapshot_id = wire.snapshot_id.as_deref().and_then(|id| SnapshotId::new(id).ok());
-        let own = [wire.id, wire.shortclip_id, wire.short_clip_id].into_iter().flatten().find_map(clip_id);
-        let own = own.map(|short_clip_id| ShortClip {
-            channel_id: channel_id.clone(),
-            snapshot_id: snapshot_id.clone(),
-            short_clip_id,
-            status: wire.status.unwrap_or_else(unknown_status),
-            created_time: wire.created_time,
-            updated_time: wire.updated_time,
-            file_size_bytes: wire.file_size,
-            duration_ms: wire.duration,
-            output: wire.output,
-        });
-        let inner = [wire.shortclip, wire.short_clip, wire.short_clip_list, wire.shortclip_list];
-        let mut clips: Vec<ShortClip> = inner.into_iter().flat_map(|inner| inner.clips).collect();
+        let ids = [&mut wire.id, &mut wire.shortclip_id, &mut wire.short_clip_id];
+        let own = ids.into_iter().filter_map(Option::take).find_map(clip_id);
+        let lists =
+            [&mut wire.shortclip, &mut wire.short_clip, &mut wire.short_clip_list, &mut wire.shortclip_list];
+        let inner: Vec<Self> = lists.into_iter().map(std::mem::take).collect();
+        let (mut clips, mut unnamed) = (Vec::new(), None);
+        for one in inner {
+            clips.extend(one.clips);
+            unnamed = unnamed.or(one.unnamed);
+        }
         for clip in &mut clips {
             clip.channel_id = clip.channel_id.take().or_else(|| channel_id.clone());
             clip.snapshot_id = clip.snapshot_id.take().or_else(|| snapshot_id.clone());
         }
         // An id beside clips names something else; alone, it is the clip.
         if clips.is_empty() {
-            clips.extend(own);
+            match own {
+                Some(id) => clips.push(wire.named(id)),
+                None if wire.status.is_some() || wire.output.is_some() => unnamed = Some(Box::new(wire)),
+                None => {}
+            }
         }
-        Self { channel_id, snapshot_id, clips }
+        Self { channel_id, snapshot_id, clips, unnamed }
     }
 }
 
 impl ShortClips {
+    /// The one clip of the answer, which is the one that was asked for where it has no id.
+    pub(crate) fn one(self, known: &ShortClipId) -> Option<ShortClip> {
+        let unnamed = self.unnamed;
+        self.clips.into_iter().next().or_else(|| unnamed.map(|wire| wire.named(known.clone())))
+    }
+
     fn by_id(id: &str) -> Self {
         let wire = Wire { id: Some(id.to_owned()), ..Wire::default() };
         wire.into()
@@ -242,8 +267,9 @@ impl<'de> Deserialize<'de> for ShortClips {
                 Ok(ShortClips::default())
             }
 
-            fn visit_f64<E: de::Error>(self, _: f64) -> Result<ShortClips, E> {
-                Ok(ShortClips::default())
+            fn visit_f64<E: de::Error>(self, id: f64) -> Result<ShortClips, E> {
+                let is_id = id.fract() == 0.0 && id > 0.0;
+                Ok(if is_id { ShortClips::by_id(&id.to_string()) } else { ShortClips::default() })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ShortClips, A::Error> {
@@ -254,6 +280,7 @@ impl<'de> Deserialize<'de> for ShortClips {
                 let mut all = ShortClips::default();
                 while let Some(one) = seq.next_element::<ShortClips>()? {
                     all.clips.extend(one.clips);
+                    all.unnamed = all.unnamed.or(one.unnamed);
                 }
                 Ok(all)
             }
@@ -268,7 +295,7 @@ mod tests {
     use super::*;
 
     fn list(clips: &str) -> ShortClipList {
-        let ShortClips { channel_id, snapshot_id, clips } = serde_json::from_str(clips).unwrap();
+        let ShortClips { channel_id, snapshot_id, clips, .. } = serde_json::from_str(clips).unwrap();
         ShortClipList { channel_id, snapshot_id, short_clips: clips, total: None }
     }
 

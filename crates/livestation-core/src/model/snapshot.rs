@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ChannelStatus, lenient};
+use super::ChannelStatus;
 use crate::{ChannelId, SnapshotId, Timestamp};
 
 /// How long a snapshot lives, in **milliseconds**: one hour from its creation (spec 4.3, S5).
@@ -8,7 +8,7 @@ pub const SNAPSHOT_LIFE_MS: i64 = 60 * 60 * 1000;
 
 /// A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour (spec 4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", try_from = "Content")]
+#[serde(rename_all = "camelCase", try_from = "super::snapshot_wire::SnapshotBody")]
 #[non_exhaustive]
 pub struct Snapshot {
     /// The channel it was taken from.
@@ -39,53 +39,6 @@ impl Snapshot {
     /// Whether its hour is over, at `now`.
     pub fn is_expired(&self, now: Timestamp) -> bool {
         self.remaining_ms(now) == 0
-    }
-}
-
-/// `content` of the answer, where the snapshot is an object of its own.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Content {
-    channel_id: ChannelId,
-    // A snapshot that was made must not be lost over a status that nobody needs.
-    #[serde(default)]
-    channel_status: Option<ChannelStatus>,
-    snapshot: Wire,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Wire {
-    snapshot_id: SnapshotId,
-    snapshot_url: String,
-    #[serde(default, deserialize_with = "lenient::timestamp")]
-    created_time: Option<Timestamp>,
-    #[serde(default, deserialize_with = "lenient::timestamp")]
-    expire_time: Option<Timestamp>,
-    #[serde(default, deserialize_with = "lenient::integer")]
-    duration: Option<u32>,
-}
-
-impl TryFrom<Content> for Snapshot {
-    type Error = &'static str;
-
-    fn try_from(content: Content) -> Result<Self, Self::Error> {
-        let Content { channel_id, channel_status, snapshot } = content;
-        let (created_time, expire_time) = match (snapshot.created_time, snapshot.expire_time) {
-            (Some(created), Some(expires)) => (created, expires),
-            (Some(created), None) => (created, created.saturating_add_millis(SNAPSHOT_LIFE_MS)),
-            (None, Some(expires)) => (expires.saturating_add_millis(-SNAPSHOT_LIFE_MS), expires),
-            (None, None) => return Err("neither createdTime nor expireTime is there"),
-        };
-        Ok(Self {
-            channel_id,
-            channel_status: channel_status.unwrap_or_else(|| ChannelStatus::Other(String::new())),
-            snapshot_id: snapshot.snapshot_id,
-            snapshot_url: snapshot.snapshot_url,
-            created_time,
-            expire_time,
-            duration_minutes: snapshot.duration,
-        })
     }
 }
 
@@ -124,10 +77,10 @@ mod tests {
 
     #[test]
     fn the_hour_ends_at_its_end() {
-        let snapshot = read(r#"{"snapshotId":7,"snapshotUrl":"u","createdTime":0}"#).unwrap();
-        assert_eq!(snapshot.remaining_ms(Timestamp::from_millis(3_599_999)), 1);
-        assert!(!snapshot.is_expired(Timestamp::from_millis(3_599_999)));
-        assert!(snapshot.is_expired(Timestamp::from_millis(3_600_000)));
+        let snapshot = read(r#"{"snapshotId":7,"snapshotUrl":"u","createdTime":1}"#).unwrap();
+        assert_eq!(snapshot.remaining_ms(Timestamp::from_millis(3_600_000)), 1);
+        assert!(!snapshot.is_expired(Timestamp::from_millis(3_600_000)));
+        assert!(snapshot.is_expired(Timestamp::from_millis(3_600_001)));
         assert_eq!(snapshot.remaining_ms(Timestamp::from_millis(i64::MAX)), 0);
     }
 }

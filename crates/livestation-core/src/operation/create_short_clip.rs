@@ -1,9 +1,9 @@
 use serde::{Deserializer, Serialize};
 
-use super::{Operation, OperationId, content};
+use super::{Content, Operation, OperationId};
 use crate::model::{AccessControl, ShortClip, ShortClipStatus, ShortClips};
 use crate::validation::{ClipOutput, ClipRange};
-use crate::{ChannelId, Method, Request, SnapshotId, Zone};
+use crate::{ChannelId, Method, Request, SnapshotId, Timestamp, Zone};
 
 /// `POST {prefix}/channels/{channelId}/{snapshotId}` (spec 5.1): cuts a stretch out of a snapshot and
 /// uploads it as MP4 to a bucket of Object Storage, which takes its time.
@@ -48,6 +48,7 @@ struct Clip<'a> {
 
 impl Operation for CreateShortClip {
     type Output = Option<ShortClip>;
+    type Body = Option<ShortClip>;
 
     const ID: OperationId = OperationId::CreateShortClip;
     const WORDS: &'static [(&'static str, &'static [&'static str])] = WORDS;
@@ -69,9 +70,17 @@ impl Operation for CreateShortClip {
 
     fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Option<ShortClip>, D::Error> {
         // A snapshot may have other clips already, and the new one has the highest id.
-        content(body).map(|ShortClips { clips, .. }| {
+        Content::read(body).map(|Content { content: ShortClips { clips, .. }, .. }| {
             clips.into_iter().max_by_key(|clip| (clip.created_time, clip.short_clip_id.as_number()))
         })
+    }
+
+    fn complete(&self, clip: Option<ShortClip>, _: Option<Timestamp>) -> Result<Option<ShortClip>, String> {
+        Ok(clip)
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("snapshot {} of channel {}", self.snapshot_id, self.channel_id))
     }
 }
 

@@ -1,8 +1,8 @@
-use serde::Deserializer;
+use serde::{Deserialize, Deserializer};
 
-use super::{Operation, OperationId, content};
-use crate::model::{Channel, ChannelStatus, OutputProtocol};
-use crate::{ChannelId, Method, Request, Zone};
+use super::{Content, Operation, OperationId};
+use crate::model::{Channel, ChannelBody, ChannelStatus, OutputProtocol, lenient};
+use crate::{ChannelId, Method, Request, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub(super) const UNREAD: &[&str] =
 
 impl Operation for GetChannel {
     type Output = Channel;
+    type Body = Option<ChannelBody>;
 
     const ID: OperationId = OperationId::GetChannel;
     const WORDS: &'static [(&'static str, &'static [&'static str])] = WORDS;
@@ -30,8 +31,29 @@ impl Operation for GetChannel {
         Request::new(Self::ID, Method::Get, zone).segment("channels").segment(self.channel_id.as_str())
     }
 
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Channel, D::Error> {
-        content(body)
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Option<ChannelBody>, D::Error> {
+        let content: Content<First> = Content::read(body)?;
+        Ok(content.content.0)
+    }
+
+    fn complete(&self, body: Option<ChannelBody>, _: Option<Timestamp>) -> Result<Channel, String> {
+        body.filter(ChannelBody::is_a_channel)
+            .and_then(|body| body.complete(Some(&self.channel_id)))
+            .ok_or_else(|| "content has neither channelId nor channelStatus".to_owned())
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("channel {}", self.channel_id))
+    }
+}
+
+/// The channel, or the first of a list.
+#[derive(Default)]
+struct First(Option<ChannelBody>);
+
+impl<'de> Deserialize<'de> for First {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        lenient::first_object(deserializer).map(Self)
     }
 }
 

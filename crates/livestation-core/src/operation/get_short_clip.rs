@@ -1,9 +1,8 @@
 use serde::Deserializer;
-use serde::de::Error as _;
 
-use super::{Operation, OperationId, content, create_short_clip};
+use super::{Content, Operation, OperationId, create_short_clip};
 use crate::model::{ShortClip, ShortClips};
-use crate::{ChannelId, Method, Request, ShortClipId, Zone};
+use crate::{ChannelId, Method, Request, ShortClipId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/shortclip/{id}` (spec 5.3): a short clip's state, size and place. No
 /// limit of one hour is documented for this call.
@@ -17,6 +16,7 @@ pub struct GetShortClip {
 
 impl Operation for GetShortClip {
     type Output = ShortClip;
+    type Body = ShortClips;
 
     const ID: OperationId = OperationId::GetShortClip;
     const WORDS: &'static [(&'static str, &'static [&'static str])] = create_short_clip::WORDS;
@@ -29,9 +29,18 @@ impl Operation for GetShortClip {
             .segment(self.short_clip_id.as_str())
     }
 
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<ShortClip, D::Error> {
-        let ShortClips { clips, .. } = content(body)?;
-        clips.into_iter().next().ok_or_else(|| D::Error::custom("no short clip with an id is there"))
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<ShortClips, D::Error> {
+        Content::read(body).map(|body| body.content)
+    }
+
+    fn complete(&self, clips: ShortClips, _: Option<Timestamp>) -> Result<ShortClip, String> {
+        clips
+            .one(&self.short_clip_id)
+            .ok_or_else(|| "no short clip with an id or a status is there".to_owned())
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("short clip {} of channel {}", self.short_clip_id, self.channel_id))
     }
 }
 
@@ -67,8 +76,20 @@ mod tests {
     }
 
     #[test]
+    fn a_clip_without_its_id_is_the_one_that_was_asked_for() {
+        for body in [
+            r#"{"content":{"shortclip":{"status":"CREATING"}}}"#,
+            r#"{"content":{"id":null,"status":"CREATING","output":7}}"#,
+            r#"{"content":[{"id":{},"status":"CREATING"}]}"#,
+        ] {
+            let clip = operation::decode(&call(), &Response::new(200, body.into())).unwrap();
+            assert_eq!((clip.short_clip_id.as_str(), clip.status.as_str()), ("31", "CREATING"));
+        }
+    }
+
+    #[test]
     fn an_answer_without_a_clip_is_unreadable() {
-        for body in [r#"{"content":{}}"#, r#"{"content":{"shortclip":{"status":"CREATING"}}}"#] {
+        for body in [r#"{"content":{}}"#, r#"{"content":null}"#, r#"{"content":{"channelId":"ls-1"}}"#] {
             let error = operation::decode(&call(), &Response::new(200, body.into())).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
             assert!(error.message().contains("no short clip"), "{error}");

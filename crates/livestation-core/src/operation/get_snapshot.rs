@@ -1,8 +1,8 @@
-use serde::Deserializer;
+use serde::{Deserialize as _, Deserializer};
 
-use super::{Operation, OperationId, content};
-use crate::model::{ChannelStatus, Snapshot};
-use crate::{ChannelId, Method, Request, SnapshotId, Zone};
+use super::{Operation, OperationId};
+use crate::model::{ChannelStatus, Known, Snapshot, SnapshotBody};
+use crate::{ChannelId, Method, Request, SnapshotId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/snapshot/{snapshotId}` (spec 4.2): reads a snapshot back, within the
 /// hour that it lives.
@@ -16,6 +16,7 @@ pub struct GetSnapshot {
 
 impl Operation for GetSnapshot {
     type Output = Snapshot;
+    type Body = SnapshotBody;
 
     const ID: OperationId = OperationId::GetSnapshot;
     const WORDS: &'static [(&'static str, &'static [&'static str])] =
@@ -29,8 +30,19 @@ impl Operation for GetSnapshot {
             .segment(self.snapshot_id.as_str())
     }
 
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Snapshot, D::Error> {
-        content(body)
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<SnapshotBody, D::Error> {
+        SnapshotBody::deserialize(body)
+    }
+
+    /// Ids are known from the call. Times are not: a guess could make an old snapshot pass for a new one.
+    fn complete(&self, body: SnapshotBody, _: Option<Timestamp>) -> Result<Snapshot, String> {
+        let known =
+            Known { channel_id: Some(&self.channel_id), snapshot_id: Some(&self.snapshot_id), created: None };
+        body.complete(known)
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("snapshot {} of channel {}", self.snapshot_id, self.channel_id))
     }
 }
 

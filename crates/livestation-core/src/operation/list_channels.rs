@@ -1,8 +1,9 @@
-use serde::{Deserialize as _, Deserializer};
+use serde::Deserializer;
 
 use super::{Content, Operation, OperationId, get_channel};
-use crate::model::{Channel, ChannelPage, ChannelStatus};
-use crate::{Method, PageNo, PageSize, Request, Zone};
+use crate::model::lenient::Maybe;
+use crate::model::{Channel, ChannelBody, ChannelPage, ChannelStatus};
+use crate::{Method, PageNo, PageSize, Request, Timestamp, Zone};
 
 /// `GET {prefix}/channels` (spec 6.1): one page of the account's channels.
 ///
@@ -23,6 +24,7 @@ pub struct ListChannels {
 
 impl Operation for ListChannels {
     type Output = ChannelPage;
+    type Body = ChannelPage;
 
     const ID: OperationId = OperationId::ListChannels;
     const WORDS: &'static [(&'static str, &'static [&'static str])] = get_channel::WORDS;
@@ -44,8 +46,17 @@ impl Operation for ListChannels {
     }
 
     fn read<'de, D: Deserializer<'de>>(body: D) -> Result<ChannelPage, D::Error> {
-        let Content { content, total } = Content::<Vec<Channel>>::deserialize(body)?;
-        Ok(ChannelPage { channels: content, total: total.and_then(|total| u64::try_from(total).ok()) })
+        let Content { content, total } = Content::<Vec<Maybe<ChannelBody>>>::read(body)?;
+        let entries = content.len();
+        // One that is odd must not cost the others.
+        let channels: Vec<Channel> =
+            content.into_iter().filter_map(|Maybe(body)| body?.complete(None)).collect();
+        let skipped = u64::try_from(entries - channels.len()).unwrap_or(u64::MAX);
+        Ok(ChannelPage { channels, total, skipped })
+    }
+
+    fn complete(&self, page: ChannelPage, _: Option<Timestamp>) -> Result<ChannelPage, String> {
+        Ok(page)
     }
 }
 
@@ -85,6 +96,67 @@ mod tests {
     fn an_empty_page_may_lack_its_total() {
         let page =
             operation::decode(&ListChannels::default(), &Response::new(200, br#"{"content":[]}"#.to_vec()));
-        assert_eq!(page.unwrap(), ChannelPage { channels: vec![], total: None });
+        assert_eq!(page.unwrap(), ChannelPage { channels: vec![], total: None, skipped: 0 });
+    }
+
+    fn page(body: &str) -> Result<ChannelPage, crate::Error> {
+        operation::decode(&ListChannels::default(), &Response::new(200, body.into()))
+    }
+
+    #[test]
+    fn a_list_loses_the_odd_entry_and_not_the_page() {
+        let ids =
+            |page: &ChannelPage| page.channels.iter().map(|it| it.channel_id.to_string()).collect::<Vec<_>>();
+        for (odd, kept, skipped) in [
+            (r#"{"channelId":"ls-2","channelStatus":null}"#, true, 0),
+            (r#"{"channelId":"ls-2"}"#, true, 0),
+            (
+                r#"{"channelId":"ls-2","channelStatus":{},"record":7,"cdn":"x","outputProtocol":[],"snapshot":7.5}"#,
+                true,
+                0,
+            ),
+            (r#"{"channelId":"ls-2","channelId":"ls-2","channelName":"a\ud83d"}"#, true, 0),
+            (r#"{"channelStatus":"READY"}"#, false, 1),
+            (r#"{"channelId":{},"channelStatus":"READY"}"#, false, 1),
+            ("null", false, 1),
+            ("[]", false, 1),
+            ("7", false, 1),
+        ] {
+            let page = page(&format!(
+                r#"{{"content":[{{"channelId":"ls-1","channelStatus":"READY"}},{odd}],"total":2}}"#
+            ))
+            .unwrap();
+            assert_eq!((ids(&page).len() == 2, page.skipped), (kept, skipped), "{odd}");
+            assert_eq!(page.channels[0].channel_status, ChannelStatus::Ready);
+            assert!(
+                page.channels
+                    .get(1)
+                    .is_none_or(|odd| odd.channel_status == ChannelStatus::Other(String::new()))
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_list_comes_in_many_ways_and_another_answer_is_none_of_them() {
+        for empty in [
+            r#"{"content":null,"total":0}"#,
+            r#"{"total":0}"#,
+            r#"{"content":null}"#,
+            r#"{"content":[]}"#,
+            "{}",
+        ] {
+            assert_eq!(page(empty).unwrap().channels, [], "{empty}");
+        }
+        for other in [
+            r#"{"status":"up"}"#,
+            r#"{"content":{}}"#,
+            r#"{"content":7}"#,
+            "[]",
+            "null",
+            r#"{"error":{}}"#,
+            r#"{"content":null,"error":{"errorCode":"410","message":"m"}}"#,
+        ] {
+            assert_eq!(page(other).unwrap_err().kind(), crate::ErrorKind::UnexpectedResponse, "{other}");
+        }
     }
 }

@@ -1,8 +1,8 @@
-use serde::{Deserialize as _, Deserializer};
+use serde::Deserializer;
 
 use super::{Content, Operation, OperationId, create_short_clip};
 use crate::model::{ShortClipList, ShortClipStatus, ShortClips};
-use crate::{ChannelId, Method, Request, SnapshotId, Zone};
+use crate::{ChannelId, Method, Request, SnapshotId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/{snapshotId}/shortclips[?shortclipStatus=…]` (spec 5.2): the short clips
 /// of a snapshot, all in one answer, while the snapshot lives.
@@ -18,6 +18,7 @@ pub struct ListShortClips {
 
 impl Operation for ListShortClips {
     type Output = ShortClipList;
+    type Body = ShortClipList;
 
     const ID: OperationId = OperationId::ListShortClips;
     const WORDS: &'static [(&'static str, &'static [&'static str])] = create_short_clip::WORDS;
@@ -35,10 +36,17 @@ impl Operation for ListShortClips {
     }
 
     fn read<'de, D: Deserializer<'de>>(body: D) -> Result<ShortClipList, D::Error> {
-        let Content { content, total } = Content::<ShortClips>::deserialize(body)?;
-        let ShortClips { channel_id, snapshot_id, clips } = content;
-        let total = total.and_then(|total| u64::try_from(total).ok());
+        let Content { content, total } = Content::<ShortClips>::read(body)?;
+        let ShortClips { channel_id, snapshot_id, clips, .. } = content;
         Ok(ShortClipList { channel_id, snapshot_id, short_clips: clips, total })
+    }
+
+    fn complete(&self, list: ShortClipList, _: Option<Timestamp>) -> Result<ShortClipList, String> {
+        Ok(list)
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("snapshot {} of channel {}", self.snapshot_id, self.channel_id))
     }
 }
 

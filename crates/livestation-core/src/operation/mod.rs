@@ -4,6 +4,7 @@
 //! To add one: its file here, its line in [`OperationId`], its method on the client, its rule in the
 //! emulator. `CONTRIBUTING.md` has the list.
 
+mod content;
 mod create_short_clip;
 mod create_snapshot;
 mod get_channel;
@@ -17,7 +18,7 @@ mod stop_recording;
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::Deserializer;
 
 pub use create_short_clip::CreateShortClip;
 pub use create_snapshot::CreateSnapshot;
@@ -31,7 +32,8 @@ pub use start_recording::StartRecording;
 pub use stop_recording::StopRecording;
 
 use crate::error::{self, Envelope};
-use crate::{Error, Request, Response, Zone};
+use crate::{Error, Request, Response, Timestamp, Zone, json};
+use content::Content;
 
 /// Names a call, in errors, logs and the emulator's journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,6 +117,9 @@ pub trait Operation {
     /// What a success answers.
     type Output;
 
+    /// What the body of a success says, before the call and its answer complete it.
+    type Body;
+
     /// Its name. Ask [`id`](Self::id): one operation of ours has two.
     const ID: OperationId;
 
@@ -137,65 +142,70 @@ pub trait Operation {
     /// The request, ready to be signed.
     fn request(&self, zone: Zone) -> Request;
 
-    /// Reads the body of a success, envelope and all.
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Self::Output, D::Error>;
+    /// Reads the body of a success, envelope and all. Required is only what cannot be known otherwise.
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Self::Body, D::Error>;
+
+    /// Completes what the body says with what the call asked for, and with the time of the answer.
+    ///
+    /// # Errors
+    /// What is missing.
+    fn complete(&self, body: Self::Body, answered_at: Option<Timestamp>) -> Result<Self::Output, String>;
+
+    /// What the call is about, for "not found": `channel ls-1`.
+    fn subject(&self) -> Option<String> {
+        None
+    }
 }
 
 /// What an answer to `operation` means.
 ///
 /// # Errors
 /// Whatever the service refused, as [`error::from_response`] reads it; and
-/// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse), with the path of the bad field,
-/// when a success cannot be read.
+/// [`ErrorKind::UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse), with what is missing or what the
+/// answer is instead, and an excerpt of it, when a success cannot be read.
 pub fn decode<O: Operation>(operation: &O, response: &Response) -> Result<O::Output, Error> {
+    let subject = |error: Error| error.about(operation.subject());
     if !response.is_success() {
-        return Err(error::from_response(operation.id(), response));
+        return Err(subject(error::from_response(operation.id(), response)));
     }
     if response.body().trim_ascii().is_empty()
         && let Some(output) = O::read_nothing()
     {
         return Ok(output);
     }
-    read_body::<O>(response.body()).map_err(|cause| match Envelope::read_json(response.body()) {
-        Some(_) => error::from_response(operation.id(), response),
-        // Read once more, now with an eye on the path: too dear for every good answer.
-        None => error::unreadable(
-            operation.id(),
-            response,
-            locate::<O>(response.body()).unwrap_or(cause.to_string()),
-        ),
-    })
+    let complete = |body| operation.complete(body, response.answered_at());
+    let strict = read_body::<O>(response.body()).map_err(|cause| cause.to_string()).and_then(complete);
+    let cause = match strict {
+        Ok(output) => return Ok(output),
+        Err(cause) => cause,
+    };
+    // Read once more, tolerantly and with an eye on the path: too dear for every good answer.
+    let Ok(value) = json::read_tolerantly(response.body()) else {
+        return Err(error::unreadable(operation.id(), response, &error::foreign(response, &cause)));
+    };
+    if Envelope::of(&value).is_some() {
+        return Err(subject(error::from_response(operation.id(), response)));
+    }
+    locate::<O>(&value)
+        .and_then(complete)
+        .map_err(|cause| error::unreadable(operation.id(), response, &error::foreign(response, &cause)))
 }
 
-fn read_body<O: Operation>(body: &[u8]) -> Result<O::Output, serde_json::Error> {
+fn read_body<O: Operation>(body: &[u8]) -> Result<O::Body, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let output = O::read(&mut deserializer)?;
     deserializer.end()?;
     Ok(output)
 }
 
-fn locate<O: Operation>(body: &[u8]) -> Option<String> {
+fn locate<O: Operation>(value: &serde_json::Value) -> Result<O::Body, String> {
     let mut track = serde_path_to_error::Track::new();
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let cause = O::read(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track)).err()?;
-    Some(match track.path().to_string().as_str() {
-        "." => cause.to_string(),
-        path => format!("{path}: {cause}"),
+    O::read(serde_path_to_error::Deserializer::new(value, &mut track)).map_err(|cause| {
+        match track.path().to_string().as_str() {
+            "." => cause.to_string(),
+            path => format!("{path}: {cause}"),
+        }
     })
-}
-
-/// The envelope of a success (spec 1.3). Only lists have a total.
-#[derive(serde::Deserialize)]
-struct Content<T> {
-    content: T,
-    /// Read through `i64`, like every number here.
-    #[serde(default, deserialize_with = "crate::model::lenient::integer")]
-    total: Option<i64>,
-}
-
-/// Reads `{"content": T}`.
-fn content<'de, T: Deserialize<'de>, D: Deserializer<'de>>(body: D) -> Result<T, D::Error> {
-    Content::deserialize(body).map(|body| body.content)
 }
 
 #[cfg(test)]
@@ -214,10 +224,10 @@ mod tests {
 
     #[test]
     fn an_unreadable_success_names_the_bad_field_and_keeps_the_trace_id() {
-        let error = error(200, r#"{"content":{"channelId":["x"],"channelStatus":"READY"}}"#);
+        let error = error(200, r#"{"content":{"channelName":"x"}}"#);
         assert_eq!((error.kind(), error.trace_id()), (ErrorKind::UnexpectedResponse, Some("t")));
-        assert!(error.message().contains("content"), "{error}");
-        assert!(error.message().contains("an id, as text or as a whole number"), "{error}");
+        assert!(error.message().contains("neither channelId nor channelStatus"), "{error}");
+        assert_eq!(error.body_excerpt(), Some(r#"{"content":{"channelName":"x"}}"#));
     }
 
     #[test]

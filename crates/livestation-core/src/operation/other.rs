@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::{Operation, OperationId};
 use crate::error::{Envelope, InvalidInput};
-use crate::{Method, Request, Zone};
+use crate::{Method, Request, Timestamp, Zone, text};
 
 /// Any call below the zone's path prefix that has no operation of its own here: service URLs, quality sets,
 /// callbacks (spec 6.7, 6.8, 8). Signed, limited and judged like all others.
@@ -76,7 +76,7 @@ fn check(path: &str, segments: &[String]) -> Result<(), InvalidInput> {
     if segments.iter().any(|segment| segment == "." || segment.contains("..")) {
         return refuse("would leave the prefix");
     }
-    let bad = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '?' | '#' | '%');
+    let bad = |c: char| text::is_invisible(c) || c.is_whitespace() || matches!(c, '\\' | '?' | '#' | '%');
     match path.chars().find(|&c| bad(c)) {
         Some('?') => refuse("contains '?': give the query by itself"),
         Some(c) => refuse(&format!("contains {c:?}")),
@@ -86,6 +86,7 @@ fn check(path: &str, segments: &[String]) -> Result<(), InvalidInput> {
 
 impl Operation for Other {
     type Output = Value;
+    type Body = Value;
 
     /// The more careful of the two; [`id`](Operation::id) knows the method.
     const ID: OperationId = OperationId::OtherWrite;
@@ -117,6 +118,10 @@ impl Operation for Other {
             Some(_) => Err(D::Error::custom("the answer is an error")),
             None => Ok(value),
         }
+    }
+
+    fn complete(&self, value: Value, _: Option<Timestamp>) -> Result<Value, String> {
+        Ok(value)
     }
 }
 
@@ -190,12 +195,10 @@ mod tests {
         assert_eq!(answer(200, r#"{"error":null,"content":1}"#).unwrap()["content"], 1);
         assert_eq!(answer(204, "").unwrap(), Value::Null);
         let body = r#"{"error":{"errorCode":"300","message":"Not Found Exception"}}"#;
-        for status in [200, 404] {
+        for (status, kind) in [(200, ErrorKind::UnexpectedResponse), (404, ErrorKind::NotFound)] {
             let error = answer(status, body).unwrap_err();
-            assert_eq!(
-                (error.kind(), error.operation()),
-                (ErrorKind::NotFound, Some(OperationId::OtherRead))
-            );
+            assert_eq!((error.kind(), error.operation()), (kind, Some(OperationId::OtherRead)));
+            assert_eq!(error.code(), Some("300"));
         }
         assert_eq!(answer(200, "<html>").unwrap_err().kind(), ErrorKind::UnexpectedResponse);
     }

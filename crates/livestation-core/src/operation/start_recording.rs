@@ -4,9 +4,10 @@ use std::fmt;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::{Operation, OperationId, content};
+use super::{Content, Operation, OperationId};
+use crate::model::lenient::Maybe;
 use crate::model::{RecordType, Recording, RecordingStatus};
-use crate::{ChannelId, Method, Request, Zone};
+use crate::{ChannelId, Method, Request, Timestamp, Zone};
 
 /// `PUT {prefix}/channels/{channelId}/startRecord` (spec 7.1): starts recording a channel that is
 /// `PUBLISHING`. Snapshots reach back to this moment and no further (S7).
@@ -22,6 +23,7 @@ pub(super) const WORDS: &[(&str, &[&str])] =
 
 impl Operation for StartRecording {
     type Output = Vec<Recording>;
+    type Body = Vec<Recording>;
 
     const ID: OperationId = OperationId::StartRecording;
     const WORDS: &'static [(&'static str, &'static [&'static str])] = WORDS;
@@ -34,7 +36,16 @@ impl Operation for StartRecording {
     }
 
     fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Vec<Recording>, D::Error> {
-        content(body).map(|RecordList { record_list }| record_list.0)
+        let Content { content: Maybe(content), .. } = Content::<Maybe<RecordList>>::read(body)?;
+        Ok(content.map(|RecordList { record_list }| record_list.0).unwrap_or_default())
+    }
+
+    fn complete(&self, recordings: Vec<Recording>, _: Option<Timestamp>) -> Result<Vec<Recording>, String> {
+        Ok(recordings)
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("channel {}", self.channel_id))
     }
 }
 
@@ -65,10 +76,31 @@ impl<'de> Deserialize<'de> for Recordings {
                 Ok(Recordings::default())
             }
 
+            fn visit_bool<E>(self, _: bool) -> Result<Recordings, E> {
+                Ok(Recordings::default())
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Recordings, E> {
+                Ok(Recordings::default())
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Recordings, E> {
+                Ok(Recordings::default())
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Recordings, E> {
+                Ok(Recordings::default())
+            }
+
+            fn visit_str<E>(self, _: &str) -> Result<Recordings, E> {
+                Ok(Recordings::default())
+            }
+
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Recordings, A::Error> {
                 // By id, so that the order does not depend on the answer.
                 let mut by_id = BTreeMap::new();
-                while let Some((record_id, recording)) = map.next_entry::<String, Recording>()? {
+                while let Some((record_id, recording)) = map.next_entry::<String, Maybe<Recording>>()? {
+                    let recording = recording.0.unwrap_or_default();
                     by_id.insert(record_id.clone(), Recording { record_id, ..recording });
                 }
                 Ok(Recordings(by_id.into_values().collect()))
@@ -76,8 +108,8 @@ impl<'de> Deserialize<'de> for Recordings {
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Recordings, A::Error> {
                 let mut list = Vec::new();
-                while let Some(recording) = seq.next_element()? {
-                    list.push(recording);
+                while let Some(Maybe(recording)) = seq.next_element()? {
+                    list.extend(recording);
                 }
                 Ok(Recordings(list))
             }

@@ -1,9 +1,10 @@
 use serde::Deserializer;
 
 use super::start_recording::{self, RecordList};
-use super::{Operation, OperationId, content};
+use super::{Content, Operation, OperationId};
 use crate::model::Recording;
-use crate::{ChannelId, Method, Request, Zone};
+use crate::model::lenient::Maybe;
+use crate::{ChannelId, Method, Request, Timestamp, Zone};
 
 /// `PUT {prefix}/channels/{channelId}/stopRecord` (spec 7.1): stops recording. No snapshot can be made of
 /// it any more; those that were made live out their hour.
@@ -15,6 +16,7 @@ pub struct StopRecording {
 
 impl Operation for StopRecording {
     type Output = Vec<Recording>;
+    type Body = Vec<Recording>;
 
     const ID: OperationId = OperationId::StopRecording;
     const WORDS: &'static [(&'static str, &'static [&'static str])] = start_recording::WORDS;
@@ -27,7 +29,16 @@ impl Operation for StopRecording {
     }
 
     fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Vec<Recording>, D::Error> {
-        content(body).map(|RecordList { record_list }| record_list.0)
+        let Content { content: Maybe(content), .. } = Content::<Maybe<RecordList>>::read(body)?;
+        Ok(content.map(|RecordList { record_list }| record_list.0).unwrap_or_default())
+    }
+
+    fn complete(&self, recordings: Vec<Recording>, _: Option<Timestamp>) -> Result<Vec<Recording>, String> {
+        Ok(recordings)
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("channel {}", self.channel_id))
     }
 }
 

@@ -23,7 +23,7 @@ const HEADERS_TEXT: &str = "x-ncp-apigw-timestamp, x-ncp-iam-access-key, x-ncp-a
 
 pub(super) fn ticket(value: &Value) -> Result<PresignedRequest, InvalidInput> {
     let Value::Object(fields) = value else {
-        return Err(InvalidInput::new("ticket", "is no JSON object", ALLOWED));
+        return Err(InvalidInput::new("ticket", "is not a JSON object", ALLOWED));
     };
     let method = text(fields, "method")?;
     if method != Method::Post.as_str() {
@@ -238,6 +238,17 @@ mod tests {
             ("", "no scheme"),
             ("livestation.apigw.ntruss.com/api/v2/channels/ls-1/snapshot", "no scheme"),
             (host, "no path"),
+            ("https://host\\@evil/api/v2/channels/ls-1/snapshot", "user name"),
+            ("https://host\\evil/api/v2/channels/ls-1/snapshot", "no plain host name"),
+            ("https:\\\\host/api/v2/channels/ls-1/snapshot", "no scheme"),
+            ("https://ho\tst/api/v2/channels/ls-1/snapshot", "no plain host name"),
+            ("\thttps://host/api/v2/channels/ls-1/snapshot", "begins with a space"),
+            ("https://host\n/api/v2/channels/ls-1/snapshot", "line end"),
+            ("https://한국.example/api/v2/channels/ls-1/snapshot", "no plain host name"),
+            ("https://hоst/api/v2/channels/ls-1/snapshot", "no plain host name"),
+            ("https://host%2eevil/api/v2/channels/ls-1/snapshot", "no plain host name"),
+            ("https://host\u{ff0e}evil/api/v2/channels/ls-1/snapshot", "no plain host name"),
+            ("https://host\u{200b}/api/v2/channels/ls-1/snapshot", "no plain host name"),
             ("ftp://host/api/v2/channels/ls-1/snapshot", "no http://"),
             ("file:///api/v2/channels/ls-1/snapshot", "no http://"),
             ("https:///api/v2/channels/ls-1/snapshot", "no plain host name"),
@@ -271,6 +282,12 @@ mod tests {
             "/api/v2/channels/%6Cs-1/snapshot",
             "/api/v2/channels/%FF/snapshot",
             "/api/v2/channels/ls-1/shortclip/snapshot",
+            "/api/v2/channels/ls-1\\snapshot",
+            "/api/v2/channels/ls-1\t/snapshot",
+            "/api/v2/channels/ls-1/snapshot\n",
+            "/api/v2/channels/ls-1/snapshot?limitedDuration=８",
+            "/api/v2/channels/ls-%E2%80%8B1/snapshot",
+            "/api/v2//channels/ls-1/snapshot",
         ] {
             let refused = ticket(&with("/url", json!(format!("{host}{path}")))).unwrap_err();
             assert!(refused.to_string().contains("create-snapshot call"), "{path}: {refused}");
@@ -319,6 +336,51 @@ mod tests {
         let broken = format!("{{\"method\": {SIGNATURE}");
         let refused = PresignedRequest::from_json(&broken).unwrap_err().to_string();
         assert!(refused.contains("line 1, column 12") && !refused.contains(SIGNATURE), "{refused}");
+    }
+
+    #[test]
+    fn what_two_readers_may_read_in_two_ways_is_refused() {
+        let good = json_of_a_ticket().to_string();
+        assert!(PresignedRequest::from_json(&good).is_ok());
+        for (key, again) in [
+            ("\"method\":", "\"method\":\"POST\","),
+            ("\"url\":", "\"url\":\"https://elsewhere/\","),
+            ("\"url\":", "\"\\u0075rl\":\"https://elsewhere/\","),
+            ("\"expiresAt\":", "\"expiresAt\":1,"),
+            ("\"content-type\":", "\"content-type\":\"text/plain\","),
+            ("\"method\":", "\"x\":[{\"y\":1,\"y\":2}],"),
+        ] {
+            let doubled = good.replacen(key, &format!("{again}{key}"), 1);
+            let refused = PresignedRequest::from_json(&doubled).unwrap_err().to_string();
+            assert!(refused.contains("has a key twice"), "{doubled}: {refused}");
+            let message = serde_json::from_str::<PresignedRequest>(&doubled).unwrap_err().to_string();
+            assert!(message.contains("has a key twice"), "{message}");
+        }
+        // What only some readers take: half a surrogate pair, a number that is none, text behind it.
+        for odd in [
+            good.replacen("ls-", "ls-\\ud83d", 1),
+            good.replacen('{', "{\"x\":NaN,", 1),
+            good.replacen('{', "{\"x\":1e400,", 1),
+            format!("{good} {{}}"),
+        ] {
+            assert!(
+                PresignedRequest::from_json(&odd).unwrap_err().to_string().contains("not valid JSON"),
+                "{odd}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_mark_in_front_is_passed_over_and_another_encoding_is_named() {
+        let good = json_of_a_ticket().to_string();
+        let read = PresignedRequest::from_json(&format!("\u{feff}{good}")).unwrap();
+        assert_eq!(read, PresignedRequest::from_json(&good).unwrap());
+        for mark in [&[0xff, 0xfe][..], &[]] {
+            let wide = good.encode_utf16().flat_map(u16::to_le_bytes);
+            let bytes: Vec<u8> = mark.iter().copied().chain(wide).collect();
+            let refused = PresignedRequest::from_bytes(&bytes).unwrap_err().to_string();
+            assert!(refused.contains("is UTF-16"), "{refused}");
+        }
     }
 
     /// Any JSON, often of the right shape.

@@ -123,7 +123,12 @@ mod tests {
             (413, 430, false, false),
             (400, 250_005, false, false),
             (400, 250_000, true, false),
-            (503, 410, true, true),
+            // Codes that the status contradicts.
+            (503, 410, true, false),
+            (500, 200, true, false),
+            (200, 410, false, false),
+            (201, 420, false, false),
+            (200, 200, false, false),
         ] {
             assert_eq!(again(&answered(READ, status, code)), read, "{code}");
             assert_eq!(again(&answered(WRITE, status, code)), write, "{code}");
@@ -139,13 +144,47 @@ mod tests {
                     .chain((100..600).map(|status| Outcome::Answered { status }))
                 {
                     let error = network(kind, operation, outcome);
-                    // A 429 is a refusal, whatever kind of answer it comes as.
-                    assert!(
-                        !(again(&error) && error.may_have_taken_effect() && kind != ErrorKind::RateLimited)
-                    );
+                    assert!(!(again(&error) && error.may_have_taken_effect()));
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_was_not_processed_by_definition_is_sent_again() {
+        for status in [408, 421, 425] {
+            for body in ["", "<html>", "{}"] {
+                let answer = Response::new(status, body.into());
+                let error = error::from_response(WRITE, &answer);
+                assert!(again(&error) && !error.may_have_taken_effect(), "{status}");
+                assert!(again(&error::from_response(READ, &answer)), "{status}");
+            }
+        }
+        for status in [400, 402, 403, 404, 405, 407, 409, 411, 413, 414, 415, 418, 426, 431, 451, 499] {
+            let error = error::from_response(READ, &Response::new(status, Vec::new()));
+            assert!(!again(&error), "{status}");
+        }
+    }
+
+    /// Bodies that speak of codes, in every envelope and beside anything.
+    fn any_body() -> impl Strategy<Value = String> {
+        let code =
+            prop_oneof![Just("410"), Just("420"), Just("200"), Just("400"), Just("250017"), Just("250005")];
+        let content = prop_oneof![
+            Just(""),
+            Just(r#""content":null,"#),
+            Just(r#""content":{},"#),
+            Just(r#""content":{"snapshot":{"snapshotId":7}},"#),
+        ];
+        (code, content, 0usize..7).prop_map(|(code, content, shape)| match shape {
+            0 => format!(r#"{{{content}"error":{{"errorCode":"{code}","message":"m"}}}}"#),
+            1 => format!(r#"{{{content}"error":{{"errorCode":{code},"message":"m","errorName":"N"}}}}"#),
+            2 => format!(r#"{{{content}"responseError":{{"returnCode":{code}}}}}"#),
+            3 => format!(r#"{{{content}"errorCode":"{code}","message":"m"}}"#),
+            4 => format!("<?xml version=\"1.0\"?><error><errorCode>{code}</errorCode></error>"),
+            5 => format!("<html><title>504</title><errorCode>{code}</errorCode></html>"),
+            _ => format!("Too Many Requests {code}"),
+        })
     }
 
     #[test]
@@ -165,6 +204,34 @@ mod tests {
     }
 
     proptest! {
+        /// Neither again, nor denied, whatever the body says; nor is a refused signature signed anew, which is
+        /// for refusals alone.
+        #[test]
+        fn no_2xx_or_5xx_sends_a_create_again(
+            status in prop_oneof![200u16..300, 500u16..600], body in any_body(), after in proptest::option::of("[0-9]{1,3}"),
+        ) {
+            let mut answer = Response::new(status, body.into_bytes()).with_header("date", "Sun, 26 Jun 2022 09:53:42 GMT");
+            if let Some(after) = &after {
+                answer = answer.with_header("retry-after", after);
+            }
+            let call = crate::operation::CreateSnapshot {
+                channel_id: crate::ChannelId::new("ls-1").unwrap(),
+                limited_duration: None,
+            };
+            if let Err(error) = crate::operation::decode(&call, &answer) {
+                prop_assert!(error.may_have_taken_effect() && !error.is_retryable() && !again(&error), "{}", error);
+            }
+        }
+
+        /// A refusal with a result beside it is no refusal.
+        #[test]
+        fn a_4xx_with_a_result_in_it_is_a_maybe(status in 400u16..500, body in any_body()) {
+            let has_result = body.contains(r#""content":{"#);
+            let error = error::from_response(WRITE, &Response::new(status, body.into_bytes()));
+            prop_assert_eq!(error.may_have_taken_effect(), has_result);
+            prop_assert!(!(has_result && again(&error)));
+        }
+
         #[test]
         fn no_numbers_panic_and_no_wait_is_longer_than_allowed(
             attempt in 0u32.., attempts in 0u32.., luck in any::<f64>(), asked in proptest::option::of("[0-9]{0,12}"),

@@ -16,18 +16,18 @@ pub enum Outcome {
 
 /// Whether a failed call may have done its work.
 ///
-/// `kind` is what the failure was read as, and decides where the HTTP status does not: the status of the
-/// service's codes is not documented. A refusal with a known code had no effect under any status; a failure
-/// of the service's own (250000 and the like) may have had one under any status.
+/// Only a 4xx says that it has not, and a redirect that was not followed; and not even those when the service
+/// reports a failure of its own (`kind`), or the redirect shows a result (303). A code in a body under 2xx or
+/// 5xx does not: the status of the service's codes is not documented, and a contradiction proves nothing.
 pub fn may_have_taken_effect(operation: OperationId, outcome: Outcome, kind: ErrorKind) -> bool {
     !operation.is_read_only()
         && match outcome {
             Outcome::NotSent => false,
             Outcome::Lost => true,
-            Outcome::Answered { status } => match kind {
-                ErrorKind::Server | ErrorKind::Internal => true,
-                ErrorKind::UnexpectedResponse => !(300..500).contains(&status),
-                _ => false,
+            Outcome::Answered { status } => match status {
+                300..400 => status == 303,
+                400..500 => matches!(kind, ErrorKind::Server | ErrorKind::Internal),
+                _ => true,
             },
         }
 }
@@ -50,9 +50,13 @@ mod tests {
                 (answered(400), ErrorKind::Rejected, false),
                 (answered(400), ErrorKind::Server, write),
                 (answered(503), ErrorKind::Server, write),
-                (answered(503), ErrorKind::RateLimited, false),
-                (answered(500), ErrorKind::Rejected, false),
-                (answered(200), ErrorKind::NotFound, false),
+                (answered(408), ErrorKind::Timeout, false),
+                (answered(303), ErrorKind::UnexpectedResponse, write),
+                (answered(503), ErrorKind::RateLimited, write),
+                (answered(500), ErrorKind::Rejected, write),
+                (answered(500), ErrorKind::Authentication, write),
+                (answered(200), ErrorKind::NotFound, write),
+                (answered(101), ErrorKind::UnexpectedResponse, write),
             ] {
                 assert_eq!(
                     may_have_taken_effect(operation, outcome, kind),

@@ -2,13 +2,16 @@
 //!
 //! **Could it have taken effect?** ([`may_have_taken_effect`])
 //!
-//! | Operation | Not sent | Lost (sent, no whole answer) | Answered 2xx, unreadable | Refused: 3xx, 4xx, a known refusal's code | Failed: 5xx, 250000 and the like |
+//! | Operation | Not sent | Lost (sent, no whole answer) | 2xx, whatever is in it | 3xx but 303, 4xx | 5xx, 303, 4xx with a failure of the service's own (250000) or a result beside the refusal |
 //! | --- | --- | --- | --- | --- | --- |
 //! | reads | no | no | no | no | no |
 //! | writes: creates, start, stop | no | **maybe** | **maybe** (surely, even) | no | **maybe** |
 //!
+//! A code says "no effect" only where status, envelope and content agree: a refusal's code under 2xx or 5xx is
+//! a contradiction, and the status of the service's own codes is not documented (spec 1.6).
+//!
 //! A 503 says that the gateway could not reach the service and most likely had no effect; the documents do
-//! not promise it (spec 1.5), so it counts as maybe. So do the service's own failures under any status.
+//! not promise it (spec 1.5), so it counts as maybe.
 //!
 //! **Again, or stop?** ([`decide`])
 //!
@@ -16,6 +19,7 @@
 //! | --- | --- | --- |
 //! | not connected, in whichever way | again | again: nothing was sent |
 //! | answer lost: broken, reset, timed out | again | **stop** |
+//! | 408, 421, 425: not processed, by definition | again | again |
 //! | 429, throttled | again, not before `Retry-After` | the same: nothing was done |
 //! | 429, quota used up (gateway 400) | stop | stop |
 //! | 5xx | again, not before `Retry-After` | **stop** |

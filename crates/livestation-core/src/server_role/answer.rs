@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::{Credentials, Timestamp, iso8601};
+use crate::{Credentials, Timestamp, iso8601, json};
 
 /// Longer than any role id, which look like UUIDs.
 const ROLE_ID_MAX_BYTES: usize = 128;
@@ -36,6 +36,7 @@ impl std::error::Error for RoleProblem {}
 /// # Errors
 /// When that cannot be an id. It goes into a path, and the page of some proxy must not.
 pub fn role_id(body: &str) -> Result<&str, RoleProblem> {
+    let body = body.strip_prefix('\u{feff}').unwrap_or(body);
     let id = body.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let is_plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     let has_letters = id.bytes().any(|byte| byte.is_ascii_alphanumeric());
@@ -52,8 +53,8 @@ pub fn role_id(body: &str) -> Result<&str, RoleProblem> {
 /// When it is a refusal, or holds no two keys.
 pub fn role_keys(body: &[u8]) -> Result<RoleKeys, RoleProblem> {
     // The parser's own message may quote a value, and a value may be a key.
-    let answer: Answer = serde_json::from_slice(body)
-        .map_err(|_| RoleProblem("the answer is not the JSON of keys".to_owned()))?;
+    let answer: Answer =
+        json::from_bytes(body).map_err(|_| RoleProblem("the answer is not the JSON of keys".to_owned()))?;
     if let Some(code) = answer.code.as_deref().filter(|code| !code.eq_ignore_ascii_case("success")) {
         let message = answer.message.as_deref().unwrap_or("no message");
         return Err(RoleProblem(format!("the role gives no keys: {} ({})", shown(message), shown(code))));
@@ -96,6 +97,12 @@ mod tests {
         assert_eq!(keys.credentials.access_key().as_str(), "ROLEACCESSKEY0001");
         assert_eq!(keys.expires, Some(Timestamp::from_millis(1_714_811_075_000)));
         assert!(!format!("{keys:?}").contains("hunter2"));
+        let with_mark =
+            format!("\u{feff}{}", KEYS.replacen('{', r#"{"AccessKeyId":"OLD","Note":"a\ud83d","x":NaN,"#, 1));
+        assert_eq!(
+            role_keys(with_mark.as_bytes()).unwrap().credentials.access_key().as_str(),
+            "ROLEACCESSKEY0001"
+        );
         let with_code = KEYS.replacen('{', r#"{"Code":"Success","Message":null,"New":[1],"#, 1);
         assert!(role_keys(with_code.as_bytes()).is_ok());
     }
@@ -127,6 +134,7 @@ mod tests {
     fn the_first_line_is_the_role_and_a_page_is_none() {
         let id = "3f1a7c02-0d5e-4b8a-9c11-5f6e7a8b9ec4";
         assert_eq!(role_id(id).unwrap(), id);
+        assert_eq!(role_id(&format!("\u{feff}{id}")).unwrap(), id);
         assert_eq!(role_id(&format!("\r\n{id}\r\nanother\n")).unwrap(), id);
         assert!(role_id(" \n").unwrap_err().to_string().contains("no role is assigned"));
         for page in ["<html>", "404 page not found", "../token", "a/b", "..", "-", &"r".repeat(129), "역할"]

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::error::InvalidInput;
 use crate::model::AccessControl;
+use crate::text;
 
 /// Longest name of a bucket accepted, in bytes. Object Storage itself allows 63.
 const BUCKET_MAX_BYTES: usize = 255;
@@ -58,7 +59,7 @@ impl ClipOutput {
 fn check_bucket(name: &str) -> Result<(), InvalidInput> {
     const ALLOWED: &str = "the name of a bucket: 1 to 255 bytes, no spaces, control characters, / or \\";
     let refuse = |problem: &str| Err(InvalidInput::new("bucketName", problem, ALLOWED).given(name));
-    match name.chars().find(|&c| c.is_control() || c.is_whitespace() || matches!(c, '/' | '\\')) {
+    match name.chars().find(|&c| text::is_invisible(c) || c.is_whitespace() || matches!(c, '/' | '\\')) {
         _ if name.is_empty() => refuse("is empty"),
         _ if name.len() > BUCKET_MAX_BYTES => refuse("is too long"),
         Some(c) => refuse(&format!("contains {c:?}")),
@@ -69,7 +70,7 @@ fn check_bucket(name: &str) -> Result<(), InvalidInput> {
 fn check_path(path: &str) -> Result<(), InvalidInput> {
     const ALLOWED: &str = "a folder that begins with '/', up to 1024 bytes, no control characters: /clips";
     let refuse = |problem: &str| Err(InvalidInput::new("filePath", problem, ALLOWED).given(path));
-    match path.chars().find(|c| c.is_control()) {
+    match path.chars().find(|&c| text::is_invisible(c)) {
         _ if path.is_empty() => refuse("is empty"),
         _ if !path.starts_with('/') => refuse("does not begin with '/'"),
         _ if path.len() > PATH_MAX_BYTES => refuse("is too long"),

@@ -5,6 +5,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::InvalidInput;
+use crate::text;
 
 /// Longest id accepted, in bytes. Those of the service have 25 characters or fewer.
 const ID_MAX_BYTES: usize = 128;
@@ -12,8 +13,8 @@ const ID_MAX_BYTES: usize = 128;
 /// A channel, e.g. `ls-20220623115623-fHnXy` (spec 3).
 ///
 /// Checked loosely, since the documents describe the form only by examples: anything goes that stays
-/// **one** segment of a path. Refused are the empty text, more than 128 bytes, spaces and control
-/// characters, `/`, `\`, `?`, `#`, `%`, `.` alone and `..` anywhere.
+/// **one** segment of a path. Refused are the empty text, more than 128 bytes, spaces, control
+/// and invisible characters, `/`, `\`, `?`, `#`, `%`, `.` alone and `..` anywhere.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct ChannelId(String);
@@ -95,11 +96,13 @@ impl ShortClipId {
     }
 }
 
-const ALLOWED: &str =
-    "1 to 128 characters that stay one path segment: no spaces, control characters, / \\ ? # % or ..";
+const ALLOWED: &str = "1 to 128 characters that stay one path segment: no spaces, control or invisible characters, / \\ ? # % or ..";
 
 /// Beyond it a reader that has floating-point numbers alone would take another id for this one.
 const LARGEST_EXACT: u64 = (1 << 53) - 1;
+
+/// The same for numbers that came as floating-point ones.
+const LARGEST_EXACT_FLOAT: f64 = 9_007_199_254_740_992.0;
 
 /// A number that reads as it is written: `007` is text.
 fn as_number(id: &str) -> Option<u64> {
@@ -117,10 +120,12 @@ fn check(id: &str, field: &'static str) -> Result<(), InvalidInput> {
     if id == "." || id.contains("..") {
         return refuse("would change the path");
     }
-    match id
-        .chars()
-        .find(|&c| c.is_control() || c.is_whitespace() || matches!(c, '/' | '\\' | '?' | '#' | '%'))
-    {
+    let is_bad =
+        |c: char| text::is_invisible(c) || c.is_whitespace() || matches!(c, '/' | '\\' | '?' | '#' | '%');
+    match id.chars().find(|&c| is_bad(c)) {
+        Some(c) if text::is_invisible(c) && !c.is_control() => {
+            refuse(&format!("contains the invisible character '{}'", c.escape_unicode()))
+        }
         Some(c) => refuse(&format!("contains {c:?}")),
         None => Ok(()),
     }
@@ -177,6 +182,14 @@ macro_rules! text_of {
 
                     fn visit_str<E: de::Error>(self, text: &str) -> Result<$name, E> {
                         $name::new(text).map_err(E::custom)
+                    }
+
+                    fn visit_f64<E: de::Error>(self, number: f64) -> Result<$name, E> {
+                        // 7.0 is how some writers write 7. A fraction or more digits than it keeps is no id.
+                        if number.fract() != 0.0 || !(0.0..LARGEST_EXACT_FLOAT).contains(&number) {
+                            return Err(E::invalid_type(de::Unexpected::Float(number), &self));
+                        }
+                        self.visit_str(&number.to_string())
                     }
 
                     fn visit_u64<E: de::Error>(self, number: u64) -> Result<$name, E> {
@@ -246,6 +259,11 @@ mod tests {
             "1 2",
             "1\u{3000}",
             "\u{85}1",
+            "1\u{200b}",
+            "\u{feff}1",
+            "1\u{202e}2",
+            "1\u{ad}",
+            "1\u{3164}",
             &long,
         ] {
             let channel = ChannelId::new(id).unwrap_err().to_string();
@@ -256,7 +274,7 @@ mod tests {
                 "{channel}; {snapshot}"
             );
             assert!(clip.starts_with("shortClipId "), "{clip}");
-            assert!(!channel.contains(['\n', '\r', '\0']), "{channel:?}");
+            assert!(!channel.contains(['\n', '\r', '\0', '\u{200b}', '\u{feff}', '\u{202e}']), "{channel:?}");
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Paging {
     page_no: PageNo,
     size: PageSize,
     seen: BTreeSet<ChannelId>,
+    /// Entries that named no channel.
+    skipped: u64,
     is_over: bool,
 }
 
@@ -26,7 +28,7 @@ impl Paging {
     pub fn new(query: ListChannels) -> Self {
         let page_no = query.page_no.unwrap_or(PageNo::FIRST);
         let size = query.page_size_no.unwrap_or(PageSize::MAX);
-        Self { query, page_no, size, seen: BTreeSet::new(), is_over: false }
+        Self { query, page_no, size, seen: BTreeSet::new(), skipped: 0, is_over: false }
     }
 
     /// The call for the next page; `None` when the walk is over.
@@ -44,6 +46,7 @@ impl Paging {
     /// [`ErrorKind::UnexpectedResponse`] when the service repeats pages although it counts more channels.
     pub fn page(&mut self, page: ChannelPage) -> Result<Vec<Channel>, Error> {
         let is_empty = page.channels.is_empty();
+        self.skipped = self.skipped.saturating_add(page.skipped);
         let mut fresh = page.channels;
         fresh.retain(|channel| self.seen.insert(channel.channel_id.clone()));
         let is_whole = page.total.is_some_and(|total| self.passed() >= total);
@@ -65,7 +68,7 @@ impl Paging {
     fn passed(&self) -> u64 {
         let before =
             self.query.page_no.map_or(0, |first| u64::from(first.get() - 1) * u64::from(self.size.get()));
-        before + u64::try_from(self.seen.len()).unwrap_or(u64::MAX)
+        before + u64::try_from(self.seen.len()).unwrap_or(u64::MAX).saturating_add(self.skipped)
     }
 
     fn repeated(&self, total: u64) -> Error {
@@ -74,7 +77,7 @@ impl Paging {
             self.page_no.get(),
             self.passed()
         );
-        Error::new(ErrorKind::UnexpectedResponse, message).during(OperationId::ListChannels)
+        Error::after_answer(ErrorKind::UnexpectedResponse, message, OperationId::ListChannels, 200)
     }
 }
 
@@ -86,7 +89,7 @@ mod tests {
         let channel = |id: &u32| {
             serde_json::from_str(&format!(r#"{{"channelId":"ls-{id}","channelStatus":"READY"}}"#)).unwrap()
         };
-        ChannelPage { channels: ids.iter().map(channel).collect(), total }
+        ChannelPage { channels: ids.iter().map(channel).collect(), total, skipped: 0 }
     }
 
     /// Walks over pages, and says which channels came and how many calls it took.

@@ -8,6 +8,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::model::{Channel, ChannelStatus, ShortClip};
+use crate::retry::Outcome;
 use crate::{Error, ErrorKind, OperationId};
 
 /// Shorter intervals would be a loop that never rests.
@@ -178,7 +179,7 @@ impl<T> Wait<T> {
             (self.goal.state)(&record)
         );
         self.last = Some(record);
-        self.fail(Error::new(ErrorKind::Rejected, message).during(self.goal.operation))
+        self.fail(Error::after_answer(ErrorKind::Rejected, message, self.goal.operation, 200))
     }
 
     fn give_up(&mut self, passing: Option<Error>) -> Next<T> {
@@ -189,7 +190,13 @@ impl<T> Wait<T> {
             self.goal.what,
             state.unwrap_or_default()
         );
-        let error = Error::new(ErrorKind::Timeout, message).during(self.goal.operation);
+        let error = if self.last.is_some() {
+            Error::after_answer(ErrorKind::Timeout, message, self.goal.operation, 200)
+        } else {
+            // Nothing was ever seen: as far as the last look got, so far this came.
+            let outcome = passing.as_ref().map_or(Outcome::NotSent, Error::outcome);
+            Error::new(ErrorKind::Timeout, message).during(self.goal.operation).after(outcome)
+        };
         self.fail(match passing {
             Some(cause) => error.caused_by(cause),
             None => error,
@@ -262,7 +269,6 @@ impl<T: fmt::Debug> StdError for WaitError<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::retry::Outcome;
     use proptest::prelude::*;
 
     fn clip(status: &str) -> ShortClip {

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Not what the clock of this machine says: a refused signature would be made anew.
+const AN_HOUR_LATER: &str = "Sun, 26 Jun 2022 10:53:32 GMT";
+
 #[tokio::test]
 async fn a_create_that_may_have_taken_effect_is_not_sent_again() {
     let body = fixtures::read("create_snapshot.documented");
@@ -14,6 +17,20 @@ async fn a_create_that_may_have_taken_effect_is_not_sent_again() {
         Step::json(500, ""),
         Step::json(503, "").with_header("Retry-After", "0"),
         Step::json(400, r#"{"error":{"errorCode":250000,"message":"m","errorName":"EXCEPTION"}}"#),
+        // Codes that say "nothing was done", where status or content say something else.
+        Step::json(504, "<html><title>504</title><errorCode>410</errorCode></html>"),
+        Step::json(504, "<?xml version=\"1.0\"?><error><errorCode>410</errorCode></error>"),
+        Step::json(500, r#"{"error":{"errorCode":"410","message":"Throttle Limited"}}"#),
+        Step::json(201, r#"{"content":{},"error":{"errorCode":"410","message":"m"}}"#),
+        Step::json(200, r#"{"error":{"errorCode":"410","message":"m"}}"#),
+        Step::json(200, r#"{"error":{"errorCode":"200","message":"m"}}"#).with_header("Date", AN_HOUR_LATER),
+        Step::json(500, r#"{"error":{"errorCode":"200","message":"m"}}"#).with_header("Date", AN_HOUR_LATER),
+        Step::json(
+            500,
+            r#"{"error":{"errorCode":250017,"message":"m","errorName":"OPEN_API_UNAUTHORIZED"}}"#,
+        )
+        .with_header("Date", AN_HOUR_LATER),
+        Step::json(429, r#"{"content":{"snapshot":{"snapshotId":7}},"error":{"errorCode":"410"}}"#),
     ] {
         let told = format!("{step:?}");
         let server = ScriptedServer::start([step]).await;

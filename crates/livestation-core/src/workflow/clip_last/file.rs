@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::{ClipLast, LastClip, Moment, PAUSES, State, Step, no_snapshot};
 use crate::model::{ShortClip, ShortClipList};
-use crate::retry::Outcome;
 use crate::workflow::wait::{Goal, Next, Polling, Wait};
 use crate::{Error, ErrorKind, OperationId};
 
@@ -143,7 +142,5 @@ impl ClipLast {
 pub fn nameless() -> Error {
     let message =
         "the answer names no short clip, and the snapshot's list shows none that goes to this folder";
-    Error::new(ErrorKind::UnexpectedResponse, message)
-        .during(OperationId::CreateShortClip)
-        .after(Outcome::Answered { status: 200 })
+    Error::after_answer(ErrorKind::UnexpectedResponse, message, OperationId::CreateShortClip, 200)
 }

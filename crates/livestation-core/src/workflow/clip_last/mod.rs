@@ -34,6 +34,7 @@ pub use step::{Event, Moment, Step};
 
 use super::wait::{Polling, Wait};
 use crate::model::{ShortClip, Snapshot};
+use crate::retry::Outcome;
 use crate::{
     ChannelId, ClipLength, ClipOutput, ClipRange, Error, ErrorKind, LimitedDuration, ShortClipId, SnapshotId,
 };
@@ -199,6 +200,10 @@ impl ClipLast {
             // That a clip may be on its way matters more than the time it took to find out.
             State::Search { lost: Some(lost), .. } => lost,
             State::Search { lost: None, .. } => nameless(),
+            // Something was made and is told beside the error: that must not pass for "nothing was sent".
+            _ if self.snapshot.is_some() => {
+                Error::new(ErrorKind::Timeout, message).after(Outcome::Answered { status: 200 })
+            }
             _ => Error::new(ErrorKind::Timeout, message),
         };
         self.fail(error)

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{ClipLast, Moment, PAUSES, State, Step, refusal};
 use crate::model::{Channel, Snapshot};
+use crate::retry::Outcome;
 use crate::workflow::playlist::{self, Playlist};
 use crate::{ClipRange, Error, ErrorKind, LimitedDuration};
 
@@ -109,4 +110,5 @@ impl ClipLast {
 
 fn unreadable(url: &str, problem: &str) -> Error {
     Error::new(ErrorKind::UnexpectedResponse, format!("the playlist {url} {problem}"))
+        .after(Outcome::Answered { status: 200 })
 }
