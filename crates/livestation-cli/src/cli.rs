@@ -200,6 +200,10 @@ pub(crate) struct Emulator {
     /// Refuse bad signatures without explaining them, as the real service does
     #[arg(long)]
     pub(crate) strict: bool,
+
+    /// Answer control calls under this host name, too (repeatable); '*' allows all names
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow_host: Vec<String>,
 }
 
 #[cfg(test)]

@@ -72,9 +72,12 @@ pub(crate) fn timestamp(text: &str) -> Result<Timestamp, InvalidInput> {
 }
 
 pub(crate) fn listen(text: &str) -> Result<SocketAddr, InvalidInput> {
-    const ALLOWED: &str =
-        "ADDRESS:PORT with a numeric address: 127.0.0.1:8086, [::1]:8086; port 0 is any free one";
-    text.parse().map_err(|_| InvalidInput::new("listen", "is no address with a port", ALLOWED).given(text))
+    const ALLOWED: &str = "ADDRESS:PORT with localhost or a numeric address: 127.0.0.1:8086, [::1]:8086; port 0 is any free one";
+    let numeric = match text.rsplit_once(':') {
+        Some((host, port)) if host.eq_ignore_ascii_case("localhost") => format!("127.0.0.1:{port}"),
+        _ => text.to_owned(),
+    };
+    numeric.parse().map_err(|_| InvalidInput::new("listen", "is no address with a port", ALLOWED).given(text))
 }
 
 /// Path and query, as they are signed. A signature over anything else is refused without a reason.
@@ -166,7 +169,9 @@ mod tests {
     #[test]
     fn an_address_needs_its_port() {
         assert!(listen("127.0.0.1:0").is_ok() && listen("[::1]:8086").is_ok());
-        for bad in ["", "8086", "localhost:8086", "127.0.0.1", "127.0.0.1:99999"] {
+        assert_eq!(listen("localhost:8086").unwrap(), listen("127.0.0.1:8086").unwrap());
+        for bad in ["", "8086", "localhost", "example.com:8086", "localhost:", "127.0.0.1", "127.0.0.1:99999"]
+        {
             assert!(listen(bad).unwrap_err().to_string().contains("port 0 is any free one"), "{bad}");
         }
     }

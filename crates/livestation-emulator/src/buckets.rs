@@ -1,5 +1,8 @@
 //! The folder that stands for Object Storage: a folder for each bucket, a file for each object.
 
+mod unfinished;
+
+use std::fmt;
 use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io;
@@ -10,6 +13,37 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 const UNFINISHED: &str = ".unfinished";
 /// The longest path of an object, in bytes: what Object Storage takes for a key.
 const LONGEST_PATH: usize = 1024;
+/// The longest name of a file or folder, in bytes: what file systems take.
+const LONGEST_SEGMENT: usize = 255;
+/// Room for `/`, the name of a clip's file and `.mp4`, in bytes.
+const LONGEST_NAME: usize = 80;
+
+/// The folder that was to stand for Object Storage cannot be used.
+///
+/// [`EmulatorBuilder::start`](crate::EmulatorBuilder::start) returns it inside of an [`io::Error`].
+#[derive(Debug)]
+pub struct UnusableBuckets {
+    folder: PathBuf,
+    cause: io::Error,
+}
+
+impl UnusableBuckets {
+    fn error(folder: &Path, cause: io::Error) -> io::Error {
+        io::Error::new(cause.kind(), Self { folder: folder.to_owned(), cause })
+    }
+}
+
+impl fmt::Display for UnusableBuckets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the buckets folder {:?} cannot be used: {}", self.folder.to_string_lossy(), self.cause)
+    }
+}
+
+impl std::error::Error for UnusableBuckets {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}
 
 /// All buckets of the emulator.
 #[derive(Debug)]
@@ -19,6 +53,8 @@ pub(crate) struct Buckets {
     token: String,
     /// Made by us, and so removed by us.
     is_ours: bool,
+    /// Holds our unfinished files in a caller's folder.
+    lock: Option<unfinished::Claim>,
     state: Mutex<State>,
 }
 
@@ -32,13 +68,29 @@ enum State {
 }
 
 impl Buckets {
-    /// In a folder of the caller's; in a temporary one when there is none.
-    pub(crate) fn new(root: Option<PathBuf>) -> Self {
+    /// In a folder of the caller's, which is made and tried at once; in a temporary one when there is none.
+    pub(crate) fn open(root: Option<PathBuf>) -> io::Result<Self> {
         // Nobody can foresee it, so nobody can have put something else there.
         let token = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
         let is_ours = root.is_none();
         let root = root.unwrap_or_else(|| std::env::temp_dir().join(format!("livestation-emulator-{token}")));
-        Self { root, token, is_ours, state: Mutex::new(State::Untouched) }
+        let mut buckets = Self { root, token, is_ours, lock: None, state: Mutex::new(State::Untouched) };
+        if !is_ours {
+            let ready =
+                buckets.unfinished_folder().and_then(|folder| unfinished::claim(&folder, &buckets.token));
+            match ready {
+                Ok(lock) => buckets.lock = Some(lock),
+                Err(cause) => return Err(UnusableBuckets::error(&buckets.root, cause)),
+            }
+        }
+        Ok(buckets)
+    }
+
+    /// Why no file could be put here, as far as can be told.
+    pub(crate) fn problem(&self) -> Option<String> {
+        let folder = if self.is_ours { self.root.parent()? } else { &self.root };
+        let missing = !folder.is_dir();
+        missing.then(|| format!("the folder {} is not there: no short clip can be made", folder.display()))
     }
 
     /// Where the buckets are.
@@ -48,22 +100,27 @@ impl Buckets {
 
     /// A place for a file that is not whole yet.
     pub(crate) fn unfinished(&self, file: &str) -> io::Result<PathBuf> {
+        Ok(self.unfinished_folder()?.join(format!("{}-{file}", self.token)))
+    }
+
+    fn unfinished_folder(&self) -> io::Result<PathBuf> {
         let mut state = self.state();
         let folder = self.root.join(UNFINISHED);
         self.make_root(&mut state)?;
         fs::create_dir_all(&folder)?;
-        Ok(folder.join(format!("{}-{file}", self.token)))
+        Ok(folder)
     }
 
     /// Puts a file that is whole into its bucket; its length in bytes.
     pub(crate) fn upload(&self, from: &Path, bucket: &str, path: &str) -> io::Result<u64> {
         let mut state = self.state();
         let Some(to) = self.path(bucket, path) else { return Err(io::ErrorKind::InvalidInput.into()) };
+        // First of all, so that a file that was given up meanwhile leaves no folder.
+        let bytes = fs::metadata(from)?.len();
         self.make_root(&mut state)?;
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder)?;
         }
-        let bytes = fs::metadata(from)?.len();
         fs::rename(from, to)?;
         Ok(bytes)
     }
@@ -91,6 +148,9 @@ impl Buckets {
         let mut state = self.state();
         if self.is_ours && *state == State::Open {
             self.remove();
+        }
+        if let Some(lock) = &self.lock {
+            lock.release();
         }
         *state = State::Closed;
     }
@@ -127,12 +187,19 @@ pub(crate) fn is_bucket_name(name: &str) -> bool {
         && !name.contains("..")
 }
 
+/// Whether this can be the path of a folder below a bucket, with room for the name of a clip's file.
+pub(crate) fn is_folder_path(path: &str) -> bool {
+    path.len() <= LONGEST_PATH - LONGEST_NAME && is_file_path(path)
+}
+
 /// Whether this can be a path below a bucket, on any system.
 pub(crate) fn is_file_path(path: &str) -> bool {
     let harmless = |c: char| !c.is_control() && !matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     path.len() <= LONGEST_PATH
         && path.chars().all(harmless)
-        && path.split('/').all(|segment| segment != "." && segment != "..")
+        && path
+            .split('/')
+            .all(|segment| segment.len() <= LONGEST_SEGMENT && segment != "." && segment != "..")
 }
 
 #[cfg(test)]
@@ -141,7 +208,7 @@ mod tests {
 
     #[test]
     fn nothing_leads_out_of_the_folder() {
-        let buckets = Buckets::new(Some("/top".into()));
+        let buckets = Buckets::open(None).unwrap();
         for bucket in ["", "ab", ".unfinished", "..", "a..b", "a/b", "a\\b", "Abc", "abc.", "a\0bc", "-abc"] {
             assert_eq!(buckets.path(bucket, "/x"), None, "{bucket}");
         }
@@ -150,18 +217,18 @@ mod tests {
             assert_eq!(buckets.path("bucket", path), None, "{path}");
         }
         for (path, file) in [
-            ("/", "/top/bucket"),
-            ("/a//b/", "/top/bucket/a/b"),
-            ("//etc/passwd", "/top/bucket/etc/passwd"),
-            ("/한글 clips/...", "/top/bucket/한글 clips/..."),
+            ("/", "bucket"),
+            ("/a//b/", "bucket/a/b"),
+            ("//etc/passwd", "bucket/etc/passwd"),
+            ("/한글 clips/...", "bucket/한글 clips/..."),
         ] {
-            assert_eq!(buckets.path("bucket", path), Some(file.into()));
+            assert_eq!(buckets.path("bucket", path), Some(buckets.root().join(file)));
         }
     }
 
     #[test]
     fn our_folder_goes_and_never_comes_back() {
-        let buckets = Buckets::new(None);
+        let buckets = Buckets::open(None).unwrap();
         assert!(!buckets.root().exists(), "an idle emulator leaves no traces");
         let file = buckets.unfinished("1.mp4").unwrap();
         fs::write(&file, "whole").unwrap();
@@ -177,8 +244,8 @@ mod tests {
 
     #[test]
     fn a_callers_folder_stays() {
-        let root = Buckets::new(None).root().to_owned();
-        let buckets = Buckets::new(Some(root.clone()));
+        let root = Buckets::open(None).unwrap().root().to_owned();
+        let buckets = Buckets::open(Some(root.clone())).unwrap();
         buckets.unfinished("1.mp4").unwrap();
         buckets.clear();
         buckets.close();

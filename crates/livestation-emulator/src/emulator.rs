@@ -152,8 +152,8 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The ffmpeg that makes short clips, as a path or a name. Default: `ffmpeg`. Where it is not to be
-    /// found, short clips end in `PROCESSING_FAIL`, and all else works.
+    /// The ffmpeg (4.4 or later) that makes short clips, as a path or a name. Default: `ffmpeg`. Where there is
+    /// none that can, short clips end in `PROCESSING_FAIL`, and all else works.
     #[must_use]
     pub fn ffmpeg(mut self, program: impl Into<PathBuf>) -> Self {
         self.0.ffmpeg = program.into();
@@ -172,11 +172,12 @@ impl EmulatorBuilder {
     /// Listens, and serves on the present tokio runtime.
     ///
     /// # Errors
-    /// When the address cannot be listened on: it is taken, or not this machine's.
+    /// When the address cannot be listened on: it is taken, or not this machine's. When the folder for buckets
+    /// cannot be written to: the error holds an [`UnusableBuckets`](crate::UnusableBuckets).
     pub async fn start(self) -> io::Result<Emulator> {
         let listener = TcpListener::bind(self.0.listen).await?;
         let address = listener.local_addr()?;
-        let (shared, errands) = Shared::new(address, self.0);
+        let (shared, errands) = Shared::new(address, self.0)?;
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = server::serve(listener, router(shared.clone()), errands.refusals, stopped);
         let server = tokio::spawn(async move {

@@ -16,5 +16,6 @@ mod server;
 mod service;
 mod shared;
 
+pub use buckets::UnusableBuckets;
 pub use emulator::{Emulator, EmulatorBuilder};
 pub use journal::{Entry, Outcome, SignatureCheck};

@@ -1,5 +1,6 @@
 //! What all calls share.
 
+use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,10 +10,10 @@ use std::time::Duration;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::buckets::Buckets;
-use crate::clips::Job;
+use crate::clips::{Ffmpeg, Job};
 use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::journal::Journal;
@@ -34,8 +35,9 @@ pub(crate) struct Shared {
     faults: Mutex<Faults>,
     traces: AtomicU64,
     pub(crate) buckets: Buckets,
-    /// The program that makes short clips.
-    pub(crate) ffmpeg: PathBuf,
+    pub(crate) ffmpeg: Ffmpeg,
+    /// Told when clips are no longer wanted.
+    clip_losses: watch::Sender<()>,
     clips: UnboundedSender<Job>,
     refusals: mpsc::Sender<Refuse>,
 }
@@ -62,7 +64,11 @@ pub(crate) struct Settings {
 
 impl Shared {
     /// The state of a fresh emulator, and what somebody has to do for it.
-    pub(crate) fn new(address: SocketAddr, settings: Settings) -> (Arc<Self>, Errands) {
+    ///
+    /// # Errors
+    /// When the folder for buckets cannot be used.
+    pub(crate) fn new(address: SocketAddr, settings: Settings) -> io::Result<(Arc<Self>, Errands)> {
+        let buckets = Buckets::open(settings.buckets)?;
         let (clips, jobs) = mpsc::unbounded_channel();
         let (refuse, refusals) = mpsc::channel(1);
         let clock = Clock::default();
@@ -78,12 +84,13 @@ impl Shared {
             files: Mutex::default(),
             faults: Mutex::default(),
             traces: AtomicU64::new(now_ms.unsigned_abs()),
-            buckets: Buckets::new(settings.buckets),
-            ffmpeg: settings.ffmpeg,
+            buckets,
+            ffmpeg: Ffmpeg::new(settings.ffmpeg),
+            clip_losses: watch::Sender::new(()),
             clips,
             refusals: refuse,
         };
-        (Arc::new(shared), Errands { clips: jobs, refusals })
+        Ok((Arc::new(shared), Errands { clips: jobs, refusals }))
     }
 
     pub(crate) fn service(&self) -> MutexGuard<'_, Service> {
@@ -135,7 +142,18 @@ impl Shared {
         self.files().clear();
         self.faults().clear();
         self.set_keys(Keys::default());
+        self.lose_clips();
         self.buckets.clear();
+    }
+
+    /// Ends the making of clips that the service no longer knows.
+    pub(crate) fn lose_clips(&self) {
+        self.clip_losses.send_replace(());
+    }
+
+    /// When clips may have been lost.
+    pub(crate) fn clip_losses(&self) -> watch::Receiver<()> {
+        self.clip_losses.subscribe()
     }
 
     /// The host that URLs in answers name: the one the caller used, so that they work from where it is.

@@ -2,7 +2,7 @@ use std::io::ErrorKind as IoKind;
 use std::net::SocketAddr;
 
 use livestation::{Error, ErrorKind};
-use livestation_emulator::Emulator;
+use livestation_emulator::{Emulator, UnusableBuckets};
 use serde::Serialize;
 
 use crate::cli;
@@ -31,6 +31,7 @@ async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
     if let Some(folder) = &arguments.buckets {
         builder = builder.buckets(folder);
     }
+    builder = arguments.allow_host.iter().fold(builder, |builder, name| builder.allow_host(name));
     let emulator = builder.start().await.map_err(|cause| cannot_listen(arguments.listen, &cause))?;
     if !arguments.listen.ip().is_loopback() {
         output::remark(&format!(
@@ -57,6 +58,12 @@ fn ended() -> Failure {
 }
 
 pub(super) fn cannot_listen(address: SocketAddr, cause: &std::io::Error) -> Failure {
+    if cause.get_ref().is_some_and(|inner| inner.is::<UnusableBuckets>()) {
+        return Failure::setting(
+            cause.to_string(),
+            "--buckets names a folder that this program can write to",
+        );
+    }
     let (why, hint) = match cause.kind() {
         IoKind::AddrInUse => {
             ("the port is taken".to_owned(), "choose another with --listen; port 0 is any free one")
@@ -99,7 +106,9 @@ const CONTROL: &str = "  \
   POST faults          trouble to order, e.g. a lost reply; DELETE ends it
   GET  channels/{id}   a channel as the emulator keeps it
   PUT  channels/{id}   make a channel, or change one: recording or not, time machine on or off
-  POST clock           move its clock ahead: {\"advance_ms\": 3600000}
+  POST clock           move its clock ahead: {\"advance_ms\": 3600000}; stop it: {\"freeze\": true}
+  GET  files           which playlists, segments and clips were fetched
+  GET  faults/kinds    the faults there are
 ";
 
 #[cfg(test)]

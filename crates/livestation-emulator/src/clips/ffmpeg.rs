@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use tokio::io::AsyncWriteExt as _;
 use tokio::process::{ChildStdin, Command};
+use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
@@ -20,8 +21,44 @@ const TIME_LIMIT: Duration = Duration::from_secs(300);
 /// Segments that are rendered at once: a minute of video, about a megabyte.
 const SEGMENTS_AT_ONCE: usize = 30;
 
+/// How long one look at ffmpeg's abilities may take.
+const PROBE_LIMIT: Duration = Duration::from_secs(60);
+/// A moment of video, to try ffmpeg with.
+const PROBE: Window = Window { from_ms: 0, to_ms: 200 };
+/// An AAC frame of the footage: 1024 samples at 32 kHz.
+const FRAME_MS: i64 = 32;
+
+/// The ffmpeg that makes clips.
+#[derive(Debug)]
+pub(crate) struct Ffmpeg {
+    program: PathBuf,
+    /// Where it is, once it has shown that it can make clips.
+    able: OnceCell<PathBuf>,
+}
+
+impl Ffmpeg {
+    pub(crate) fn new(program: PathBuf) -> Self {
+        Self { program, able: OnceCell::new() }
+    }
+
+    /// Where it is, if it can do what clips need; otherwise what is missing. What is installed later is found.
+    pub(crate) async fn able(&self) -> Result<&Path, String> {
+        let able = self.able.get_or_try_init(|| async {
+            let program = find(&self.program).ok_or_else(|| absent(&self.program))?;
+            probe(&program).await.map_err(|problem| unable(&program, &problem))?;
+            Ok(program)
+        });
+        able.await.map(PathBuf::as_path)
+    }
+
+    /// Writes what was on the air in `window` to `file`.
+    pub(super) async fn cut(&self, window: Window, file: &Path) -> Result<(), String> {
+        run(self.able().await?, window, Target::File(file), TIME_LIMIT).await
+    }
+}
+
 /// Says where a program is, as a shell would find it.
-pub(crate) fn find(program: &Path) -> Option<PathBuf> {
+fn find(program: &Path) -> Option<PathBuf> {
     if program.components().count() > 1 {
         return program.is_file().then(|| program.to_owned());
     }
@@ -30,31 +67,53 @@ pub(crate) fn find(program: &Path) -> Option<PathBuf> {
     std::env::split_paths(&paths).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 
-/// What to say when it is nowhere.
-pub(crate) fn absent(program: &Path) -> String {
+fn absent(program: &Path) -> String {
     format!(
-        "{} is not on this machine, so every short clip ends in PROCESSING_FAIL: install ffmpeg",
+        "{} is not on this machine, so every short clip ends in PROCESSING_FAIL: install ffmpeg 4.4 or later",
         program.display()
     )
 }
 
-/// Writes what was on the air in `window` to `file`.
-pub(super) async fn cut(program: &Path, window: Window, file: &Path) -> Result<(), String> {
-    let Some(found) = find(program) else { return Err(absent(program)) };
-    match timeout(TIME_LIMIT, run(&found, window, file)).await {
-        Err(_) => Err(format!("ffmpeg took longer than {} s", TIME_LIMIT.as_secs())),
+fn unable(program: &Path, problem: &str) -> String {
+    format!(
+        "{} cannot make short clips, so every one ends in PROCESSING_FAIL: install ffmpeg 4.4 or later with the \
+         mpegts demuxer, the mp4 muxer and the bitstream filters setts and aac_adtstoasc ({problem})",
+        program.display()
+    )
+}
+
+/// Tries what clips need, on a moment of video and without a file.
+async fn probe(program: &Path) -> Result<(), String> {
+    run(program, PROBE, Target::Nowhere, PROBE_LIMIT).await
+}
+
+/// Where the MP4 goes.
+enum Target<'a> {
+    File(&'a Path),
+    Nowhere,
+}
+
+async fn run(program: &Path, window: Window, target: Target<'_>, limit: Duration) -> Result<(), String> {
+    match timeout(limit, convert(program, window, target)).await {
+        Err(_) => Err(format!("ffmpeg took longer than {} s", limit.as_secs())),
         Ok(Err(error)) => Err(format!("ffmpeg could not be run: {error}")),
         Ok(Ok(output)) if output.status.success() => Ok(()),
         Ok(Ok(output)) => Err(format!("ffmpeg failed: {}", complaint(&output))),
     }
 }
 
-async fn run(program: &Path, window: Window, file: &Path) -> io::Result<Output> {
-    let mut child = Command::new(program)
+async fn convert(program: &Path, window: Window, target: Target<'_>) -> io::Result<Output> {
+    let mut command = Command::new(program);
+    command
         .args(["-v", "error", "-f", "mpegts", "-i", "pipe:0", "-map", "0:v", "-map", "0:a?", "-c", "copy"])
-        .args(["-bsf:v", &end_at(window), "-bsf:a", &format!("aac_adtstoasc,{}", end_at(window))])
-        .args(["-movflags", "+faststart", "-f", "mp4", "-y"])
-        .arg(file)
+        .args(["-bsf:v", &shorten(&end(window))])
+        .args(["-bsf:a", &format!("aac_adtstoasc,{}", shorten(&end_of_sound(window)))]);
+    match target {
+        Target::File(file) => command.args(["-movflags", "+faststart", "-f", "mp4", "-y"]).arg(file),
+        // A pipe cannot be sought in, which a fragmented file does not need.
+        Target::Nowhere => command.args(["-movflags", "+frag_keyframe+empty_moov", "-f", "mp4", "pipe:1"]),
+    };
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
@@ -67,9 +126,19 @@ async fn run(program: &Path, window: Window, file: &Path) -> io::Result<Output> 
 }
 
 /// The last picture and sound begin in the window and would end after it: they are shown shorter.
-fn end_at(window: Window) -> String {
-    let length_ms = window.to_ms - window.from_ms;
-    format!("setts=duration=max(1\\,min(DURATION\\,{length_ms}/1000/TB-PTS))")
+fn shorten(end: &str) -> String {
+    format!("setts=duration=max(1\\,min(DURATION\\,{end}-PTS))")
+}
+
+/// The window's end in the stream's own unit.
+fn end(window: Window) -> String {
+    format!("{}/1000/TB", window.to_ms - window.from_ms)
+}
+
+/// The same for sound, whose `TB` is not the unit of its `PTS` in ffmpeg 5.1. All frames last alike, which
+/// tells the unit.
+fn end_of_sound(window: Window) -> String {
+    format!("{}*DURATION/{FRAME_MS}", window.to_ms - window.from_ms)
 }
 
 async fn feed(stdin: Option<ChildStdin>, window: Window) -> io::Result<()> {

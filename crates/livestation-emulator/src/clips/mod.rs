@@ -1,22 +1,25 @@
-//! Short clips in the making: one at a time, beside the calls, in the order in which they were asked for.
+//! Short clips in the making: a few at a time, beside the calls.
 
 mod ffmpeg;
 
 use std::fs;
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use ffmpeg::{absent, find};
+pub(crate) use ffmpeg::Ffmpeg;
+use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedReceiver;
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinSet, spawn_blocking};
 use tokio::time::sleep;
 
 use crate::faults::{Kind, Strike};
 use crate::media::Window;
 use crate::service::{ClipKey, ClipStatus, Made, ShortClip};
 use crate::shared::Shared;
+
+/// How many clips are made at once, so that an ffmpeg that hangs does not hold up all others.
+const AT_ONCE: usize = 4;
 
 /// A clip that is to be made.
 #[derive(Debug)]
@@ -44,21 +47,48 @@ pub(crate) fn object(clip: &ShortClip) -> (String, String) {
 
 /// Makes clips until the emulator stops.
 pub(crate) async fn work(shared: Arc<Shared>, mut jobs: UnboundedReceiver<Job>) {
-    while let Some(job) = jobs.recv().await {
-        // A reset has made it pointless.
-        if !shared.service().awaits(&job.key) {
-            continue;
-        }
-        let made = match fate(job.strike).await {
-            Ok(()) => make(&shared, &job).await,
-            Err(failed) => Err(failed),
+    let places = Arc::new(Semaphore::new(AT_ONCE));
+    // With the set go its tasks, and with each the ffmpeg that it waits for.
+    let mut tasks = JoinSet::new();
+    loop {
+        tokio::select! {
+            job = jobs.recv() => match job {
+                Some(job) => tasks.spawn(attend(shared.clone(), job, places.clone())),
+                None => return,
+            },
+            Some(_) = tasks.join_next() => continue,
         };
-        if let Err((_, problem)) = &made {
-            tracing::warn!(problem, "a short clip failed");
-        }
-        let now_ms = shared.clock.now_ms();
-        shared.service().finish_short_clip(&job.key, made, now_ms);
     }
+}
+
+/// Makes one clip, unless a reset or a terminated channel makes it pointless.
+async fn attend(shared: Arc<Shared>, job: Job, places: Arc<Semaphore>) {
+    let mut losses = shared.clip_losses();
+    let lost = async {
+        while shared.service().awaits(&job.key) {
+            // Without a sender there is no emulator, and this task goes with it.
+            if losses.changed().await.is_err() {
+                return;
+            }
+        }
+    };
+    let made = tokio::select! {
+        biased;
+        () = lost => return,
+        made = attempt(&shared, &job, &places) => made,
+    };
+    if let Err((_, problem)) = &made {
+        tracing::warn!(problem, "a short clip failed");
+    }
+    let now_ms = shared.clock.now_ms();
+    shared.service().finish_short_clip(&job.key, made, now_ms);
+}
+
+async fn attempt(shared: &Arc<Shared>, job: &Job, places: &Semaphore) -> Made {
+    fate(job.strike).await?;
+    // It fails only when it is closed, which it never is.
+    let _place = places.acquire().await;
+    make(shared, job).await
 }
 
 /// What a fault has in store for the clip.
@@ -78,24 +108,23 @@ async fn fate(strike: Option<Strike>) -> Result<(), (ClipStatus, String)> {
 
 async fn make(shared: &Arc<Shared>, job: &Job) -> Made {
     let processing = |problem: String| (ClipStatus::ProcessingFail, problem);
-    let unfinished =
-        file_of(shared, job).map_err(|error| processing(format!("no place to work: {error}")))?;
-    let cut = ffmpeg::cut(&shared.ffmpeg, job.window, &unfinished).await;
-    let made = match cut {
-        Err(problem) => Err(processing(problem)),
-        // Nobody wants it any more, and its name may be another's by now.
-        Ok(()) if !shared.service().awaits(&job.key) => Err(processing("it was given up".to_owned())),
-        Ok(()) => upload(shared, job, unfinished.clone()).await,
-    };
-    if made.is_err() {
-        // Where nothing was written there is nothing to remove.
-        let _ = fs::remove_file(unfinished);
-    }
-    made
+    let file = shared.buckets.unfinished(&format!("{}.mp4", job.key.clip_id)).map_err(|error| {
+        let folder = shared.buckets.root().display();
+        processing(format!("the buckets folder {folder} cannot be used: {error}"))
+    })?;
+    let unfinished = Unfinished(file);
+    shared.ffmpeg.cut(job.window, &unfinished.0).await.map_err(processing)?;
+    upload(shared, job, unfinished.0.clone()).await
 }
 
-fn file_of(shared: &Shared, job: &Job) -> io::Result<PathBuf> {
-    shared.buckets.unfinished(&format!("{}.mp4", job.key.clip_id))
+/// A file that goes when it is given up.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Once it is in its bucket, or where nothing was written, there is nothing to remove.
+        let _ = fs::remove_file(&self.0);
+    }
 }
 
 async fn upload(shared: &Arc<Shared>, job: &Job, file: PathBuf) -> Made {

@@ -150,7 +150,11 @@ fn serve(call: &Call, asked: &Asked<'_>) -> Result<(Value, Made), Reason> {
         Call::ListChannels => service.list_answer(&ListQuery::read(query)?, now_ms, base_url),
         Call::StartRecording { channel_id } => service.start_recording(channel_id, now_ms)?,
         Call::StopRecording { channel_id } => service.stop_recording(channel_id, now_ms)?,
-        Call::TerminateChannel { channel_id } => service.terminate_channel(channel_id, now_ms, base_url)?,
+        Call::TerminateChannel { channel_id } => {
+            let content = service.terminate_channel(channel_id, now_ms, base_url)?;
+            shared.lose_clips();
+            content
+        }
         Call::SuspendChannel { channel_id } => {
             service.suspend_channel(channel_id, now_ms)?;
             service.channel_answer(channel_id, now_ms, base_url)?

@@ -13,7 +13,6 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::{fault_control, state};
-use crate::clips;
 use crate::clock::{Clock, LATEST_MS};
 use crate::service::{Channel, Shape};
 use crate::shared::Shared;
@@ -34,8 +33,9 @@ pub(super) fn router() -> Router<Arc<Shared>> {
 }
 
 async fn health(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    let ffmpeg = clips::find(&shared.ffmpeg);
-    let problem = ffmpeg.is_none().then(|| clips::absent(&shared.ffmpeg));
+    let able = shared.ffmpeg.able().await;
+    let problem = able.as_ref().err().cloned().or_else(|| shared.buckets.problem());
+    let ffmpeg = able.ok();
     ok(&json!({
         "status": "ok",
         "version": env!("CARGO_PKG_VERSION"),

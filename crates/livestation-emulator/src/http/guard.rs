@@ -102,7 +102,7 @@ mod tests {
             ffmpeg: "ffmpeg".into(),
             allowed_hosts: allowed.iter().map(|&name| name.to_owned()).collect(),
         };
-        Shared::new(address, settings).0
+        Shared::new(address, settings).unwrap().0
     }
 
     #[test]

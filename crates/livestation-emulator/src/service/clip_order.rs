@@ -60,7 +60,7 @@ impl Output {
         if !buckets::is_bucket_name(&output.bucket_name) {
             return Err(Reason::BadValue("bucketName"));
         }
-        if !output.file_path.starts_with('/') || !buckets::is_file_path(&output.file_path) {
+        if !output.file_path.starts_with('/') || !buckets::is_folder_path(&output.file_path) {
             return Err(Reason::BadValue("filePath"));
         }
         Ok(output)
