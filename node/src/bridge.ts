@@ -65,9 +65,7 @@ export class Pending {
       try {
         callback(value);
       } catch (problem) {
-        queueMicrotask(() => {
-          throw problem;
-        });
+        surface(problem);
       }
     });
   }
@@ -110,7 +108,21 @@ export const bridge = new native.Bridge();
 let open = false;
 
 function deliver(entries: string): void {
-  for (const entry of JSON.parse(entries) as Entry[]) pending.get(entry[0])?.receive(entry);
+  for (const entry of JSON.parse(entries) as Entry[]) {
+    try {
+      pending.get(entry[0])?.receive(entry);
+    } catch (problem) {
+      // The entries behind it are those of other calls.
+      surface(problem);
+    }
+  }
+}
+
+/** An uncaught exception, in a turn of its own. */
+function surface(problem: unknown): void {
+  queueMicrotask(() => {
+    throw problem;
+  });
 }
 
 /** The number under which a call is delivered. From here on the bridge is open. */

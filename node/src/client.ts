@@ -58,13 +58,16 @@ export class Client {
       callTimeoutMs: check.optionalInteger('callTimeoutMs', rest.callTimeoutMs),
       maxAttempts: check.optionalInteger('maxAttempts', rest.maxAttempts),
       application: check.optionalText('application', rest.application),
+      proxy: check.optionalText('proxy', rest.proxy),
+      caFile: check.optionalText('caFile', rest.caFile),
     };
     const callbacks = calledBack(rest);
     this.#caller = { callbacks, count: 0, landed: undefined };
     // Opening logs as a call does.
     const logs = callbacks?.logger !== undefined;
     const number = logs ? nextNumber() : 0;
-    const opened = native.openClient(bridge, number, plain, logs, callbacks?.signer !== undefined);
+    const [signs, reports] = [callbacks?.signer !== undefined, callbacks?.attempt !== undefined];
+    const opened = native.openClient(bridge, number, plain, logs, signs, reports);
     if (logs) put(number, new Pending(() => {}, callbacks));
     if (typeof opened === 'string') throw errorFrom(JSON.parse(opened) as NativeError);
     this.#native = opened;
@@ -440,11 +443,12 @@ if (Symbol.asyncDispose) {
 }
 
 /** What the client calls on the way; nothing for a client that calls nothing. */
-function calledBack({ logger, signer }: given.ClientOptions): Callbacks | undefined {
+function calledBack({ logger, signer, onAttempt }: given.ClientOptions): Callbacks | undefined {
+  const attempt = check.optionalFunction('onAttempt', onAttempt);
   const callbacks = {
     logger: logger === undefined || logger === null ? undefined : listener(logger),
     signer: check.optionalFunction('signer', signer),
-    attempt: undefined,
+    attempt: attempt && ((report: unknown) => attempt(Object.freeze(report) as given.AttemptReport)),
   };
   return Object.values(callbacks).some((one) => one !== undefined) ? callbacks : undefined;
 }

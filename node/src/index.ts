@@ -52,6 +52,7 @@ export type {
   Snapshot,
 } from './models.js';
 export type {
+  AttemptReport,
   ChannelQuery,
   ChannelWaitOptions,
   ClientOptions,

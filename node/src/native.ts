@@ -93,6 +93,7 @@ interface Native {
     options: object,
     logger: boolean,
     signer: boolean,
+    attempts: boolean,
   ): NativeClient | string;
   errorKinds(): string[];
   version(): string;

@@ -2,9 +2,35 @@
 
 import { CALL, type CallOptions } from './calls.js';
 import type { Names } from './check.js';
+import type { Dispatch, ErrorKind } from './errors.js';
 import type { Logger } from './logging.js';
 import type { AccessControl, Channel, ChannelStatus, ClipLastStep, ShortClip, ShortClipStatus } from './models.js';
 import type { Signer } from './signing.js';
+
+/** One attempt of a call: it may be sent several times. Holds no secret. */
+export interface AttemptReport {
+  /** The call, e.g. `create_snapshot`. */
+  readonly operation: string;
+  /** The number of the attempt within its call, from 1. */
+  readonly attempt: number;
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  /** The HTTP status, if an answer came. */
+  readonly httpStatus?: number;
+  /** `x-ncp-trace-id` of the answer. */
+  readonly traceId?: string;
+  /** From the start of the attempt, before connecting, to its end, in **milliseconds** with fractions. */
+  readonly elapsedMs: number;
+  /** Absent for a success, and for an attempt that was cancelled. */
+  readonly errorKind?: ErrorKind;
+  readonly dispatch: Dispatch;
+  readonly mayHaveTakenEffect: boolean;
+  /** Whether the call was aborted, or timed out, while the attempt was under way. */
+  readonly cancelled: boolean;
+  /** The pause before the next attempt, in **milliseconds**; absent when this was the last one. */
+  readonly retryInMs?: number;
+}
 
 /**
  * Settings of a client. What is not given comes from the environment (`NCLOUD_ACCESS_KEY_ID`, …), from
@@ -35,6 +61,18 @@ export interface ClientOptions {
   readonly maxAttempts?: number | undefined;
   /** A name for the application, e.g. `my-tool/1.2`: goes into `User-Agent`. */
   readonly application?: string | undefined;
+  /**
+   * The proxy for calls to the service, e.g. `http://proxy.example:3128`; `none` for no proxy. Default: what
+   * `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` say. Never for loopback or the metadata service.
+   */
+  readonly proxy?: string | undefined;
+  /** A PEM file of certificate authorities to trust, beside those of the system and of Mozilla. */
+  readonly caFile?: string | undefined;
+  /**
+   * Called at the end of each attempt, e.g. for OpenTelemetry. In the async context of its call. What it throws is an
+   * uncaught exception.
+   */
+  readonly onAttempt?: ((report: AttemptReport) => void) | undefined;
   /** Called with the client's log events. Without it nothing is collected. */
   readonly logger?: Logger | undefined;
 }
@@ -53,6 +91,9 @@ export const CLIENT: Names<ClientOptions> = {
   callTimeoutMs: true,
   maxAttempts: true,
   application: true,
+  proxy: true,
+  caFile: true,
+  onAttempt: true,
   logger: true,
 };
 

@@ -211,6 +211,75 @@ test('what was logged before a call is aborted is delivered', async (context) =>
   assert.deepEqual(lines, ['sending']);
 });
 
+test('calls that are aborted, at whatever moment, keep no other from ending', async (context) => {
+  const emulator = await emulatorFor(context);
+  const client = emulator.client();
+  const [channel] = emulator.channels;
+  for (let round = 0; round < 300; round += 1) {
+    const controller = new AbortController();
+    const aborted = client.getChannel(channel, { signal: controller.signal }).catch((error) => error);
+    for (let turn = 0; turn < round % 10; turn += 1) await new Promise(setImmediate);
+    controller.abort();
+    assert.equal((await client.getChannel(channel)).channelId, channel);
+    await aborted;
+  }
+  // None is left pending: a process with such a one would not end.
+  const program = `
+    import { Client } from 'livestation';
+    const options = { endpoint: process.env.URL_TO_CALL, accessKey: '${emulator.accessKey}', secretKey: '${emulator.secretKey}' };
+    const client = new Client(options);
+    for (let round = 0; round < 50; round += 1) {
+      const controller = new AbortController();
+      client.getChannel('${channel}', { signal: controller.signal }).catch(() => {});
+      controller.abort();
+    }
+  `;
+  assert.deepEqual(await run(context, program, emulator.endpoint), { code: 0, signal: null, output: '' });
+});
+
+test('each attempt is reported, in the context of its call', async (context) => {
+  const emulator = await emulatorFor(context);
+  const [channel] = emulator.channels;
+  const reports = [];
+  const client = emulator.client({ onAttempt: (report) => reports.push([tenant.getStore(), report]) });
+  await emulator.fault('503', { times: 1 });
+  const { reply } = await tenant.run('A', () => client.getChannel(channel));
+  await tenant.run('B', () => failure(client.getChannel('ls-none')));
+  assert.deepEqual(reports.map(([store]) => store), ['A', 'A', 'B']);
+  const [first, second, third] = reports.map(([, report]) => report);
+  assert.ok(Object.isFrozen(first) && first.elapsedMs > 0 && first.retryInMs > 0);
+  assert.deepEqual([first.attempt, first.httpStatus, first.errorKind, first.dispatch], [1, 503, 'server', 'answered']);
+  const { elapsedMs, ...rest } = second;
+  assert.ok(elapsedMs > 0);
+  assert.deepEqual(rest, {
+    operation: 'get_channel',
+    attempt: 2,
+    method: 'GET',
+    target: `/api/v2/channels/${channel}`,
+    httpStatus: 200,
+    traceId: reply.traceId,
+    dispatch: 'answered',
+    mayHaveTakenEffect: false,
+    cancelled: false,
+  });
+  assert.deepEqual([third.httpStatus, third.errorKind], [404, 'not-found']);
+});
+
+test('an aborted attempt is reported as well, before the client is closed', async (context) => {
+  const server = await scripted(context, () => undefined);
+  const reports = [];
+  const controller = new AbortController();
+  const reported = new Promise((resolve) => {
+    const client = server.client({ onAttempt: (report) => resolve(reports.push([tenant.getStore(), report])) });
+    void tenant.run('A', () => failure(client.createSnapshot('ls-1', { signal: controller.signal })));
+  });
+  await server.next('received');
+  controller.abort();
+  await reported;
+  const [[store, { cancelled, dispatch, mayHaveTakenEffect, errorKind }]] = reports;
+  assert.deepEqual([store, cancelled, dispatch, mayHaveTakenEffect, errorKind], ['A', true, 'maybe-sent', true, undefined]);
+});
+
 test('a signal that is not quite one does not leave its call hanging', async (context) => {
   const emulator = await emulatorFor(context);
   const trap = () => {

@@ -49,7 +49,7 @@ impl Bridge {
             .weak::<true>()
             .build_callback(move |_| Ok((full.take(),)))?;
         *self.0.wake() = Some(wake);
-        // What a cancelled call still had to say while nothing was delivered.
+        // The queue wakes on its first entry only: one that is left from before must not silence the next.
         self.0.wake_up();
         Ok(())
     }
@@ -60,11 +60,10 @@ impl Bridge {
         self.0.wake().take();
     }
 
-    /// Ends a call: its future is dropped. What it delivered before comes first, then that it is cancelled.
+    /// Ends a call: its future is dropped. What it still has to say comes first, then that it is cancelled.
     #[napi(catch_unwind)]
     pub fn cancel(&self, number: u32) {
         self.0.calls.cancel(number);
-        self.0.deliver(number, What::Cancelled, &());
     }
 
     /// Answers a signer's question.
@@ -103,8 +102,9 @@ impl Shared {
     /// than all the rest of it.
     pub(crate) async fn deliver_end(&self, number: u32, what: What, value: &impl Serialize) {
         if self.queue.push(number, what, value) {
+            // Also when the call is cancelled right here: what is in the queue may be another call's.
+            let _waking = WakeOnDrop(self);
             tokio::task::yield_now().await;
-            self.wake_up();
         }
     }
 
@@ -117,5 +117,13 @@ impl Shared {
 
     fn wake(&self) -> MutexGuard<'_, Option<Wake>> {
         self.wake.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+struct WakeOnDrop<'a>(&'a Shared);
+
+impl Drop for WakeOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.wake_up();
     }
 }

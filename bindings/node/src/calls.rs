@@ -67,18 +67,36 @@ impl Shared {
         log: Option<Dispatch>,
         work: Work<T>,
     ) {
-        let shared = self.clone();
+        let end = End { shared: self.clone(), number, is_delivered: false };
         // Held until the handle is in: a call that ends at once has to find it there.
         let mut calls = self.calls.lock();
         let task = RUNTIME.spawn(async move {
+            // Before the work, so that it is dropped after it: the end of a call comes last.
+            let mut end = end;
             let outcome = CALL.scope(number, watched(work, log)).await;
-            shared.calls.lock().remove(&number);
+            end.is_delivered = true;
+            end.shared.calls.lock().remove(&number);
             match outcome {
-                Ok(value) => shared.deliver_end(number, What::Done, &value).await,
-                Err(failed) => shared.deliver_end(number, What::Failed, &failed).await,
+                Ok(value) => end.shared.deliver_end(number, What::Done, &value).await,
+                Err(failed) => end.shared.deliver_end(number, What::Failed, &failed).await,
             }
         });
         calls.insert(number, task.abort_handle());
+    }
+}
+
+/// A call that is dropped before its end was cancelled.
+struct End {
+    shared: Arc<Shared>,
+    number: u32,
+    is_delivered: bool,
+}
+
+impl Drop for End {
+    fn drop(&mut self) {
+        if !self.is_delivered {
+            self.shared.deliver(self.number, What::Cancelled, &());
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use serde_json::json;
 use tracing::Dispatch;
 
 use crate::arguments::{ChannelQuery, LastClip, Output, Waiting};
+use crate::attempts;
 use crate::bridge::{Bridge, Shared};
 use crate::calls::CALL;
 use crate::failed::Failed;
@@ -35,8 +36,8 @@ pub struct Client {
     log: Option<Dispatch>,
 }
 
-/// A client, or the record of the error. Its calls log if `logger` is true, and ask for their signatures if
-/// `signer` is. Opening logs as a call with this `number`, which is delivered as done when a logger is there.
+/// A client, or the record of the error. Its calls log if `logger` is true, ask for their signatures if `signer` is,
+/// and report their attempts if `attempts` is. Opening logs as a call with this `number`, which is delivered as done when a logger is there.
 #[napi(catch_unwind)]
 pub fn open_client(
     bridge: &Bridge,
@@ -44,11 +45,15 @@ pub fn open_client(
     options: Options,
     logger: bool,
     signer: bool,
+    attempts: bool,
 ) -> Either<Client, String> {
     let shared = bridge.shared();
     let log = logger.then(|| logging::to_javascript(Arc::downgrade(&shared)));
     let weak = Arc::downgrade(&shared);
-    let options = ClientOptions::from(options);
+    let mut options = ClientOptions::from(options);
+    if attempts {
+        options.on_attempt = Some(attempts::to_javascript(weak.clone()));
+    }
     let open = || match signer {
         true => options.client_with_signer(Arc::new(JavaScriptSigner { shared: weak })),
         false => options.client(),

@@ -9,6 +9,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod arguments;
+mod attempts;
 mod bridge;
 mod calls;
 pub mod client;

@@ -18,6 +18,8 @@ pub struct Options {
     pub call_timeout_ms: Option<i64>,
     pub max_attempts: Option<i64>,
     pub application: Option<String>,
+    pub proxy: Option<String>,
+    pub ca_file: Option<String>,
 }
 
 impl From<Options> for ClientOptions {
@@ -35,7 +37,9 @@ impl From<Options> for ClientOptions {
             call_timeout_ms: options.call_timeout_ms,
             max_attempts: options.max_attempts,
             application: options.application,
-            ..Self::default()
+            proxy: options.proxy,
+            ca_file: options.ca_file,
+            on_attempt: None,
         }
     }
 }

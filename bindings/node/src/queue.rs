@@ -17,6 +17,8 @@ pub(crate) enum What {
     Question = 4,
     /// A call was cancelled, and nothing more comes of it.
     Cancelled = 5,
+    /// A report for the hook of attempts.
+    Attempt = 6,
 }
 
 /// Entries pile up while JavaScript is busy, and go over together: one crossing, one parse.
