@@ -23,7 +23,7 @@ let package = Package(
         .target(
             name: "LiveStationGenerated",
             dependencies: ["livestation_uniffiFFI"],
-            // Compilers of Swift 6.0 crash on asynchronous callbacks as UniFFI 0.32 writes them, in Swift 6 mode.
+            // What UniFFI 0.32 writes is not for Swift 6 mode in all its parts.
             swiftSettings: [.swiftLanguageMode(.v5)],
             linkerSettings: hasFramework ? [] : [.linkedLibrary("livestation_uniffi")]),
         .target(name: "LiveStation", dependencies: ["LiveStationGenerated"]),

@@ -3,8 +3,7 @@ use std::time::SystemTime;
 
 use livestation::core::model;
 
-use crate::snapshot::minutes;
-use crate::{ChannelStatus, OutputProtocol, Reply};
+use crate::{Amount, ChannelStatus, Count, OutputProtocol, Reply};
 
 /// A channel. Only its id and state are sure to be there.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -20,7 +19,7 @@ pub struct Channel {
     /// Whether the time machine is on, without which there are no snapshots.
     pub use_dvr: Option<bool>,
     /// How far back the time machine reaches, in **minutes**.
-    pub timemachine_minutes: Option<i32>,
+    pub timemachine_minutes: Option<Count>,
     /// Whether recording starts by itself when a stream comes in.
     pub immediate_on_air: Option<bool>,
     /// The snapshots that the answer names; mostly with their ids alone.
@@ -28,7 +27,7 @@ pub struct Channel {
     /// Instance number.
     pub instance_no: Option<String>,
     /// The set of qualities that the stream is encoded to.
-    pub quality_set_id: Option<i64>,
+    pub quality_set_id: Option<Amount>,
     /// Its name.
     pub quality_set_name: Option<String>,
     /// How the channel is delivered.
@@ -46,7 +45,7 @@ pub struct Channel {
     /// With this, anybody can stream to the channel. Does not show itself in text.
     pub stream_key: Option<StreamKey>,
     /// How long it has been streaming in all, in **seconds**.
-    pub total_publish_seconds: Option<i64>,
+    pub total_publish_seconds: Option<Amount>,
     /// When the present or last stream began.
     pub recent_publish_start_time: Option<SystemTime>,
     /// When the channel was created.
@@ -67,11 +66,11 @@ impl From<model::Channel> for Channel {
             channel_status: channel.channel_status.into(),
             is_recording: channel.is_recording,
             use_dvr: channel.use_dvr,
-            timemachine_minutes: channel.timemachine_minutes.map(minutes),
+            timemachine_minutes: channel.timemachine_minutes.map(Count::from),
             immediate_on_air: channel.immediate_on_air,
             snapshots: channel.snapshots.into_iter().map(Into::into).collect(),
             instance_no: channel.instance_no,
-            quality_set_id: channel.quality_set_id,
+            quality_set_id: channel.quality_set_id.map(Amount::from),
             quality_set_name: channel.quality_set_name,
             output_protocol: channel.output_protocol.map(Into::into),
             upload_path: channel.upload_path,
@@ -80,7 +79,7 @@ impl From<model::Channel> for Channel {
             publish_url: channel.publish_url,
             global_publish_url: channel.global_publish_url,
             stream_key: channel.stream_key.map(|key| StreamKey { value: key.expose().to_owned() }),
-            total_publish_seconds: channel.total_publish_seconds,
+            total_publish_seconds: channel.total_publish_seconds.map(Amount::from),
             recent_publish_start_time: channel.recent_publish_start_time.map(Into::into),
             created_time: channel.created_time.map(Into::into),
             env_type: channel.env_type,
@@ -96,7 +95,7 @@ pub struct ChannelPage {
     /// The channels, in an order that is not documented.
     pub channels: Vec<Channel>,
     /// How many there are on all pages together.
-    pub total: Option<i64>,
+    pub total: Option<Amount>,
     /// How the answer came about.
     pub reply: Reply,
 }
@@ -105,7 +104,7 @@ impl From<model::ChannelPage> for ChannelPage {
     fn from(page: model::ChannelPage) -> Self {
         Self {
             channels: page.channels.into_iter().map(Into::into).collect(),
-            total: page.total.and_then(|total| i64::try_from(total).ok()),
+            total: page.total.map(Amount::from),
             reply: Reply::untold(),
         }
     }
@@ -123,7 +122,7 @@ pub struct ChannelSnapshot {
     /// When it ceases to exist.
     pub expire_time: Option<SystemTime>,
     /// The length that was asked for, in **minutes**.
-    pub duration_minutes: Option<i32>,
+    pub duration_minutes: Option<Count>,
 }
 
 impl From<model::ChannelSnapshot> for ChannelSnapshot {
@@ -133,7 +132,7 @@ impl From<model::ChannelSnapshot> for ChannelSnapshot {
             snapshot_url: snapshot.snapshot_url,
             created_time: snapshot.created_time.map(Into::into),
             expire_time: snapshot.expire_time.map(Into::into),
-            duration_minutes: snapshot.duration_minutes.map(minutes),
+            duration_minutes: snapshot.duration_minutes.map(Count::from),
         }
     }
 }
@@ -173,7 +172,7 @@ pub struct ChannelCdn {
     /// Instance number.
     pub instance_no: Option<String>,
     /// Global Edge profile.
-    pub profile_id: Option<i64>,
+    pub profile_id: Option<Amount>,
     /// Its state, e.g. `RUNNING`.
     pub status_name: Option<String>,
     /// Its name.
@@ -187,7 +186,7 @@ impl From<model::ChannelCdn> for ChannelCdn {
         Self {
             cdn_type: cdn.cdn_type,
             instance_no: cdn.instance_no,
-            profile_id: cdn.profile_id,
+            profile_id: cdn.profile_id.map(Amount::from),
             status_name: cdn.status_name,
             service_name: cdn.service_name,
             cdn_domain: cdn.cdn_domain,

@@ -1,41 +1,51 @@
 //! The calls.
 
+use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use livestation::{
     ChannelId, Client, ClipLastOptions, ClipLength, ClipRange, CreateSnapshotOptions, LimitedDuration,
-    ListChannels, PresignedRequest, ShortClipId, ShortClipStatus as ClipStatus, SnapshotId, WaitOptions,
-    positive_millis,
+    Limits, ListChannels, PresignedRequest, ShortClipId, ShortClipStatus as ClipStatus, SnapshotId,
+    WaitOptions, positive_millis,
 };
 
-use crate::failure::NativeFailure;
+use crate::call::{NativeCall, run, tell};
+use crate::failure::{Failed, NativeFailure};
 use crate::reply::answer;
-use crate::runtime::{NativeCancellation, run, tell};
 use crate::{
-    Channel, ChannelPage, Check, ClipLastStep, Keys, LastClip, NativeChannelProgress, NativeChannelQuery,
-    NativeChannels, NativeClientOptions, NativeClipLast, NativeClipOutput, NativePolling,
-    NativeShortClipProgress, NativeStepProgress, Recordings, ShortClip, ShortClipList, ShortClipStatus,
-    Snapshot,
+    Channel, ChannelPage, Check, ClipLastStep, LastClip, NativeChannelQuery, NativeChannels,
+    NativeClientOptions, NativeClipLast, NativeClipOutput, NativeKeys, NativeLanguage, NativePolling,
+    Recordings, ShortClip, ShortClipList, ShortClipStatus, Snapshot,
 };
 
-type Cancellation = Option<Arc<NativeCancellation>>;
+type Call = Option<Arc<NativeCall>>;
 type Result<T, E = NativeFailure> = std::result::Result<T, E>;
 
 /// Calls Live Station. The calls and their errors are described in `livestation`, in Rust.
 #[derive(uniffi::Object)]
-pub struct NativeClient(Client);
+pub struct NativeClient {
+    client: Client,
+    language: NativeLanguage,
+    /// The limit for a call that names none of its own.
+    call_limit: Duration,
+}
 
 #[uniffi::export]
 impl NativeClient {
     /// Connects to nothing yet.
     #[uniffi::constructor]
-    pub fn new(options: NativeClientOptions, keys: &Keys) -> Result<Arc<Self>> {
-        Ok(Arc::new(Self(keys.client(options.into())?)))
+    pub fn new(options: NativeClientOptions, keys: &NativeKeys) -> Result<Arc<Self>> {
+        let (language, call_timeout_ms) = (options.language, options.call_timeout_ms);
+        let client = keys.client(options.into()).map_err(|error| error.told(language))?;
+        // The client has refused what is no limit.
+        let call_limit = call_timeout_ms.and_then(|millis| positive_millis("callTimeout", millis).ok());
+        Ok(Arc::new(Self { client, language, call_limit: call_limit.unwrap_or(Limits::DEFAULT.call) }))
     }
 
     /// Where this client calls.
     pub fn endpoint(&self) -> String {
-        self.0.endpoint().base_url().to_owned()
+        self.client.endpoint().base_url().to_owned()
     }
 
     /// Creates a snapshot; `limited_duration` is in minutes.
@@ -44,10 +54,9 @@ impl NativeClient {
         channel_id: String,
         limited_duration: Option<i64>,
         reconcile: bool,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<Snapshot> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+        self.run(call, |client| async move {
             let channel_id = ChannelId::new(channel_id)?;
             let minutes = limited_duration.map(LimitedDuration::from_minutes).transpose()?;
             let options = CreateSnapshotOptions::from(minutes).reconcile(reconcile);
@@ -61,10 +70,9 @@ impl NativeClient {
         &self,
         channel_id: String,
         limited_duration: Option<i64>,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<String> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+        self.run(call, |client| async move {
             let channel_id = ChannelId::new(channel_id)?;
             let minutes = limited_duration.map(LimitedDuration::from_minutes).transpose()?;
             Ok(client.presign_create_snapshot(&channel_id, minutes).await?.to_json())
@@ -73,12 +81,10 @@ impl NativeClient {
     }
 
     /// Creates the snapshot that a ticket asks for. Needs no keys.
-    pub async fn execute(&self, ticket: String, cancellation: Cancellation) -> Result<Snapshot> {
-        let client = self.0.clone();
-        run(
-            cancellation,
-            async move { Ok(answer(client.execute(&PresignedRequest::from_json(&ticket)?).await?)) },
-        )
+    pub async fn execute(&self, ticket: String, call: Call) -> Result<Snapshot> {
+        self.run(call, |client| async move {
+            Ok(answer(client.execute(&PresignedRequest::from_json(&ticket)?).await?))
+        })
         .await
     }
 
@@ -87,10 +93,9 @@ impl NativeClient {
         &self,
         channel_id: String,
         snapshot_id: String,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<Snapshot> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+        self.run(call, |client| async move {
             let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
             Ok(answer(client.get_snapshot(&channel_id, &snapshot_id).await?))
         })
@@ -98,52 +103,48 @@ impl NativeClient {
     }
 
     /// Reads a channel.
-    pub async fn get_channel(&self, channel_id: String, cancellation: Cancellation) -> Result<Channel> {
-        let client = self.0.clone();
-        run(cancellation, async move { Ok(answer(client.get_channel(&ChannelId::new(channel_id)?).await?)) })
-            .await
+    pub async fn get_channel(&self, channel_id: String, call: Call) -> Result<Channel> {
+        self.run(
+            call,
+            |client| async move { Ok(answer(client.get_channel(&ChannelId::new(channel_id)?).await?)) },
+        )
+        .await
     }
 
     /// Reads one page of the account's channels.
-    pub async fn list_channels(
-        &self,
-        query: NativeChannelQuery,
-        cancellation: Cancellation,
-    ) -> Result<ChannelPage> {
-        let client = self.0.clone();
-        run(
-            cancellation,
-            async move { Ok(answer(client.list_channels(&ListChannels::try_from(query)?).await?)) },
-        )
+    pub async fn list_channels(&self, query: NativeChannelQuery, call: Call) -> Result<ChannelPage> {
+        self.run(call, |client| async move {
+            Ok(answer(client.list_channels(&ListChannels::try_from(query)?).await?))
+        })
         .await
     }
 
     /// All channels that `query` finds. Nothing is sent before the first is asked for.
-    pub fn channels(&self, query: NativeChannelQuery) -> Result<Arc<NativeChannels>> {
-        Ok(NativeChannels::new(self.0.channels(query.try_into()?)))
+    pub fn channels(
+        &self,
+        query: NativeChannelQuery,
+        timeout_ms: Option<i64>,
+    ) -> Result<Arc<NativeChannels>> {
+        let channels = self
+            .within(timeout_ms)
+            .and_then(|(client, limit)| Ok((client.channels(query.try_into()?), limit)));
+        let (channels, limit) = channels.map_err(|failed| failed.told(self.language))?;
+        Ok(NativeChannels::new(channels, self.language, limit))
     }
 
     /// Starts recording a channel.
-    pub async fn start_recording(
-        &self,
-        channel_id: String,
-        cancellation: Cancellation,
-    ) -> Result<Recordings> {
-        let client = self.0.clone();
-        run(
-            cancellation,
-            async move { Ok(answer(client.start_recording(&ChannelId::new(channel_id)?).await?)) },
-        )
+    pub async fn start_recording(&self, channel_id: String, call: Call) -> Result<Recordings> {
+        self.run(call, |client| async move {
+            Ok(answer(client.start_recording(&ChannelId::new(channel_id)?).await?))
+        })
         .await
     }
 
     /// Stops recording a channel.
-    pub async fn stop_recording(&self, channel_id: String, cancellation: Cancellation) -> Result<Recordings> {
-        let client = self.0.clone();
-        run(
-            cancellation,
-            async move { Ok(answer(client.stop_recording(&ChannelId::new(channel_id)?).await?)) },
-        )
+    pub async fn stop_recording(&self, channel_id: String, call: Call) -> Result<Recordings> {
+        self.run(call, |client| async move {
+            Ok(answer(client.stop_recording(&ChannelId::new(channel_id)?).await?))
+        })
         .await
     }
 
@@ -155,10 +156,9 @@ impl NativeClient {
         start_ms: i64,
         end_ms: i64,
         output: NativeClipOutput,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<ShortClip> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+        self.run(call, |client| async move {
             let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
             let range = ClipRange::from_millis(start_ms, end_ms)?;
             let output = output.try_into()?;
@@ -173,10 +173,9 @@ impl NativeClient {
         channel_id: String,
         snapshot_id: String,
         status: Option<ShortClipStatus>,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<ShortClipList> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+        self.run(call, |client| async move {
             let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
             let status = status.map(ClipStatus::from);
             Ok(answer(client.list_short_clips(&channel_id, &snapshot_id, status).await?))
@@ -189,10 +188,9 @@ impl NativeClient {
         &self,
         channel_id: String,
         short_clip_id: String,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<ShortClip> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+        self.run(call, |client| async move {
             let (channel_id, short_clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
             Ok(answer(client.get_short_clip(&channel_id, &short_clip_id).await?))
         })
@@ -204,12 +202,10 @@ impl NativeClient {
         &self,
         channel_id: String,
         polling: NativePolling,
-        progress: Option<Arc<dyn NativeChannelProgress>>,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<Channel> {
-        let client = self.0.clone();
-        run(cancellation, async move {
-            let options = channel_wait(&polling, progress)?;
+        self.run_job(call, &polling.clone(), |client| async move {
+            let options = channel_wait(&polling)?;
             Ok(client.wait_until_publishing(&ChannelId::new(channel_id)?, options).await?.into())
         })
         .await
@@ -220,12 +216,10 @@ impl NativeClient {
         &self,
         channel_id: String,
         polling: NativePolling,
-        progress: Option<Arc<dyn NativeChannelProgress>>,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<Channel> {
-        let client = self.0.clone();
-        run(cancellation, async move {
-            let options = channel_wait(&polling, progress)?;
+        self.run_job(call, &polling.clone(), |client| async move {
+            let options = channel_wait(&polling)?;
             Ok(client.wait_until_recording(&ChannelId::new(channel_id)?, options).await?.into())
         })
         .await
@@ -237,45 +231,32 @@ impl NativeClient {
         channel_id: String,
         short_clip_id: String,
         polling: NativePolling,
-        progress: Option<Arc<dyn NativeShortClipProgress>>,
-        cancellation: Cancellation,
+        call: Call,
     ) -> Result<ShortClip> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+        self.run_job(call, &polling.clone(), |client| async move {
             let (channel_id, short_clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
-            let mut options = wait(&polling)?;
-            if let Some(progress) = progress {
-                options = options.on_progress(move |clip: &livestation::ShortClip| {
-                    tell(|| progress.seen(clip.clone().into()));
-                });
-            }
+            let options = wait(&polling)?.on_progress(|clip: &livestation::ShortClip| {
+                tell(|callbacks, told| callbacks.saw_short_clip(clip.clone().into(), told));
+            });
             Ok(client.wait_for_clip(&channel_id, &short_clip_id, options).await?.into())
         })
         .await
     }
 
     /// Makes a short clip of the end of what a channel is recording.
-    pub async fn clip_last(
-        &self,
-        channel_id: String,
-        order: NativeClipLast,
-        progress: Option<Arc<dyn NativeStepProgress>>,
-        cancellation: Cancellation,
-    ) -> Result<LastClip> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+    pub async fn clip_last(&self, channel_id: String, order: NativeClipLast, call: Call) -> Result<LastClip> {
+        self.run_job(call, &order.polling.clone(), |client| async move {
             let channel_id = ChannelId::new(channel_id)?;
             let length = ClipLength::from_millis(order.length_ms)?;
-            let options = clip_last_options(order, progress)?;
+            let options = clip_last_options(order)?;
             Ok(client.clip_last(&channel_id, length, options).await?.into())
         })
         .await
     }
 
     /// The preflight before a show.
-    pub async fn doctor(&self, channel_id: Option<String>, cancellation: Cancellation) -> Result<Vec<Check>> {
-        let client = self.0.clone();
-        run(cancellation, async move {
+    pub async fn doctor(&self, channel_id: Option<String>, call: Call) -> Result<Vec<Check>> {
+        self.run(call, |client| async move {
             let channel_id = channel_id.map(ChannelId::new).transpose()?;
             Ok(client.doctor(channel_id.as_ref()).await.into_iter().map(Check::from).collect())
         })
@@ -283,7 +264,41 @@ impl NativeClient {
     }
 }
 
-fn wait<T>(polling: &NativePolling) -> Result<WaitOptions<'static, T>> {
+impl NativeClient {
+    /// The client for a call with this limit, and the limit.
+    fn within(&self, timeout_ms: Option<i64>) -> Result<(Client, Duration), Failed> {
+        let Some(millis) = timeout_ms else { return Ok((self.client.clone(), self.call_limit)) };
+        let limit = positive_millis("timeout", millis)?;
+        Ok((self.client.with_call_timeout(limit), limit))
+    }
+
+    /// Makes one call.
+    async fn run<T, W>(&self, call: Call, work: impl FnOnce(Client) -> W) -> Result<T>
+    where
+        T: Send + 'static,
+        W: Future<Output = Result<T, Failed>> + Send + 'static,
+    {
+        let timeout_ms = call.as_ref().and_then(|call| call.timeout_ms);
+        let (client, limit) = self.within(timeout_ms).map_err(|failed| failed.told(self.language))?;
+        run(call, self.language, limit, work(client)).await
+    }
+
+    /// Does a job of several calls. `polling` limits all of it.
+    async fn run_job<T, W>(
+        &self,
+        call: Call,
+        polling: &NativePolling,
+        work: impl FnOnce(Client) -> W,
+    ) -> Result<T>
+    where
+        T: Send + 'static,
+        W: Future<Output = Result<T, Failed>> + Send + 'static,
+    {
+        run(call, self.language, polling.limit(), work(self.client.clone())).await
+    }
+}
+
+fn wait<T>(polling: &NativePolling) -> Result<WaitOptions<'static, T>, Failed> {
     let mut options = WaitOptions::new();
     if let Some(millis) = polling.deadline_ms {
         options = options.deadline(positive_millis("deadline", millis)?);
@@ -294,23 +309,13 @@ fn wait<T>(polling: &NativePolling) -> Result<WaitOptions<'static, T>> {
     Ok(options)
 }
 
-fn channel_wait(
-    polling: &NativePolling,
-    progress: Option<Arc<dyn NativeChannelProgress>>,
-) -> Result<WaitOptions<'static, livestation::Channel>> {
-    let options = wait(polling)?;
-    Ok(match progress {
-        Some(progress) => options.on_progress(move |channel: &livestation::Channel| {
-            tell(|| progress.seen(channel.clone().into()));
-        }),
-        None => options,
-    })
+fn channel_wait(polling: &NativePolling) -> Result<WaitOptions<'static, livestation::Channel>, Failed> {
+    Ok(wait(polling)?.on_progress(|channel: &livestation::Channel| {
+        tell(|callbacks, told| callbacks.saw_channel(channel.clone().into(), told));
+    }))
 }
 
-fn clip_last_options(
-    order: NativeClipLast,
-    progress: Option<Arc<dyn NativeStepProgress>>,
-) -> Result<ClipLastOptions<'static>> {
+fn clip_last_options(order: NativeClipLast) -> Result<ClipLastOptions<'static>, Failed> {
     let mut options = ClipLastOptions::new(order.output.try_into()?).wait(order.wait);
     if let Some(id) = order.resume {
         options = options.resume(SnapshotId::new(id)?);
@@ -321,8 +326,7 @@ fn clip_last_options(
     if let Some(millis) = order.polling.interval_ms {
         options = options.interval(positive_millis("interval", millis)?);
     }
-    if let Some(progress) = progress {
-        options = options.on_progress(move |step| tell(|| progress.next(ClipLastStep::from(step))));
-    }
-    Ok(options)
+    Ok(options.on_progress(|step| {
+        tell(|callbacks, told| callbacks.takes_step(ClipLastStep::from(step), told));
+    }))
 }

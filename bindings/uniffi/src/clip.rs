@@ -2,7 +2,7 @@ use std::time::SystemTime;
 
 use livestation::core::model;
 
-use crate::{AccessControl, Reply, ShortClipStatus};
+use crate::{AccessControl, Amount, Reply, ShortClipStatus};
 
 /// A stretch of a snapshot as an MP4 file in Object Storage.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -20,9 +20,9 @@ pub struct ShortClip {
     /// When its state last changed.
     pub updated_time: Option<SystemTime>,
     /// Size of the file in **bytes**, once there is one.
-    pub file_size_bytes: Option<i64>,
+    pub file_size_bytes: Option<Amount>,
     /// Its length in **milliseconds**, where a snapshot's is in minutes.
-    pub duration_ms: Option<i64>,
+    pub duration_ms: Option<Amount>,
     /// Where the file goes.
     pub output: Option<ShortClipOutput>,
     /// How the answer came about.
@@ -38,8 +38,8 @@ impl From<model::ShortClip> for ShortClip {
             status: clip.status.into(),
             created_time: clip.created_time.map(Into::into),
             updated_time: clip.updated_time.map(Into::into),
-            file_size_bytes: clip.file_size_bytes.map(signed),
-            duration_ms: clip.duration_ms.map(signed),
+            file_size_bytes: clip.file_size_bytes.map(Amount::from),
+            duration_ms: clip.duration_ms.map(Amount::from),
             output: clip.output.map(Into::into),
             reply: Reply::untold(),
         }
@@ -56,7 +56,7 @@ pub struct ShortClipList {
     /// The clips, in an order that is not documented.
     pub short_clips: Vec<ShortClip>,
     /// How many there are.
-    pub total: Option<i64>,
+    pub total: Option<Amount>,
     /// How the answer came about.
     pub reply: Reply,
 }
@@ -67,7 +67,7 @@ impl From<model::ShortClipList> for ShortClipList {
             channel_id: list.channel_id.map(|id| id.to_string()),
             snapshot_id: list.snapshot_id.map(|id| id.to_string()),
             short_clips: list.short_clips.into_iter().map(Into::into).collect(),
-            total: list.total.map(signed),
+            total: list.total.map(Amount::from),
             reply: Reply::untold(),
         }
     }
@@ -98,9 +98,4 @@ impl From<model::ShortClipOutput> for ShortClipOutput {
             file_path: output.file_path,
         }
     }
-}
-
-/// Neither language likes unsigned numbers.
-pub(crate) fn signed(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -2,8 +2,7 @@ use std::time::SystemTime;
 
 use livestation::{ClipLastStep as Step, SnapshotId};
 
-use crate::clip::signed;
-use crate::{NativeClipOutput, NativePolling, ShortClipStatus};
+use crate::{Amount, NativeClipOutput, NativePolling, ShortClipStatus};
 
 /// What `clipLast` is asked for, besides the channel.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -38,13 +37,13 @@ pub struct LastClip {
     /// Folder and name of the file in the bucket; the folder alone where the service did not tell the name.
     pub path: String,
     /// The clip's length in **milliseconds**: as the service tells it, or as it was asked for.
-    pub duration_ms: i64,
+    pub duration_ms: Amount,
     /// Size of the file in **bytes**, where the service tells it.
-    pub file_size_bytes: Option<i64>,
+    pub file_size_bytes: Option<Amount>,
     /// Where it begins in the snapshot, in **milliseconds**; absent for a clip that was there already.
-    pub start_ms: Option<i64>,
+    pub start_ms: Option<Amount>,
     /// Where it ends in the snapshot, in **milliseconds**; absent for a clip that was there already.
-    pub end_ms: Option<i64>,
+    pub end_ms: Option<Amount>,
     /// Whether the clip was there already: made by the job that was resumed, or by a call whose answer was lost.
     pub was_found: bool,
 }
@@ -59,10 +58,10 @@ impl From<livestation::LastClip> for LastClip {
             status: clip.status.into(),
             bucket_name: clip.bucket_name,
             path: clip.path,
-            duration_ms: signed(clip.duration_ms),
-            file_size_bytes: clip.file_size_bytes.map(signed),
-            start_ms: clip.range.map(|range| signed(range.start_ms())),
-            end_ms: clip.range.map(|range| signed(range.end_ms())),
+            duration_ms: clip.duration_ms.into(),
+            file_size_bytes: clip.file_size_bytes.map(Amount::from),
+            start_ms: clip.range.map(|range| range.start_ms().into()),
+            end_ms: clip.range.map(|range| range.end_ms().into()),
             was_found: clip.was_found,
         }
     }

@@ -5,7 +5,8 @@ use std::fmt;
 use livestation::core::error::{ErrorRecord, InvalidInput};
 use livestation::{ClipLastError, Error, ErrorKind as Kind, WaitError};
 
-use crate::{Channel, NativeSignerFailure, ShortClip, Snapshot};
+use crate::signer::SignerFailure;
+use crate::{Amount, Channel, Count, NativeLanguage, ShortClip, Snapshot};
 
 /// The sort of a failure: small, stable, and the same in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, uniffi::Enum)]
@@ -97,17 +98,21 @@ pub struct ErrorDetails {
     /// What the service adds to its message.
     pub service_details: Option<String>,
     /// The HTTP status of the answer.
-    pub http_status: Option<i32>,
+    pub http_status: Option<Count>,
     /// `x-ncp-trace-id`, to quote when asking for support.
     pub trace_id: Option<String>,
     /// How often the request was sent, or was tried to be.
-    pub attempts: i32,
+    pub attempts: Count,
     /// How far the request came: `not-sent`, `maybe-sent` or `answered`.
     pub dispatch: String,
     /// Whether such a failure can pass by itself.
     pub retryable: bool,
     /// Whether the call may have done its work although it failed. Do not blindly make such a call again.
     pub may_have_taken_effect: bool,
+    /// How long the service asks to wait before the next try, in **milliseconds**.
+    pub retry_after_ms: Option<Amount>,
+    /// The beginning of an answer that could not be read.
+    pub body_excerpt: Option<String>,
     /// What to do about it.
     pub hint: Option<String>,
     /// The argument that was refused before sending.
@@ -147,10 +152,29 @@ pub enum NativeFailure {
     },
 }
 
-impl NativeFailure {
-    fn failed(error: &Error, remains: Remains) -> Self {
-        let record = ErrorRecord::from(error);
-        let details = ErrorDetails {
+/// A failure that is not yet in the words of a language.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    error: Error,
+    remains: Box<Remains>,
+}
+
+impl Failed {
+    fn new(error: Error, remains: Remains) -> Self {
+        Self { error, remains: Box::new(remains) }
+    }
+
+    /// It as the caller's language gets it.
+    pub(crate) fn told(self, language: NativeLanguage) -> NativeFailure {
+        let Self { error, remains } = self;
+        NativeFailure::Failed { details: Box::new(ErrorDetails::new(&error, *remains, language)) }
+    }
+}
+
+impl ErrorDetails {
+    fn new(error: &Error, remains: Remains, language: NativeLanguage) -> Self {
+        let record = ErrorRecord::new(error, language.names());
+        Self {
             kind: record.kind.into(),
             kind_name: record.kind.to_string(),
             reason: record.message,
@@ -159,21 +183,63 @@ impl NativeFailure {
             code: record.code,
             error_name: record.error_name,
             service_details: record.details,
-            http_status: record.http_status.map(i32::from),
+            http_status: record.http_status.map(Count::from),
             trace_id: record.trace_id,
-            attempts: i32::try_from(record.attempts).unwrap_or(i32::MAX),
+            attempts: record.attempts.into(),
             dispatch: record.dispatch.to_owned(),
             retryable: record.retryable,
             may_have_taken_effect: record.may_have_taken_effect,
+            retry_after_ms: record.retry_after_ms.map(Amount::from),
+            body_excerpt: record.body_excerpt,
             hint: record.hint,
             field: record.field,
             allowed: record.allowed,
             given: record.given,
-            signer_failure: NativeSignerFailure::id_in(error),
+            signer_failure: SignerFailure::id_in(error),
             remains,
-        };
-        Self::Failed { details: Box::new(details) }
+        }
     }
+}
+
+/// What a call throws after `close`.
+#[uniffi::export]
+pub fn native_closed(language: NativeLanguage) -> ErrorDetails {
+    let error = Error::new(Kind::Config, "the client is closed: make another one");
+    ErrorDetails::new(&error, Remains::default(), language)
+}
+
+/// What a call throws for text that is not Unicode, which cannot come here.
+#[uniffi::export]
+pub fn native_no_text(field: &str, language: NativeLanguage) -> ErrorDetails {
+    // The names of all languages are made from this spelling; what is not in the list keeps it.
+    const FIELDS: [&str; 17] = [
+        "channelId",
+        "snapshotId",
+        "shortClipId",
+        "ticket",
+        "id",
+        "channelName",
+        "bucketName",
+        "filePath",
+        "resume",
+        "endpoint",
+        "zone",
+        "application",
+        "proxy",
+        "caFile",
+        "accessKey",
+        "secretKey",
+        "channelStatus",
+    ];
+    let field = FIELDS.into_iter().find(|known| *known == field).unwrap_or("argument");
+    let refused = InvalidInput::new(field, "is not valid Unicode", "no lone surrogates");
+    ErrorDetails::new(&refused.into(), Remains::default(), language)
+}
+
+/// What a call throws when the border itself fails: a defect of ours.
+#[uniffi::export]
+pub fn native_defect(reason: String, language: NativeLanguage) -> ErrorDetails {
+    ErrorDetails::new(&internal(reason), Remains::default(), language)
 }
 
 /// A defect of ours, in words.
@@ -181,33 +247,33 @@ pub(crate) fn internal(what: impl Into<String>) -> Error {
     Error::new(Kind::Internal, what)
 }
 
-impl From<Error> for NativeFailure {
+impl From<Error> for Failed {
     fn from(error: Error) -> Self {
-        Self::failed(&error, Remains::default())
+        Self::new(error, Remains::default())
     }
 }
 
-impl From<InvalidInput> for NativeFailure {
+impl From<InvalidInput> for Failed {
     fn from(refused: InvalidInput) -> Self {
         Error::from(refused).into()
     }
 }
 
-impl From<WaitError<livestation::Channel>> for NativeFailure {
+impl From<WaitError<livestation::Channel>> for Failed {
     fn from(failed: WaitError<livestation::Channel>) -> Self {
         let (error, last) = failed.into_parts();
-        Self::failed(&error, Remains { channel: last.map(Channel::from), ..Remains::default() })
+        Self::new(error, Remains { channel: last.map(Channel::from), ..Remains::default() })
     }
 }
 
-impl From<WaitError<livestation::ShortClip>> for NativeFailure {
+impl From<WaitError<livestation::ShortClip>> for Failed {
     fn from(failed: WaitError<livestation::ShortClip>) -> Self {
         let (error, last) = failed.into_parts();
-        Self::failed(&error, Remains { short_clip: last.map(ShortClip::from), ..Remains::default() })
+        Self::new(error, Remains { short_clip: last.map(ShortClip::from), ..Remains::default() })
     }
 }
 
-impl From<ClipLastError> for NativeFailure {
+impl From<ClipLastError> for Failed {
     fn from(failed: ClipLastError) -> Self {
         let remains = Remains {
             channel: None,
@@ -215,7 +281,7 @@ impl From<ClipLastError> for NativeFailure {
             snapshot: failed.snapshot().cloned().map(Snapshot::from),
             resume: failed.resume().map(ToString::to_string),
         };
-        Self::failed(failed.error(), remains)
+        Self::new(failed.into_error(), remains)
     }
 }
 

@@ -1,16 +1,39 @@
 //! Arguments that are records: the layers make labelled arguments of them.
 
+use std::time::Duration;
+
+use livestation::core::error::{InvalidInput, Names};
+use livestation::core::workflow::wait::Polling;
 use livestation::{
     AccessControl as Access, ChannelStatus as Status, ClientOptions, ClipOutput, ListChannels, PageNo,
-    PageSize,
+    PageSize, positive_millis,
 };
 
-use crate::failure::NativeFailure;
 use crate::{AccessControl, ChannelStatus};
 
+/// Whose names stand in errors: of arguments and of calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum NativeLanguage {
+    /// Swift's.
+    Swift,
+    /// Kotlin's.
+    Kotlin,
+}
+
+impl NativeLanguage {
+    pub(crate) fn names(self) -> Names {
+        match self {
+            Self::Swift => Names::Swift,
+            Self::Kotlin => Names::Kotlin,
+        }
+    }
+}
+
 /// A client's options besides its keys. What is not given has the default.
-#[derive(Clone, Debug, Default, uniffi::Record)]
+#[derive(Clone, Debug, uniffi::Record)]
 pub struct NativeClientOptions {
+    /// Whose names stand in its errors.
+    pub language: NativeLanguage,
     /// The base URL to call.
     pub endpoint: Option<String>,
     /// The zone: `public` or `fin`.
@@ -58,9 +81,9 @@ pub struct NativeChannelQuery {
 }
 
 impl TryFrom<NativeChannelQuery> for ListChannels {
-    type Error = NativeFailure;
+    type Error = InvalidInput;
 
-    fn try_from(query: NativeChannelQuery) -> Result<Self, NativeFailure> {
+    fn try_from(query: NativeChannelQuery) -> Result<Self, InvalidInput> {
         Ok(Self {
             page_no: query.page_no.map(PageNo::new).transpose()?,
             page_size_no: query.page_size_no.map(PageSize::new).transpose()?,
@@ -83,9 +106,9 @@ pub struct NativeClipOutput {
 }
 
 impl TryFrom<NativeClipOutput> for ClipOutput {
-    type Error = NativeFailure;
+    type Error = InvalidInput;
 
-    fn try_from(output: NativeClipOutput) -> Result<Self, NativeFailure> {
+    fn try_from(output: NativeClipOutput) -> Result<Self, InvalidInput> {
         let place = Self::new(output.bucket_name, output.file_path)?;
         Ok(match output.access_control {
             Some(access) => place.access_control(Access::from(access)),
@@ -101,4 +124,12 @@ pub struct NativePolling {
     pub deadline_ms: Option<i64>,
     /// The pause between two looks, on average, in milliseconds.
     pub interval_ms: Option<i64>,
+}
+
+impl NativePolling {
+    /// The limit that holds. What is no limit is refused by the job itself.
+    pub(crate) fn limit(&self) -> Duration {
+        let deadline = self.deadline_ms.and_then(|millis| positive_millis("deadline", millis).ok());
+        deadline.unwrap_or(Polling::default().deadline)
+    }
 }

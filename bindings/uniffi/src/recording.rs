@@ -2,7 +2,7 @@ use std::time::SystemTime;
 
 use livestation::core::model;
 
-use crate::{RecordType, RecordingStatus, Reply};
+use crate::{Amount, RecordType, RecordingStatus, Reply};
 
 /// The files of a recording that was started or stopped.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -31,9 +31,9 @@ pub struct Recording {
     /// Its state.
     pub status: Option<RecordingStatus>,
     /// Counts the recordings.
-    pub record_seq: Option<i64>,
+    pub record_seq: Option<Amount>,
     /// Counts the streams.
-    pub stream_seq: Option<i64>,
+    pub stream_seq: Option<Amount>,
     /// When recording began.
     pub record_begin_time: Option<SystemTime>,
     /// When this entry was made.
@@ -49,11 +49,11 @@ pub struct Recording {
     /// Where the file goes.
     pub upload_path: Option<String>,
     /// Length in **seconds**.
-    pub duration_seconds: Option<i64>,
+    pub duration_seconds: Option<Amount>,
     /// Bits a second.
-    pub video_bitrate: Option<i64>,
+    pub video_bitrate: Option<Amount>,
     /// Bits a second.
-    pub audio_bitrate: Option<i64>,
+    pub audio_bitrate: Option<Amount>,
     /// Frames a second.
     pub video_frame_rate: Option<f64>,
     /// Where the file is in Object Storage; `-` until it is there.
@@ -67,8 +67,8 @@ impl From<model::Recording> for Recording {
             channel_id: recording.channel_id,
             record_type: recording.record_type.map(Into::into),
             status: recording.status.map(Into::into),
-            record_seq: recording.record_seq,
-            stream_seq: recording.stream_seq,
+            record_seq: recording.record_seq.map(Amount::from),
+            stream_seq: recording.stream_seq.map(Amount::from),
             record_begin_time: recording.record_begin_time.map(Into::into),
             created_time: recording.created_time.map(Into::into),
             should_delete_time: recording.should_delete_time.map(Into::into),
@@ -76,9 +76,9 @@ impl From<model::Recording> for Recording {
             file_name: recording.file_name,
             audio_codec: recording.audio_codec,
             upload_path: recording.upload_path,
-            duration_seconds: recording.duration_seconds,
-            video_bitrate: recording.video_bitrate,
-            audio_bitrate: recording.audio_bitrate,
+            duration_seconds: recording.duration_seconds.map(Amount::from),
+            video_bitrate: recording.video_bitrate.map(Amount::from),
+            audio_bitrate: recording.audio_bitrate.map(Amount::from),
             video_frame_rate: recording.video_frame_rate,
             object_storage_url: recording.object_storage_url,
         }

@@ -2,6 +2,8 @@
 
 use std::hash::{Hash, Hasher};
 
+use crate::Count;
+
 /// How an answer came about. It is no part of what was answered: records are equal whatever their replies say, for
 /// any two replies are.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -11,7 +13,7 @@ pub struct Reply {
     pub trace_id: Option<String>,
     /// How often the request was sent, or was tried to be: 1 when all went well. 0 where that is not told: for a
     /// record that a wait or a list has brought.
-    pub attempts: i32,
+    pub attempts: Count,
     /// How the answer came about.
     pub outcome: Outcome,
 }
@@ -42,7 +44,7 @@ impl Hash for Reply {
 impl Reply {
     /// Of a record that is not the answer to a call of its own.
     pub(crate) fn untold() -> Self {
-        Self { trace_id: None, attempts: 0, outcome: Outcome::Answered }
+        Self { trace_id: None, attempts: Count::from(0_u32), outcome: Outcome::Answered }
     }
 }
 
@@ -56,7 +58,7 @@ pub(crate) fn answer<T, A: From<T> + Answer>(reply: livestation::Reply<T>) -> A 
     let livestation::Reply { trace_id, attempts, outcome, .. } = &reply;
     let about = Reply {
         trace_id: trace_id.clone(),
-        attempts: i32::try_from(*attempts).unwrap_or(i32::MAX),
+        attempts: (*attempts).into(),
         outcome: match outcome {
             livestation::Outcome::Created => Outcome::Created,
             livestation::Outcome::Adopted => Outcome::Adopted,

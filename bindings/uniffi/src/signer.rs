@@ -2,9 +2,11 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::sync::Arc;
 
 use livestation::{Signer, SignerError, Signing};
+
+use crate::NativeSigning;
+use crate::call::callbacks_of_the_call;
 
 /// What is to be signed, by whoever has the keys: Base64 of HMAC-SHA256, keyed with the text of the secret key, over
 /// three lines: method, one blank and target; the timestamp; the access key. No line end behind the last one.
@@ -42,29 +44,21 @@ impl fmt::Display for ForeignSignature {
     }
 }
 
-/// Why the application's signer did not sign.
-#[derive(Debug, uniffi::Error)]
-pub enum NativeSignerFailure {
-    /// It threw. The layer keeps what it threw under `id`, and finds it again by `ErrorDetails.signer_failure`.
-    Thrown {
-        /// Names what it threw.
-        id: i64,
-        /// What it says, for people.
-        reason: String,
-    },
-    /// It failed in a way that the layer did not foresee.
-    Unexpected {
-        /// What `UniFFI` says.
-        reason: String,
-    },
+/// What the application's signer threw, instead of signing.
+#[derive(Debug)]
+pub(crate) struct SignerFailure {
+    /// Names what it threw, for the layer.
+    pub(crate) id: i64,
+    /// What that says, for people.
+    pub(crate) reason: String,
 }
 
-impl NativeSignerFailure {
+impl SignerFailure {
     /// The id of the first such failure among the causes of an error.
     pub(crate) fn id_in(error: &(dyn StdError + 'static)) -> Option<i64> {
         let mut cause = Some(error);
         while let Some(error) = cause {
-            if let Some(Self::Thrown { id, .. }) = error.downcast_ref() {
+            if let Some(Self { id, .. }) = error.downcast_ref() {
                 return Some(*id);
             }
             cause = error.source();
@@ -73,40 +67,20 @@ impl NativeSignerFailure {
     }
 }
 
-impl fmt::Display for NativeSignerFailure {
+impl fmt::Display for SignerFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Thrown { reason, .. } | Self::Unexpected { reason } => f.write_str(reason),
-        }
+        f.write_str(&self.reason)
     }
 }
 
-impl StdError for NativeSignerFailure {}
+impl StdError for SignerFailure {}
 
-impl From<uniffi::UnexpectedUniFFICallbackError> for NativeSignerFailure {
-    fn from(error: uniffi::UnexpectedUniFFICallbackError) -> Self {
-        Self::Unexpected { reason: error.reason }
-    }
-}
+/// The application's signer, as the callbacks of the call that is being made know it: each call's signer runs in the
+/// context of that call.
+#[derive(Debug)]
+pub(crate) struct SignerOfTheCall;
 
-/// The application's signer, wrapped by the layer.
-#[uniffi::export(with_foreign)]
-#[async_trait::async_trait]
-pub trait NativeSigner: Send + Sync {
-    /// Signs.
-    async fn sign(&self, to_sign: ToSign) -> Result<ForeignSignature, NativeSignerFailure>;
-}
-
-/// It as the client wants it.
-pub(crate) struct AppSigner(pub(crate) Arc<dyn NativeSigner>);
-
-impl fmt::Debug for AppSigner {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("AppSigner")
-    }
-}
-
-impl Signer for AppSigner {
+impl Signer for SignerOfTheCall {
     fn sign(&self, to_sign: livestation::ToSign) -> Signing<'_> {
         let to_sign = ToSign {
             operation: to_sign.operation.to_string(),
@@ -115,7 +89,11 @@ impl Signer for AppSigner {
             timestamp_ms: to_sign.timestamp.as_millis(),
         };
         Box::pin(async move {
-            let signed = self.0.sign(to_sign).await.map_err(SignerError::from)?;
+            let callbacks = callbacks_of_the_call().ok_or("the call has no signer")?;
+            let (signing, answered) = NativeSigning::new();
+            callbacks.sign(to_sign, signing);
+            let signed =
+                answered.await.map_err(|_| "the signer did not answer")?.map_err(SignerError::from)?;
             Ok(livestation::ForeignSignature::new(signed.access_key, signed.signature))
         })
     }

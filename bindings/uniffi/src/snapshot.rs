@@ -1,6 +1,6 @@
 use std::time::SystemTime;
 
-use crate::{ChannelStatus, Reply};
+use crate::{ChannelStatus, Count, Reply};
 
 /// A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -18,7 +18,7 @@ pub struct Snapshot {
     /// When snapshot and URL cease to exist: one hour after it was created.
     pub expire_time: SystemTime,
     /// The length that was asked for, in **minutes**; may be absent when nothing was asked for.
-    pub duration_minutes: Option<i32>,
+    pub duration_minutes: Option<Count>,
     /// How the answer came about.
     pub reply: Reply,
 }
@@ -32,13 +32,8 @@ impl From<livestation::Snapshot> for Snapshot {
             snapshot_url: snapshot.snapshot_url,
             created_time: snapshot.created_time.into(),
             expire_time: snapshot.expire_time.into(),
-            duration_minutes: snapshot.duration_minutes.map(minutes),
+            duration_minutes: snapshot.duration_minutes.map(Count::from),
             reply: Reply::untold(),
         }
     }
-}
-
-/// Neither language likes unsigned numbers.
-pub(crate) fn minutes(minutes: u32) -> i32 {
-    i32::try_from(minutes).unwrap_or(i32::MAX)
 }

@@ -1,20 +1,28 @@
 // How every call crosses the border: cancellation, errors, durations.
 import LiveStationGenerated
 
-/// Makes a call that ends when the task is cancelled: its work on the native side as well.
-///
-/// A generated call does not look at the task's cancellation by itself, hence the explicit one.
-func cancellable<T: Sendable>(_ call: (NativeCancellation) async throws -> T) async throws -> T {
-    try Task.checkCancellation()
-    let cancellation = NativeCancellation()
-    do {
-        return try await withTaskCancellationHandler {
-            try await call(cancellation)
-        } onCancel: {
-            cancellation.cancel()
+extension Client {
+    /// Makes a call that ends when the task is cancelled: its work on the native side as well.
+    ///
+    /// A generated call does not look at the task's cancellation by itself, hence the explicit one.
+    func call<T: Sendable>(
+        timeout: Duration? = nil,
+        progress: Progress? = nil,
+        _ make: (NativeCall) async throws -> T
+    ) async throws -> T {
+        try Task.checkCancellation()
+        let context = signer == nil && progress == nil ? nil : CallContext(signer: signer, progress: progress)
+        defer { context?.end() }
+        let call = NativeCall(callbacks: context, timeoutMs: timeout?.wholeMilliseconds)
+        do {
+            return try await withTaskCancellationHandler {
+                try await make(call)
+            } onCancel: {
+                call.cancel()
+            }
+        } catch {
+            throw thrown(for: error, context)
         }
-    } catch {
-        throw thrown(for: error)
     }
 }
 
@@ -23,16 +31,16 @@ func translated<T>(_ call: () throws -> T) throws -> T {
     do {
         return try call()
     } catch {
-        throw thrown(for: error)
+        throw thrown(for: error, nil)
     }
 }
 
-private func thrown(for error: any Error) -> any Error {
+private func thrown(for error: any Error, _ context: CallContext?) -> any Error {
     switch error {
     case NativeFailure.Cancelled: CancellationError()
     case NativeFailure.Failed(let details):
-        LiveStationError(details, underlyingError: thrownBySigners.take(details.signerFailure))
-    default: LiveStationError.unforeseen(error)
+        LiveStationError(details, underlyingError: context?.thrownBySigner(details.signerFailure))
+    default: LiveStationError.unforeseen("the native side failed: \(error)")
     }
 }
 

@@ -23,13 +23,14 @@ extension Client {
         end: Duration,
         bucketName: String,
         filePath: String,
-        accessControl: AccessControl? = nil
+        accessControl: AccessControl? = nil,
+        timeout: Duration? = nil
     ) async throws -> ShortClip {
         let output = NativeClipOutput(bucketName: bucketName, filePath: filePath, accessControl: accessControl)
-        return try await cancellable {
+        return try await call(timeout: timeout) {
             try await native.createShortClip(
                 channelId: channelId, snapshotId: snapshotId, startMs: start.wholeMilliseconds,
-                endMs: end.wholeMilliseconds, output: output, cancellation: $0)
+                endMs: end.wholeMilliseconds, output: output, call: $0)
         }
     }
 
@@ -39,20 +40,25 @@ extension Client {
     public func listShortClips(
         channelId: String,
         snapshotId: String,
-        status: ShortClipStatus? = nil
+        status: ShortClipStatus? = nil,
+        timeout: Duration? = nil
     ) async throws -> ShortClipList {
-        try await cancellable {
+        try await call(timeout: timeout) {
             try await native.listShortClips(
-                channelId: channelId, snapshotId: snapshotId, status: status, cancellation: $0)
+                channelId: channelId, snapshotId: snapshotId, status: status, call: $0)
         }
     }
 
     /// Reads a short clip: its state, size and place.
     ///
     /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such clip.
-    public func getShortClip(channelId: String, shortClipId: String) async throws -> ShortClip {
-        try await cancellable {
-            try await native.getShortClip(channelId: channelId, shortClipId: shortClipId, cancellation: $0)
+    public func getShortClip(
+        channelId: String,
+        shortClipId: String,
+        timeout: Duration? = nil
+    ) async throws -> ShortClip {
+        try await call(timeout: timeout) {
+            try await native.getShortClip(channelId: channelId, shortClipId: shortClipId, call: $0)
         }
     }
 
@@ -71,7 +77,8 @@ extension Client {
     ///   - deadline: the limit for the whole job, up to one hour. Default: ten minutes, or what is left of the snapshot
     ///     that is resumed.
     ///   - interval: the pause between two looks at the clip, on average. Default: two seconds.
-    ///   - onProgress: hears of every step before it is taken, on a thread of this library, which waits for it.
+    ///   - onProgress: is called with every step before it is taken; all else as in
+    ///     ``waitUntilPublishing(channelId:deadline:interval:onProgress:)``.
     /// - Throws: ``LiveStationError`` of kind `rejected` when the channel is not recording, has no time machine, holds
     ///   less than `length`, or the file could not be made; `timeout` at the deadline.
     public func clipLast(
@@ -92,9 +99,8 @@ extension Client {
             resume: resume,
             wait: wait,
             polling: NativePolling(deadline: deadline, interval: interval))
-        return try await cancellable {
-            try await native.clipLast(
-                channelId: channelId, order: order, progress: onProgress.map(StepProgress.init), cancellation: $0)
+        return try await call(progress: onProgress.map(Progress.ofSteps)) {
+            try await native.clipLast(channelId: channelId, order: order, call: $0)
         }
     }
 }

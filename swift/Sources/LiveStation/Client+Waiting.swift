@@ -7,7 +7,8 @@ extension Client {
     ///   - channelId: the channel.
     ///   - deadline: the limit for the whole wait. Default: ten minutes.
     ///   - interval: the pause between two looks, on average, 10 ms or more. Default: two seconds.
-    ///   - onProgress: hears of every channel that is seen, on a thread of this library, which waits for it.
+    ///   - onProgress: is called with every channel that is seen, on a thread for callbacks and with the task-local values
+    ///     of this call; the wait goes on when it returns. One that does not return is left behind at the deadline.
     /// - Throws: ``LiveStationError`` of kind `rejected` when the channel is suspended or terminated, `timeout` at the
     ///   deadline. ``LiveStationError/remains`` has the channel as it was seen last.
     public func waitUntilPublishing(
@@ -17,10 +18,9 @@ extension Client {
         onProgress: (@Sendable (Channel) -> Void)? = nil
     ) async throws -> Channel {
         let polling = NativePolling(deadline: deadline, interval: interval)
-        return try await cancellable {
+        return try await call(progress: onProgress.map(Progress.ofChannels)) {
             try await native.waitUntilPublishing(
-                channelId: channelId, polling: polling, progress: onProgress.map(ChannelProgress.init),
-                cancellation: $0)
+                channelId: channelId, polling: polling, call: $0)
         }
     }
 
@@ -33,10 +33,9 @@ extension Client {
         onProgress: (@Sendable (Channel) -> Void)? = nil
     ) async throws -> Channel {
         let polling = NativePolling(deadline: deadline, interval: interval)
-        return try await cancellable {
+        return try await call(progress: onProgress.map(Progress.ofChannels)) {
             try await native.waitUntilRecording(
-                channelId: channelId, polling: polling, progress: onProgress.map(ChannelProgress.init),
-                cancellation: $0)
+                channelId: channelId, polling: polling, call: $0)
         }
     }
 
@@ -53,34 +52,9 @@ extension Client {
         onProgress: (@Sendable (ShortClip) -> Void)? = nil
     ) async throws -> ShortClip {
         let polling = NativePolling(deadline: deadline, interval: interval)
-        return try await cancellable {
+        return try await call(progress: onProgress.map(Progress.ofShortClips)) {
             try await native.waitForClip(
-                channelId: channelId, shortClipId: shortClipId, polling: polling,
-                progress: onProgress.map(ShortClipProgress.init), cancellation: $0)
+                channelId: channelId, shortClipId: shortClipId, polling: polling, call: $0)
         }
     }
-}
-
-final class ChannelProgress: NativeChannelProgress {
-    private let tell: @Sendable (Channel) -> Void
-
-    init(_ tell: @escaping @Sendable (Channel) -> Void) { self.tell = tell }
-
-    func seen(channel: Channel) { tell(channel) }
-}
-
-final class ShortClipProgress: NativeShortClipProgress {
-    private let tell: @Sendable (ShortClip) -> Void
-
-    init(_ tell: @escaping @Sendable (ShortClip) -> Void) { self.tell = tell }
-
-    func seen(shortClip: ShortClip) { tell(shortClip) }
-}
-
-final class StepProgress: NativeStepProgress {
-    private let tell: @Sendable (ClipLastStep) -> Void
-
-    init(_ tell: @escaping @Sendable (ClipLastStep) -> Void) { self.tell = tell }
-
-    func next(step: ClipLastStep) { tell(step) }
 }

@@ -16,8 +16,11 @@ import LiveStationGenerated
 /// **Errors.** Every call throws ``LiveStationError`` otherwise. Its kind can always be `authentication` or
 /// `permissionDenied` (keys), `signer`, `rateLimited`, `connection`, `timeout`, `server` and `unexpectedResponse`, and
 /// `invalidInput` before anything is sent; the calls name what is particular to them.
-public final class Client: Sendable {
+///
+/// **Time.** Most calls take a `timeout`: the limit for this one call with all its attempts, instead of the client's.
+public final class Client: Sendable, CustomReflectable {
     let native: NativeClient
+    let signer: (any Signer)?
 
     /// Makes a client. It connects to nothing yet.
     ///
@@ -46,6 +49,7 @@ public final class Client: Sendable {
         application: String? = nil
     ) throws {
         let options = NativeClientOptions(
+            language: .swift,
             endpoint: endpoint,
             zone: zone?.rawValue,
             connectTimeoutMs: connectTimeout?.wholeMilliseconds,
@@ -53,11 +57,15 @@ public final class Client: Sendable {
             callTimeoutMs: callTimeout?.wholeMilliseconds,
             maxAttempts: maxAttempts.map(Int64.init),
             application: application)
+        signer = keys.signer
         native = try translated { try NativeClient(options: options, keys: keys.native) }
     }
 
     /// Where this client calls.
     public var endpoint: String { native.endpoint() }
+
+    /// Empty: an app's signer may hold what is secret.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 
     // MARK: Snapshots
 
@@ -77,21 +85,26 @@ public final class Client: Sendable {
     public func createSnapshot(
         channelId: String,
         limitedDuration: Int? = nil,
-        reconcile: Bool = false
+        reconcile: Bool = false,
+        timeout: Duration? = nil
     ) async throws -> Snapshot {
-        try await cancellable {
+        try await call(timeout: timeout) {
             try await native.createSnapshot(
                 channelId: channelId, limitedDuration: limitedDuration.map(Int64.init), reconcile: reconcile,
-                cancellation: $0)
+                call: $0)
         }
     }
 
     /// Reads a snapshot back.
     ///
     /// - Throws: ``LiveStationError`` of kind `notFound` when it never was, or its hour is over.
-    public func getSnapshot(channelId: String, snapshotId: String) async throws -> Snapshot {
-        try await cancellable {
-            try await native.getSnapshot(channelId: channelId, snapshotId: snapshotId, cancellation: $0)
+    public func getSnapshot(
+        channelId: String,
+        snapshotId: String,
+        timeout: Duration? = nil
+    ) async throws -> Snapshot {
+        try await call(timeout: timeout) {
+            try await native.getSnapshot(channelId: channelId, snapshotId: snapshotId, call: $0)
         }
     }
 
@@ -102,10 +115,14 @@ public final class Client: Sendable {
     /// - Parameters:
     ///   - channelId: the channel.
     ///   - limitedDuration: how much to take, 1 to 240 **minutes**. Default: everything, four hours at most.
-    public func presignCreateSnapshot(channelId: String, limitedDuration: Int? = nil) async throws -> Ticket {
-        let json = try await cancellable {
+    public func presignCreateSnapshot(
+        channelId: String,
+        limitedDuration: Int? = nil,
+        timeout: Duration? = nil
+    ) async throws -> Ticket {
+        let json = try await call(timeout: timeout) {
             try await native.presignCreateSnapshot(
-                channelId: channelId, limitedDuration: limitedDuration.map(Int64.init), cancellation: $0)
+                channelId: channelId, limitedDuration: limitedDuration.map(Int64.init), call: $0)
         }
         return Ticket(json: json)
     }
@@ -117,9 +134,9 @@ public final class Client: Sendable {
     ///
     /// - Throws: ``LiveStationError`` of kind `invalidInput`, with nothing sent, when it is no such ticket, has expired,
     ///   or is for another endpoint than this client's; else as
-    ///   ``createSnapshot(channelId:limitedDuration:reconcile:)``.
-    public func execute(_ ticket: Ticket) async throws -> Snapshot {
-        try await cancellable { try await native.execute(ticket: ticket.json, cancellation: $0) }
+    ///   ``createSnapshot(channelId:limitedDuration:reconcile:timeout:)``.
+    public func execute(_ ticket: Ticket, timeout: Duration? = nil) async throws -> Snapshot {
+        try await call(timeout: timeout) { try await native.execute(ticket: ticket.json, call: $0) }
     }
 
     // MARK: Channels
@@ -127,8 +144,8 @@ public final class Client: Sendable {
     /// Reads a channel: its state, whether it is recording, the ids of its snapshots.
     ///
     /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such channel.
-    public func getChannel(channelId: String) async throws -> Channel {
-        try await cancellable { try await native.getChannel(channelId: channelId, cancellation: $0) }
+    public func getChannel(channelId: String, timeout: Duration? = nil) async throws -> Channel {
+        try await call(timeout: timeout) { try await native.getChannel(channelId: channelId, call: $0) }
     }
 
     /// Reads one page of the account's channels.
@@ -144,16 +161,17 @@ public final class Client: Sendable {
         pageSizeNo: Int? = nil,
         channelStatus: ChannelStatus? = nil,
         id: String? = nil,
-        channelName: String? = nil
+        channelName: String? = nil,
+        timeout: Duration? = nil
     ) async throws -> ChannelPage {
         let query = NativeChannelQuery(
             pageNo: pageNo.map(Int64.init), pageSizeNo: pageSizeNo.map(Int64.init), channelStatus: channelStatus,
             id: id, channelName: channelName)
-        return try await cancellable { try await native.listChannels(query: query, cancellation: $0) }
+        return try await call(timeout: timeout) { try await native.listChannels(query: query, call: $0) }
     }
 
     /// All channels, page by page as they are asked for; the parameters are those of
-    /// ``listChannels(pageNo:pageSizeNo:channelStatus:id:channelName:)``.
+    /// ``listChannels(pageNo:pageSizeNo:channelStatus:id:channelName:timeout:)``.
     ///
     /// ```swift
     /// for try await channel in client.channels(channelStatus: .publishing) { … }
@@ -166,12 +184,13 @@ public final class Client: Sendable {
         pageSizeNo: Int? = nil,
         channelStatus: ChannelStatus? = nil,
         id: String? = nil,
-        channelName: String? = nil
+        channelName: String? = nil,
+        timeout: Duration? = nil
     ) -> Channels {
         let query = NativeChannelQuery(
             pageNo: pageNo.map(Int64.init), pageSizeNo: pageSizeNo.map(Int64.init), channelStatus: channelStatus,
             id: id, channelName: channelName)
-        return Channels(client: native, query: query)
+        return Channels(client: self, query: query, timeout: timeout)
     }
 
     // MARK: Recording
@@ -179,15 +198,15 @@ public final class Client: Sendable {
     /// Starts recording a channel that is streaming. Snapshots reach back to this moment.
     ///
     /// - Throws: ``LiveStationError`` of kind `rejected` unless the channel is streaming and not recording.
-    public func startRecording(channelId: String) async throws -> Recordings {
-        try await cancellable { try await native.startRecording(channelId: channelId, cancellation: $0) }
+    public func startRecording(channelId: String, timeout: Duration? = nil) async throws -> Recordings {
+        try await call(timeout: timeout) { try await native.startRecording(channelId: channelId, call: $0) }
     }
 
     /// Stops recording a channel.
     ///
     /// - Throws: ``LiveStationError`` of kind `rejected` unless the channel is recording.
-    public func stopRecording(channelId: String) async throws -> Recordings {
-        try await cancellable { try await native.stopRecording(channelId: channelId, cancellation: $0) }
+    public func stopRecording(channelId: String, timeout: Duration? = nil) async throws -> Recordings {
+        try await call(timeout: timeout) { try await native.stopRecording(channelId: channelId, call: $0) }
     }
 
     // MARK: Preflight
@@ -196,8 +215,8 @@ public final class Client: Sendable {
     /// channel, could a snapshot be made of it now?
     ///
     /// Makes a few reads, and changes nothing. What is wrong is in the checks, each with a remedy.
-    public func doctor(channelId: String? = nil) async throws -> [Check] {
-        try await cancellable { try await native.doctor(channelId: channelId, cancellation: $0) }
+    public func doctor(channelId: String? = nil, timeout: Duration? = nil) async throws -> [Check] {
+        try await call(timeout: timeout) { try await native.doctor(channelId: channelId, call: $0) }
     }
 }
 

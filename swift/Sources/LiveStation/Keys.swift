@@ -5,7 +5,8 @@ import LiveStationGenerated
 /// **An app that is handed out must not hold the account's secret key:** whoever unpacks the app has it, and with it the
 /// whole account.
 public struct Keys: Sendable, CustomStringConvertible, CustomReflectable {
-    let native: LiveStationGenerated.Keys
+    let native: NativeKeys
+    var signer: (any Signer)?
 
     /// No keys at all: such a client makes the calls of tickets, ``Client/execute(_:)``, and no other. **The right choice
     /// for most apps.**
@@ -13,7 +14,7 @@ public struct Keys: Sendable, CustomStringConvertible, CustomReflectable {
 
     /// A signer of the app's own, which asks a backend.
     public static func signer(_ signer: some Signer) -> Keys {
-        Keys(native: .nativeSigner(signer: AppSigner(signer)))
+        Keys(native: .signer(), signer: signer)
     }
 
     /// A secret key in this very program. Right for a server and for a test against the emulator.
@@ -21,7 +22,7 @@ public struct Keys: Sendable, CustomStringConvertible, CustomReflectable {
     /// In an app on somebody's phone the key is not secret: it can be read out of the package, and opens the whole
     /// account. There, let a backend sign.
     public static func secretKeyInsideTheApp(accessKey: String, secretKey: String) -> Keys {
-        Keys(native: .secretKeyInsideTheApp(accessKey: accessKey, secretKey: secretKey))
+        Keys(native: .secretKey(accessKey: accessKey, secretKey: secretKey))
     }
 
     /// As this machine is set up: keys from `NCLOUD_ACCESS_KEY_ID` and the like, then from `~/.ncloud/configure`;

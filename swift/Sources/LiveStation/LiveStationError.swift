@@ -46,18 +46,22 @@ public struct LiveStationError: Error, Sendable {
     /// What the service adds to its message.
     public var details: String? { record.serviceDetails }
     /// The HTTP status of the answer.
-    public var httpStatus: Int? { record.httpStatus.map(Int.init) }
+    public var httpStatus: Int? { record.httpStatus }
     /// `x-ncp-trace-id`, to quote when asking for support.
     public var traceId: String? { record.traceId }
     /// How often the request was sent, or was tried to be.
-    public var attempts: Int { Int(record.attempts) }
+    public var attempts: Int { record.attempts }
     /// How far the request came.
     public var dispatch: Dispatch { Dispatch(rawValue: record.dispatch) ?? .maybeSent }
+    /// How long the service asks to wait before the next try.
+    public var retryAfter: Duration? { record.retryAfterMs.map { .milliseconds($0) } }
+    /// The beginning of an answer that could not be read.
+    public var bodyExcerpt: String? { record.bodyExcerpt }
     /// Whether such a failure can pass by itself.
     public var retryable: Bool { record.retryable }
     /// Whether the call may have done its work although it failed. Do not blindly make such a call again.
     public var mayHaveTakenEffect: Bool { record.mayHaveTakenEffect }
-    /// The argument that was refused before sending, in the service's spelling: `limitedDuration`.
+    /// The argument that was refused before sending, as it is called here: `limitedDuration`.
     public var field: String? { record.field }
     /// What is allowed there.
     public var allowed: String? { record.allowed }
@@ -86,14 +90,7 @@ extension LiveStationError: LocalizedError {
 
 extension LiveStationError {
     /// A failure that the border itself has brought, such as a panic below it: a defect of ours.
-    static func unforeseen(_ error: any Error) -> LiveStationError {
-        let reason = "the native side failed: \(error)"
-        let nothing = Remains(channel: nil, shortClip: nil, snapshot: nil, resume: nil)
-        return LiveStationError(
-            ErrorDetails(
-                kind: .internal, kindName: "internal", reason: reason, summary: reason, operation: nil, code: nil,
-                errorName: nil, serviceDetails: nil, httpStatus: nil, traceId: nil, attempts: 0,
-                dispatch: Dispatch.maybeSent.rawValue, retryable: false, mayHaveTakenEffect: true, hint: nil,
-                field: nil, allowed: nil, given: nil, signerFailure: nil, remains: nothing))
+    static func unforeseen(_ reason: String) -> LiveStationError {
+        LiveStationError(nativeDefect(reason: reason, language: .swift))
     }
 }

@@ -53,4 +53,81 @@ import func LiveStationGenerated.nativeErrorKinds
         #expect(throws: LiveStationError.self) { try Client(maxAttempts: 0) }
         _ = try Client(zone: .fin, connectTimeout: .seconds(1), attemptTimeout: .milliseconds(1500), maxAttempts: 1)
     }
+
+    @Test func aTimeLimitOfNothingIsRefusedEverywhere() async throws {
+        let client = try Client(endpoint: "http://127.0.0.1:9")
+        let timeout = try await failure { try await client.getChannel(channelId: "ls-1", timeout: .zero) }
+        #expect(timeout.kind == .invalidInput && timeout.field == "timeout")
+        let deadline = try await failure { try await client.waitUntilRecording(channelId: "ls-1", deadline: .zero) }
+        #expect(deadline.kind == .invalidInput && deadline.field == "deadline")
+        let interval = try await failure {
+            try await client.waitForClip(channelId: "ls-1", shortClipId: "1", interval: .zero)
+        }
+        #expect(interval.kind == .invalidInput && interval.field == "interval")
+        let clip = try await failure {
+            try await client.clipLast(
+                channelId: "ls-1", length: .seconds(1), bucketName: "my-bucket", filePath: "/clips", deadline: .zero)
+        }
+        #expect(clip.kind == .invalidInput && clip.field == "deadline")
+        let list = try await failure { try await client.channels(timeout: .zero).first { _ in true } }
+        #expect(list.kind == .invalidInput && list.field == "timeout")
+    }
+
+    @Test func aCallHasATimeLimitOfItsOwn() async throws {
+        let server = try ScriptedServer([])
+        defer { server.stop() }
+        let keys = Keys.secretKeyInsideTheApp(accessKey: "EXAMPLEACCESSKEY0001", secretKey: "exampleSecretKey0001")
+        let client = try Client(
+            keys: keys, endpoint: server.endpoint, attemptTimeout: .seconds(600), callTimeout: .seconds(600))
+        let error = try await failure {
+            try await client.createSnapshot(channelId: "ls-1", timeout: .milliseconds(100))
+        }
+        #expect(error.kind == .timeout && (error.mayHaveTakenEffect || error.dispatch == .notSent))
+        let list = try await failure {
+            try await client.channels(timeout: .milliseconds(100)).first { _ in true }
+        }
+        #expect(list.kind == .timeout)
+    }
+
+    @Test func valuesAtTheEdgeOfWhatThereIs() async throws {
+        let client = try Client(endpoint: "http://127.0.0.1:9")
+        let nul = try await failure { try await client.createSnapshot(channelId: "ls-\0") }
+        #expect(nul.kind == .invalidInput && nul.field == "channelId")
+        for minutes in [Int.max, Int.min, 1 << 53] {
+            let error = try await failure {
+                try await client.createSnapshot(channelId: "ls-1", limitedDuration: minutes)
+            }
+            #expect(error.kind == .invalidInput && error.given == "\(minutes)")
+        }
+        for timeout in [Duration.seconds(Int64.min), .milliseconds(-1)] {
+            let error = try await failure { try await client.getChannel(channelId: "ls-1", timeout: timeout) }
+            #expect(error.kind == .invalidInput && error.field == "timeout")
+        }
+        let length = try await failure {
+            try await client.clipLast(
+                channelId: "ls-1", length: .seconds(Int64.max), bucketName: "my-bucket", filePath: "/clips")
+        }
+        #expect(length.kind == .invalidInput)
+    }
+}
+
+extension AgainstEmulator {
+    @Suite struct NamesAndNumbers {
+        @Test func hintsHaveTheNamesOfSwift() async throws {
+            let client = try await Emulator.fresh().client()
+            let error = try await failure { try await client.getChannel(channelId: "ls-20260101120000-Nobdy") }
+            #expect(error.kind == .notFound && error.hint?.contains("`listChannels`") == true, "\(error.hint ?? "")")
+        }
+
+        @Test func aNumberComesBackInTheTypeInWhichItWentIn() async throws {
+            let client = try await Emulator.fresh().client()
+            let minutes: Int = 5
+            let snapshot = try await client.createSnapshot(channelId: Emulator.recording, limitedDuration: minutes)
+            let back: Int? = snapshot.durationMinutes
+            #expect(back == minutes)
+            let page = try await client.listChannels(pageSizeNo: minutes)
+            let (total, attempts): (Int?, Int) = (page.total, page.reply.attempts)
+            #expect(total == page.channels.count && attempts == 1)
+        }
+    }
 }

@@ -100,7 +100,7 @@ final class Backend: Signer, @unchecked Sendable {
     func sign(_ toSign: ToSign) async throws -> ForeignSignature {
         lock.withLock { calls.append(toSign) }
         try await Task.sleep(for: delay)
-        let text = "\(toSign.method) \(toSign.target)\n\(toSign.timestampMs)\n\(emulator.accessKey)"
+        let text = toSign.text(accessKey: emulator.accessKey)
         let signature = Data(hmacSHA256(key: emulator.secretKey, text: text)).base64EncodedString()
         return ForeignSignature(accessKey: emulator.accessKey, signature: signature)
     }

@@ -1,6 +1,8 @@
 package io.livestation
 
+import kotlin.coroutines.cancellation.CancellationException
 import kotlin.time.Duration
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 
@@ -15,7 +17,8 @@ import kotlinx.coroutines.flow.flow
  * ```
  *
  * One client is enough for an application; it can be used by any number of coroutines at once. Every call is ended by
- * the cancellation of its coroutine: the call returns at once, and the connection is closed.
+ * the cancellation of its coroutine: the call returns at once, and the connection is closed. Most calls take a `timeout`:
+ * the limit for this one call with all its attempts, instead of the client's `callTimeout`.
  *
  * Every call can fail with [LiveStationException.Authentication] or [PermissionDenied]
  * [LiveStationException.PermissionDenied] (keys), [RateLimited][LiveStationException.RateLimited],
@@ -44,24 +47,28 @@ public class Client(
     maxAttempts: Int? = null,
     application: String? = null,
 ) : AutoCloseable {
+    private val signer = keys.signer
     private val native = translated {
-        NativeThreads.stayAttached()
         NativeClient(
             NativeClientOptions(
-                endpoint = endpoint,
-                zone = zone,
+                language = NativeLanguage.KOTLIN,
+                endpoint = text("endpoint", endpoint),
+                zone = text("zone", zone),
                 connectTimeoutMs = connectTimeout?.inWholeMilliseconds,
                 attemptTimeoutMs = attemptTimeout?.inWholeMilliseconds,
                 callTimeoutMs = callTimeout?.inWholeMilliseconds,
                 maxAttempts = maxAttempts?.toLong(),
-                application = application,
+                application = text("application", application),
             ),
-            keys,
+            keys.native,
         )
     }
 
+    @Volatile
+    private var closed = false
+
     /** Where this client calls. */
-    public val endpoint: String get() = native.endpoint()
+    public val endpoint: String get() = open { native.endpoint() }
 
     /**
      * Freezes the last minutes of a recording into a snapshot that lives one hour.
@@ -80,7 +87,10 @@ public class Client(
         channelId: String,
         limitedDuration: Int? = null,
         reconcile: Boolean = false,
-    ): Snapshot = translated { native.createSnapshot(channelId, limitedDuration?.toLong(), reconcile, null) }
+        timeout: Duration? = null,
+    ): Snapshot = call(timeout) {
+        native.createSnapshot(text("channelId", channelId), limitedDuration?.toLong(), reconcile, it)
+    }
 
     /**
      * Signs a create-snapshot call for somebody else to send, in an app that has no keys: a ticket, as JSON. Nothing is
@@ -88,8 +98,13 @@ public class Client(
      *
      * @param limitedDuration as in [createSnapshot].
      */
-    public suspend fun presignCreateSnapshot(channelId: String, limitedDuration: Int? = null): String =
-        translated { native.presignCreateSnapshot(channelId, limitedDuration?.toLong(), null) }
+    public suspend fun presignCreateSnapshot(
+        channelId: String,
+        limitedDuration: Int? = null,
+        timeout: Duration? = null,
+    ): String = call(timeout) {
+        native.presignCreateSnapshot(text("channelId", channelId), limitedDuration?.toLong(), it)
+    }
 
     /**
      * Creates the snapshot that a [ticket][presignCreateSnapshot] asks for. Needs no keys.
@@ -100,22 +115,24 @@ public class Client(
      *   for another endpoint than this client's, others for what is no ticket.
      * @throws LiveStationException.Authentication when the service refuses it: ask for a new one.
      */
-    public suspend fun execute(ticket: String): Snapshot = translated { native.execute(ticket, null) }
+    public suspend fun execute(ticket: String, timeout: Duration? = null): Snapshot =
+        call(timeout) { native.execute(text("ticket", ticket), it) }
 
     /**
      * Reads a snapshot back.
      *
      * @throws LiveStationException.NotFound when it never was, or its hour is over.
      */
-    public suspend fun getSnapshot(channelId: String, snapshotId: String): Snapshot =
-        translated { native.getSnapshot(channelId, snapshotId, null) }
+    public suspend fun getSnapshot(channelId: String, snapshotId: String, timeout: Duration? = null): Snapshot =
+        call(timeout) { native.getSnapshot(text("channelId", channelId), text("snapshotId", snapshotId), it) }
 
     /**
      * Reads a channel: its state, whether it is recording, the ids of its snapshots.
      *
      * @throws LiveStationException.NotFound when there is no such channel.
      */
-    public suspend fun getChannel(channelId: String): Channel = translated { native.getChannel(channelId, null) }
+    public suspend fun getChannel(channelId: String, timeout: Duration? = null): Channel =
+        call(timeout) { native.getChannel(text("channelId", channelId), it) }
 
     /**
      * Reads one page of the account's channels.
@@ -132,8 +149,9 @@ public class Client(
         channelStatus: ChannelStatus? = null,
         id: String? = null,
         channelName: String? = null,
-    ): ChannelPage = translated {
-        native.listChannels(query(pageNo, pageSizeNo, channelStatus, id, channelName), null)
+        timeout: Duration? = null,
+    ): ChannelPage = call(timeout) {
+        native.listChannels(query(pageNo, pageSizeNo, channelStatus, id, channelName), it)
     }
 
     /**
@@ -149,9 +167,11 @@ public class Client(
         channelStatus: ChannelStatus? = null,
         id: String? = null,
         channelName: String? = null,
+        timeout: Duration? = null,
     ): Flow<Channel> = flow {
-        translated { native.channels(query(pageNo, pageSizeNo, channelStatus, id, channelName)) }.use { channels ->
-            while (true) emit(translated { channels.next(null) } ?: break)
+        val query = query(pageNo, pageSizeNo, channelStatus, id, channelName)
+        open { native.channels(query, timeout?.inWholeMilliseconds) }.use { channels ->
+            while (true) emit(call { channels.next(it) } ?: break)
         }
     }
 
@@ -160,16 +180,16 @@ public class Client(
      *
      * @throws LiveStationException.Rejected unless the channel is `PUBLISHING` and not recording.
      */
-    public suspend fun startRecording(channelId: String): Recordings =
-        translated { native.startRecording(channelId, null) }
+    public suspend fun startRecording(channelId: String, timeout: Duration? = null): Recordings =
+        call(timeout) { native.startRecording(text("channelId", channelId), it) }
 
     /**
      * Stops recording a channel.
      *
      * @throws LiveStationException.Rejected unless the channel is recording.
      */
-    public suspend fun stopRecording(channelId: String): Recordings =
-        translated { native.stopRecording(channelId, null) }
+    public suspend fun stopRecording(channelId: String, timeout: Duration? = null): Recordings =
+        call(timeout) { native.stopRecording(text("channelId", channelId), it) }
 
     /**
      * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket of Object Storage. The file comes later:
@@ -190,10 +210,11 @@ public class Client(
         bucketName: String,
         filePath: String,
         accessControl: AccessControl? = null,
-    ): ShortClip = translated {
-        val output = NativeClipOutput(bucketName, filePath, accessControl)
+        timeout: Duration? = null,
+    ): ShortClip = call(timeout) {
         native.createShortClip(
-            channelId, snapshotId, start.inWholeMilliseconds, end.inWholeMilliseconds, output, null,
+            text("channelId", channelId), text("snapshotId", snapshotId), start.inWholeMilliseconds,
+            end.inWholeMilliseconds, output(bucketName, filePath, accessControl), it,
         )
     }
 
@@ -206,23 +227,27 @@ public class Client(
         channelId: String,
         snapshotId: String,
         status: ShortClipStatus? = null,
-    ): ShortClipList = translated { native.listShortClips(channelId, snapshotId, status, null) }
+        timeout: Duration? = null,
+    ): ShortClipList = call(timeout) {
+        native.listShortClips(text("channelId", channelId), text("snapshotId", snapshotId), status, it)
+    }
 
     /**
      * Reads a short clip: its state, size and place.
      *
      * @throws LiveStationException.NotFound when there is no such clip.
      */
-    public suspend fun getShortClip(channelId: String, shortClipId: String): ShortClip =
-        translated { native.getShortClip(channelId, shortClipId, null) }
+    public suspend fun getShortClip(channelId: String, shortClipId: String, timeout: Duration? = null): ShortClip =
+        call(timeout) { native.getShortClip(text("channelId", channelId), text("shortClipId", shortClipId), it) }
 
     /**
      * Waits until a channel streams. Failures that can pass are waited out.
      *
      * @param deadline the limit for the whole wait. Default: ten minutes.
      * @param interval the pause between two looks, on average, 10 ms or more. Default: two seconds.
-     * @param onProgress hears of every channel that is seen, on a thread of this library. What it throws ends the wait
-     *   and is thrown.
+     * @param onProgress is called with every channel that is seen, on `Dispatchers.IO` and with all else of this
+     *   coroutine's context; the wait goes on when it returns. What it throws ends the wait and is thrown. One that does
+     *   not return is left behind at the deadline.
      * @throws LiveStationException.Rejected when the channel is suspended or terminated;
      *   [LiveStationException.remains] has it.
      * @throws LiveStationException.Timeout at the deadline.
@@ -232,8 +257,8 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((Channel) -> Unit)? = null,
-    ): Channel = withProgress(onProgress) {
-        native.waitUntilPublishing(channelId, polling(deadline, interval), it?.ofChannels(), it?.cancellation)
+    ): Channel = call(progress = onProgress?.let { Progress.OfChannels(it) }) {
+        native.waitUntilPublishing(text("channelId", channelId), polling(deadline, interval), it)
     }
 
     /** Waits until a channel records: from then on snapshots can be made. All else is as in [waitUntilPublishing]. */
@@ -242,8 +267,8 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((Channel) -> Unit)? = null,
-    ): Channel = withProgress(onProgress) {
-        native.waitUntilRecording(channelId, polling(deadline, interval), it?.ofChannels(), it?.cancellation)
+    ): Channel = call(progress = onProgress?.let { Progress.OfChannels(it) }) {
+        native.waitUntilRecording(text("channelId", channelId), polling(deadline, interval), it)
     }
 
     /**
@@ -257,9 +282,9 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((ShortClip) -> Unit)? = null,
-    ): ShortClip = withProgress(onProgress) { progress ->
-        val told = progress?.let { NativeShortClipProgressOf(it) }
-        native.waitForClip(channelId, shortClipId, polling(deadline, interval), told, progress?.cancellation)
+    ): ShortClip = call(progress = onProgress?.let { Progress.OfShortClips(it) }) {
+        val (channel, clip) = text("channelId", channelId) to text("shortClipId", shortClipId)
+        native.waitForClip(channel, clip, polling(deadline, interval), it)
     }
 
     /**
@@ -274,8 +299,7 @@ public class Client(
      * @param deadline the limit for the whole job, up to one hour. Default: ten minutes, or what is left of the
      *   snapshot that is resumed.
      * @param interval the pause between two looks at the clip, on average. Default: two seconds.
-     * @param onProgress hears of every step before it is taken, on a thread of this library. What it throws ends the
-     *   job and is thrown.
+     * @param onProgress is called with every step before it is taken; all else as in [waitUntilPublishing].
      * @throws LiveStationException.Rejected when the channel is not recording, has no time machine, holds less than
      *   [length], or the file could not be made.
      * @throws LiveStationException.Timeout at the deadline.
@@ -291,15 +315,15 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((ClipLastStep) -> Unit)? = null,
-    ): LastClip = withProgress(onProgress) { progress ->
+    ): LastClip = call(progress = onProgress?.let { Progress.OfSteps(it) }) {
         val order = NativeClipLast(
             lengthMs = length.inWholeMilliseconds,
-            output = NativeClipOutput(bucketName, filePath, accessControl),
-            resume = resume,
+            output = output(bucketName, filePath, accessControl),
+            resume = text("resume", resume),
             wait = wait,
             polling = polling(deadline, interval),
         )
-        native.clipLast(channelId, order, progress?.let { NativeStepProgressOf(it) }, progress?.cancellation)
+        native.clipLast(text("channelId", channelId), order, it)
     }
 
     /**
@@ -307,28 +331,57 @@ public class Client(
      * channel, could a snapshot be made of it now? Makes a few reads, and changes nothing. What is wrong is in the
      * checks, each with a remedy.
      */
-    public suspend fun doctor(channelId: String? = null): List<Check> = translated { native.doctor(channelId, null) }
+    public suspend fun doctor(channelId: String? = null, timeout: Duration? = null): List<Check> =
+        call(timeout) { native.doctor(text("channelId", channelId), it) }
 
-    /** Lets go of the client. Calls under way are not ended by it; a call afterwards is an [IllegalStateException]. */
-    override fun close(): Unit = native.close()
+    /**
+     * Lets go of the client. Calls under way are not ended by it; a call afterwards is refused with
+     * [LiveStationException.Config].
+     */
+    override fun close() {
+        closed = true
+        native.close()
+    }
 
     override fun toString(): String = "Client"
+
+    /** Makes a call, whose callbacks run in the context of this coroutine. */
+    private suspend fun <T> call(
+        timeout: Duration? = null,
+        progress: Progress? = null,
+        make: suspend (NativeCall?) -> T,
+    ): T {
+        if (timeout == null && progress == null && signer == null) return open { make(null) }
+        val callbacks = Callbacks(currentCoroutineContext(), signer, progress)
+        return NativeCall(callbacks, timeout?.inWholeMilliseconds).use { call ->
+            // One that was left behind may throw when the call is over.
+            callbacks.cancel = { runCatching { call.cancel() } }
+            try {
+                open(callbacks) { make(call) }
+            } finally {
+                callbacks.end()
+                callbacks.thrown?.let { throw it }
+            }
+        }
+    }
+
+    /** Asks the native client, and says so when it is closed. */
+    private inline fun <T> open(callbacks: Callbacks? = null, call: () -> T): T = try {
+        translated(callbacks, call)
+    } catch (destroyed: IllegalStateException) {
+        // A cancellation is one as well.
+        if (!closed || destroyed is CancellationException) throw destroyed
+        throw exceptionOf(nativeClosed(NativeLanguage.KOTLIN), destroyed)
+    }
 }
 
 private fun query(pageNo: Int?, pageSizeNo: Int?, channelStatus: ChannelStatus?, id: String?, channelName: String?) =
-    NativeChannelQuery(pageNo?.toLong(), pageSizeNo?.toLong(), channelStatus, id, channelName)
+    NativeChannelQuery(
+        pageNo?.toLong(), pageSizeNo?.toLong(), channelStatus, text("id", id), text("channelName", channelName),
+    )
 
 private fun polling(deadline: Duration?, interval: Duration?) =
     NativePolling(deadline?.inWholeMilliseconds, interval?.inWholeMilliseconds)
 
-private fun Progress<Channel>.ofChannels() = object : NativeChannelProgress {
-    override fun seen(channel: Channel) = tell(channel)
-}
-
-private class NativeShortClipProgressOf(private val progress: Progress<ShortClip>) : NativeShortClipProgress {
-    override fun seen(shortClip: ShortClip) = progress.tell(shortClip)
-}
-
-private class NativeStepProgressOf(private val progress: Progress<ClipLastStep>) : NativeStepProgress {
-    override fun next(step: ClipLastStep) = progress.tell(step)
-}
+private fun output(bucketName: String, filePath: String, accessControl: AccessControl?) =
+    NativeClipOutput(text("bucketName", bucketName), text("filePath", filePath), accessControl)

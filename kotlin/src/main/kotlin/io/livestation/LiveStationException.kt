@@ -1,6 +1,9 @@
 package io.livestation
 
+import java.nio.charset.CharacterCodingException
 import kotlin.coroutines.cancellation.CancellationException
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.milliseconds
 
 /**
  * Any failure of a call. One class for each kind, so that `when` and `catch` can tell them apart; what is known
@@ -44,10 +47,16 @@ public sealed class LiveStationException(
     /** How often the request was sent, or was tried to be. */
     public val attempts: Int get() = details.attempts
 
+    /** How long the service asks to wait before the next try. */
+    public val retryAfter: Duration? get() = details.retryAfterMs?.milliseconds
+
+    /** The beginning of an answer that could not be read. */
+    public val bodyExcerpt: String? get() = details.bodyExcerpt
+
     /** What to do about it. */
     public val hint: String? get() = details.hint
 
-    /** The argument that was refused before sending, in the service's spelling: `limitedDuration`. */
+    /** The argument that was refused before sending, as it is called here: `limitedDuration`. */
     public val field: String? get() = details.field
 
     /** What is allowed there. */
@@ -135,14 +144,18 @@ internal fun exceptionOf(details: ErrorDetails, cause: Throwable? = null): LiveS
 }
 
 /** What to throw for what the native side threw. */
-internal fun NativeFailure.toThrowable(): Throwable = when (this) {
+internal fun NativeFailure.toThrowable(callbacks: Callbacks? = null): Throwable = when (this) {
     is NativeFailure.Cancelled -> CancellationException("the call was cancelled")
-    is NativeFailure.Failed -> exceptionOf(details, SignerFailures.take(details.signerFailure))
+    is NativeFailure.Failed -> exceptionOf(details, callbacks?.thrownBySigner(details.signerFailure))
 }
 
-/** Runs a call of the native side; its failures are thrown as ours. */
-internal inline fun <T> translated(call: () -> T): T = try {
+/** Runs a call of the native side; its failures, and those of the border, are thrown as ours. */
+internal inline fun <T> translated(callbacks: Callbacks? = null, call: () -> T): T = try {
     call()
 } catch (failure: NativeFailure) {
-    throw failure.toThrowable()
+    throw failure.toThrowable(callbacks)
+} catch (failure: InternalException) {
+    throw exceptionOf(nativeDefect("the native side failed: ${failure.message}".asUnicode(), NativeLanguage.KOTLIN), failure)
+} catch (failure: CharacterCodingException) {
+    throw exceptionOf(nativeNoText("argument", NativeLanguage.KOTLIN), failure)
 }

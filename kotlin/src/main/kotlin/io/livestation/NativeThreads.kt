@@ -6,26 +6,23 @@ import com.sun.jna.Native
 
 /**
  * The native side answers on two threads of its own, which live as long as the process. JNA would attach them to the
- * JVM for each answer and detach them behind it, which takes longer than the rest of the crossing; so they stay.
+ * JVM for each answer and detach them behind it, which takes longer than the rest of the crossing; so they stay, as
+ * daemons.
+ *
+ * JNA only looks at this when it is there before the library is loaded. Where something else has loaded it, the threads
+ * come and go: that is slower, and keeps no JVM alive either, for what the application has written never runs on them.
  */
 internal object NativeThreads {
     private val stay = CallbackThreadInitializer(/* daemon = */ true, /* detach = */ false, "livestation")
 
     private val callbacks: List<Callback> = listOf(
         uniffiRustFutureContinuationCallbackImpl,
-        uniffiForeignFutureDroppedCallbackImpl,
-        uniffiCallbackInterfaceNativeSigner.sign,
-        uniffiCallbackInterfaceNativeSigner.uniffiFree,
-        uniffiCallbackInterfaceNativeSigner.uniffiClone,
-        uniffiCallbackInterfaceNativeChannelProgress.seen,
-        uniffiCallbackInterfaceNativeChannelProgress.uniffiFree,
-        uniffiCallbackInterfaceNativeChannelProgress.uniffiClone,
-        uniffiCallbackInterfaceNativeShortClipProgress.seen,
-        uniffiCallbackInterfaceNativeShortClipProgress.uniffiFree,
-        uniffiCallbackInterfaceNativeShortClipProgress.uniffiClone,
-        uniffiCallbackInterfaceNativeStepProgress.next,
-        uniffiCallbackInterfaceNativeStepProgress.uniffiFree,
-        uniffiCallbackInterfaceNativeStepProgress.uniffiClone,
+        uniffiCallbackInterfaceNativeCallbacks.sign,
+        uniffiCallbackInterfaceNativeCallbacks.sawChannel,
+        uniffiCallbackInterfaceNativeCallbacks.sawShortClip,
+        uniffiCallbackInterfaceNativeCallbacks.takesStep,
+        uniffiCallbackInterfaceNativeCallbacks.uniffiFree,
+        uniffiCallbackInterfaceNativeCallbacks.uniffiClone,
     )
 
     init {
@@ -34,10 +31,4 @@ internal object NativeThreads {
 
     /** Does it, once. */
     fun stayAttached() = Unit
-
-    /** The same for this very thread: a callback that makes calls hears of their answers inside of itself. */
-    fun stayAttachedHere() {
-        // Refused on a thread that the JVM has made, which stays anyway.
-        runCatching { Native.detach(false) }
-    }
 }

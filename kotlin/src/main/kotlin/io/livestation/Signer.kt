@@ -7,6 +7,9 @@ package io.livestation
  * [ToSign] says over what. Asked anew for every attempt; its time counts to the call's limit, and its coroutine is
  * cancelled when the call ends before it.
  *
+ * It runs on `Dispatchers.IO`, with all else of the coroutine context of the call that it signs for: it may block, and
+ * sees what the caller has put there, such as the user or the MDC of a logger.
+ *
  * What it throws ends the call with [LiveStationException.Signer], whose cause it is. Keep secrets out of its message.
  */
 public fun interface Signer {
@@ -14,34 +17,7 @@ public fun interface Signer {
     public suspend fun sign(toSign: ToSign): ForeignSignature
 }
 
-/** Whatever [signer] answers. */
-public fun Keys.Companion.signer(signer: Signer): Keys = Keys.nativeSigner(NativeSignerOf(signer))
-
-private class NativeSignerOf(private val signer: Signer) : NativeSigner {
-    @Suppress("TooGenericExceptionCaught") // whatever the application throws is its own
-    override suspend fun sign(toSign: ToSign): ForeignSignature = try {
-        signer.sign(toSign)
-    } catch (problem: Throwable) {
-        throw NativeSignerFailure.Thrown(SignerFailures.keep(problem), problem.message ?: problem.javaClass.simpleName)
-    }
-}
-
-/** What signers threw, until the call that asked them throws it on: an exception cannot go through the native side. */
-internal object SignerFailures {
-    /** A call that was cancelled in the meantime asks for nothing any more. */
-    private const val MOST = 64
-
-    private var last = 0L
-    private val kept = LinkedHashMap<Long, Throwable>()
-
-    @Synchronized
-    fun keep(problem: Throwable): Long {
-        last += 1
-        kept[last] = problem
-        if (kept.size > MOST) kept.remove(kept.keys.first())
-        return last
-    }
-
-    @Synchronized
-    fun take(id: Long?): Throwable? = id?.let(kept::remove)
-}
+/**
+ * The text to sign: Base64 of its HMAC-SHA256, keyed with the secret key that belongs to [accessKey], is the signature.
+ */
+public fun ToSign.text(accessKey: String): String = "$method $target\n$timestampMs\n$accessKey"

@@ -9,6 +9,9 @@ import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.util.Base64
+import javax.crypto.Mac
+import javax.crypto.spec.SecretKeySpec
 
 /** The emulator as a program of its own, one for all tests; each test resets it. */
 internal object Emulator {
@@ -35,6 +38,14 @@ internal object Emulator {
     }
 
     val keys: Keys get() = Keys.secretKeyInsideTheApp(accessKey, secretKey)
+
+    /** What a backend does. */
+    fun signed(toSign: ToSign): ForeignSignature {
+        val mac = Mac.getInstance("HmacSHA256")
+        mac.init(SecretKeySpec(secretKey.toByteArray(), "HmacSHA256"))
+        val signature = mac.doFinal(toSign.text(accessKey).toByteArray())
+        return ForeignSignature(accessKey, Base64.getEncoder().encodeToString(signature))
+    }
 
     fun client(keys: Keys = this.keys, maxAttempts: Int? = null) =
         Client(keys, endpoint = endpoint, maxAttempts = maxAttempts)

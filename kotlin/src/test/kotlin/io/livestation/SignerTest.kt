@@ -1,13 +1,11 @@
 package io.livestation
 
-import java.util.Base64
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
-import javax.crypto.Mac
-import javax.crypto.spec.SecretKeySpec
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.delay
@@ -23,13 +21,7 @@ import org.junit.jupiter.api.assertThrows
 class SignerTest {
     private class BackendIsDown(message: String) : Exception(message)
 
-    /** What a backend does. */
-    private fun signed(toSign: ToSign): ForeignSignature {
-        val text = "${toSign.method} ${toSign.target}\n${toSign.timestampMs}\n${Emulator.accessKey}"
-        val mac = Mac.getInstance("HmacSHA256")
-        mac.init(SecretKeySpec(Emulator.secretKey.toByteArray(), "HmacSHA256"))
-        return ForeignSignature(Emulator.accessKey, Base64.getEncoder().encodeToString(mac.doFinal(text.toByteArray())))
-    }
+    private fun signed(toSign: ToSign) = Emulator.signed(toSign)
 
     private fun client(callTimeout: kotlin.time.Duration? = null, signer: Signer) =
         Client(Keys.signer(signer), endpoint = Emulator.endpoint, callTimeout = callTimeout)
@@ -122,4 +114,44 @@ class SignerTest {
         }
         assertEquals(0, Emulator.creates())
     }
+
+    @Test
+    fun `what is not Unicode is the signer's fault, and hangs nothing`() {
+        val half = "\uD83D"
+        val answered = failure { ForeignSignature(Emulator.accessKey + half, signed(it).signature) }
+        assertTrue("Unicode" in answered.message!!) { answered.message }
+        val problem = BackendIsDown("down $half")
+        val thrown = failure { throw problem }
+        assertSame(problem, thrown.cause)
+        assertTrue("down ?" in thrown.message!!) { thrown.message }
+    }
+
+    @Test
+    fun `signers that block their threads end no call but their own, at its limit`() = runBlocking {
+        val channel = Emulator.recording()
+        val release = CountDownLatch(1)
+        val asked = CountDownLatch(BLOCKED)
+        val blocking = Signer { asked.countDown(); release.await(); signed(it) }
+        try {
+            client(signer = blocking).use { client ->
+                // More than there are threads for computation.
+                val calls = List(BLOCKED) {
+                    async(Dispatchers.Default) {
+                        runCatching { client.getChannel(channel, timeout = 600.seconds) }.isSuccess
+                    }
+                }
+                assertTrue(asked.await(60, TimeUnit.SECONDS)) { "${asked.count} signers are not asked" }
+                assertThrows<LiveStationException.Timeout> {
+                    runBlocking { client.getChannel(channel, timeout = 100.milliseconds) }
+                }
+                client(signer = ::signed).use { other -> assertEquals(channel, other.getChannel(channel).channelId) }
+                release.countDown()
+                assertTrue(calls.all { it.await() })
+            }
+        } finally {
+            release.countDown()
+        }
+    }
 }
+
+private val BLOCKED = Runtime.getRuntime().availableProcessors() * 2 + 2
