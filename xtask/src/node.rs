@@ -74,6 +74,11 @@ fn library() -> &'static str {
     }
 }
 
+/// The proxy that the tests go through.
+fn proxy() -> &'static str {
+    if cfg!(windows) { "inspecting-proxy.exe" } else { "inspecting-proxy" }
+}
+
 /// The compiler and the checkers, as `node/package.json` names them.
 fn tools() -> Result<PathBuf, String> {
     let folder = folder().join("tools");
@@ -116,6 +121,14 @@ pub(crate) fn project(name: &str) -> Result<PathBuf, String> {
 }
 
 fn test(out: &Path) -> Result<Vec<Suite>, String> {
+    status(&mut cargo(&[
+        "build",
+        "--locked",
+        "--package",
+        "livestation-testkit",
+        "--bin",
+        "inspecting-proxy",
+    ]))?;
     let project = project("project")?;
     copy(&root().join("node/test"), &project.join("test"))?;
     copy(&root().join("node/examples"), &project.join("examples"))?;
@@ -138,6 +151,7 @@ fn test(out: &Path) -> Result<Vec<Suite>, String> {
         .args(files)
         .env("LIVESTATION_REPOSITORY", repository)
         .env("LIVESTATION_TOOLS", out.join("tools"))
+        .env("LIVESTATION_INSPECTING_PROXY", target().join("debug").join(proxy()))
         .env("LIVESTATION_TARBALLS", out);
     command.current_dir(project);
     Ok(vec![Suite::new("node", command, Report::Tap(verdicts))])
