@@ -3,7 +3,7 @@
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use livestation::{AttemptHook, AttemptReport};
+use livestation::{AttemptHook, AttemptReport, ErrorKind};
 use serde::Serialize;
 
 use crate::bridge::Shared;
@@ -51,7 +51,7 @@ impl<'a> From<&'a AttemptReport> for Report<'a> {
             http_status: report.http_status,
             trace_id: report.trace_id.as_deref(),
             elapsed_ms: millis(report.elapsed),
-            error_kind: report.error_kind.map(|kind| kind.as_str()),
+            error_kind: report.error_kind.map(ErrorKind::as_str),
             dispatch: report.dispatch.as_str(),
             may_have_taken_effect: report.may_have_taken_effect,
             cancelled: report.cancelled,

@@ -54,9 +54,12 @@ pub fn open_client(
     if attempts {
         options.on_attempt = Some(attempts::to_javascript(weak.clone()));
     }
-    let open = || match signer {
-        true => options.client_with_signer(Arc::new(JavaScriptSigner { shared: weak })),
-        false => options.client(),
+    let open = || {
+        if signer {
+            options.client_with_signer(Arc::new(JavaScriptSigner { shared: weak }))
+        } else {
+            options.client()
+        }
     };
     let opened = match &log {
         Some(log) => {
