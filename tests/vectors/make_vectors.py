@@ -15,11 +15,12 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from source import error, input, request, signature  # noqa: E402
+from source import error, input, mistake, request, signature  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent
 SOURCES = {
     "signature.json": signature,
+    "mistake.json": mistake,
     "request.json": request,
     "input.json": input,
     "error.json": error,

@@ -34,6 +34,27 @@ fn signatures() {
 }
 
 #[test]
+fn mistakes() {
+    let mut differences = Differences::of("mistake.json");
+    for case in vectors::mistake() {
+        let differ = &mut differences.case(&case.name);
+        let attempt = signature::Attempt {
+            method: &case.method,
+            target: &case.target,
+            host: "livestation.apigw.ntruss.com",
+            timestamp: &case.timestamp_ms.to_string(),
+            access_key: &case.access_key,
+            signature: &case.signature,
+            body: b"",
+        };
+        let mistake = signature::diagnose(&SecretKey::new(&case.secret_key).unwrap(), &attempt);
+        let name = mistake.map(|mistake| serde_json::to_value(mistake).unwrap());
+        differ.check("mistake", name, case.mistake.clone().map(Value::from));
+    }
+    differences.panic_if_any();
+}
+
+#[test]
 fn requests() {
     let mut differences = Differences::of("request.json");
     for case in vectors::request() {

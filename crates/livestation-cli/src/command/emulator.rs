@@ -2,7 +2,7 @@ use std::io::ErrorKind as IoKind;
 use std::net::SocketAddr;
 
 use livestation::{Error, ErrorKind};
-use livestation_emulator::{Emulator, UnusableBuckets};
+use livestation_emulator::{Emulator, EmulatorBuilder, UnusableBuckets};
 use serde::Serialize;
 
 use crate::cli;
@@ -31,7 +31,7 @@ async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
     if let Some(folder) = &arguments.buckets {
         builder = builder.buckets(folder);
     }
-    builder = arguments.allow_host.iter().fold(builder, |builder, name| builder.allow_host(name));
+    builder = arguments.allow_host.iter().fold(builder, EmulatorBuilder::allow_host);
     let emulator = builder.start().await.map_err(|cause| cannot_listen(arguments.listen, &cause))?;
     if !arguments.listen.ip().is_loopback() {
         output::remark(&format!(
@@ -58,7 +58,7 @@ fn ended() -> Failure {
 }
 
 pub(super) fn cannot_listen(address: SocketAddr, cause: &std::io::Error) -> Failure {
-    if cause.get_ref().is_some_and(|inner| inner.is::<UnusableBuckets>()) {
+    if cause.get_ref().and_then(|inner| inner.downcast_ref::<UnusableBuckets>()).is_some() {
         return Failure::setting(
             cause.to_string(),
             "--buckets names a folder that this program can write to",

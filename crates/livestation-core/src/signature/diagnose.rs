@@ -2,15 +2,20 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
-use hmac::Mac as _;
-use percent_encoding::percent_decode_str;
+use hmac::{Hmac, KeyInit, Mac};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
+use sha1::Sha1;
+use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 
 use super::sign::mac;
 use crate::SecretKey;
 
 /// How far the second of two clock readings may lie from the first, in milliseconds, and still be found.
 const SECOND_READING_MS: i64 = 250;
+
+/// Up to so many parameters, each part of a query is tried as what may have been signed.
+const MOST_PARAMETERS: usize = 5;
 
 /// What arrived, as text: the parts that a signature may have been made from, right or wrong.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +66,9 @@ pub enum Mistake {
     SecondsSigned,
     SecondClockReading,
     BodySigned,
+    OtherDigest,
+    NoKey,
+    QueryRewritten,
 }
 
 impl Mistake {
@@ -81,7 +89,7 @@ impl Mistake {
             }
             M::SecretInQuotes => "the secret key was used with quotes around it: remove them",
             M::SecretBase64Decoded => "the secret key was Base64-decoded first: use its text as it is",
-            M::QueryNotSigned => "the query was left out: sign path and query, as sent",
+            M::QueryNotSigned => "the query or a part of it was left out: sign path and query, as sent",
             M::FullUrlSigned => "the full URL was signed: sign path and query only, beginning with '/'",
             M::HostSigned => {
                 "the host was signed with the path: sign path and query only, beginning with '/'"
@@ -108,6 +116,13 @@ impl Mistake {
                 "the clock was read twice: the signed timestamp is not the one in the header"
             }
             M::BodySigned => "the body was signed: it is not part of the signature",
+            M::OtherDigest => "another digest than SHA-256 was used: sign with HMAC-SHA256",
+            M::NoKey => {
+                "the text was hashed without the secret key as the key of an HMAC: sign with HMAC-SHA256"
+            }
+            M::QueryRewritten => {
+                "the query was signed in another spelling (sorted, encoded again, without '?' …): sign it exactly as sent"
+            }
         }
     }
 }
@@ -127,6 +142,9 @@ pub fn diagnose(secret_key: &SecretKey, attempt: &Attempt<'_>) -> Option<Mistake
     let right = text(attempt.method, attempt.target, attempt.timestamp, attempt.access_key);
     let digest = mac(secret, right.as_bytes()).finalize().into_bytes();
     if let Some(mistake) = wrong_writing(&digest, attempt.signature) {
+        return Some(mistake);
+    }
+    if let Some(mistake) = wrong_digest(secret, &right, attempt.signature) {
         return Some(mistake);
     }
     // From here on only the key or the text can be wrong, so the digest has to be readable.
@@ -158,6 +176,49 @@ fn wrong_writing(digest: &[u8], given: &str) -> Option<Mistake> {
     }
     let url_safe = given == URL_SAFE.encode(digest) || given == URL_SAFE_NO_PAD.encode(digest);
     (url_safe && given != STANDARD.encode(digest)).then_some(Mistake::UrlSafeBase64)
+}
+
+/// The right text and key, put together by another function.
+fn wrong_digest(secret: &[u8], right: &str, given: &str) -> Option<Mistake> {
+    let text = right.as_bytes();
+    let given = any_writing(given);
+    let is_given = |digest: Vec<u8>| given.contains(&digest);
+    let macs = [hmac::<Hmac<Sha1>>, hmac::<Hmac<Sha384>>, hmac::<Hmac<Sha512>>, hmac::<Hmac<Sha224>>];
+    if macs.iter().any(|hmac| is_given(hmac(secret, text))) {
+        return Some(Mistake::OtherDigest);
+    }
+    let line_end: &[u8] = b"\n";
+    let joined = [
+        text.to_vec(),
+        [secret, text].concat(),
+        [text, secret].concat(),
+        [secret, line_end, text].concat(),
+        [text, line_end, secret].concat(),
+    ];
+    let hashes = [hash::<Sha256>, hash::<Sha1>, hash::<Sha512>];
+    let is_plain = joined.iter().any(|text| hashes.iter().any(|hash| is_given(hash(text))));
+    (is_plain || is_given(hmac::<Hmac<Sha256>>(b"", text))).then_some(Mistake::NoKey)
+}
+
+fn hmac<M: KeyInit + Mac>(key: &[u8], text: &[u8]) -> Vec<u8> {
+    let mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes a key of any length");
+    mac.chain_update(text).finalize().into_bytes().to_vec()
+}
+
+fn hash<D: Digest>(text: &[u8]) -> Vec<u8> {
+    D::digest(text).to_vec()
+}
+
+/// The bytes that a text may stand for: Base64 of any kind, hexadecimal, or Base64 of hexadecimal.
+fn any_writing(given: &str) -> Vec<Vec<u8>> {
+    let hex = |text: &[u8]| -> Option<Vec<u8>> {
+        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        text.chunks(2).map(|pair| Some(digit(pair[0])? << 4 | digit(*pair.get(1)?)?)).collect()
+    };
+    let decoded = [STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD];
+    let decoded: Vec<Vec<u8>> = decoded.iter().filter_map(|base64| base64.decode(given).ok()).collect();
+    let inner: Vec<Vec<u8>> = decoded.iter().filter_map(|bytes| hex(bytes)).collect();
+    hex(given.as_bytes()).into_iter().chain(inner).chain(decoded).collect()
 }
 
 /// The right text, under a key that is nearly the right one.
@@ -208,6 +269,7 @@ fn wrong_texts(attempt: &Attempt<'_>) -> Vec<(Mistake, String)> {
         (Mistake::BodySigned, format!("{right}\n{body}")),
         (Mistake::BodySigned, format!("{right}{body}")),
     ];
+    texts.extend(wrong_queries(target).into_iter().map(|(mistake, wrong)| (mistake, with_target(&wrong))));
     for prefix in ["/api/v2", "/api/fin-v2", "/api"] {
         texts.extend(target.strip_prefix(prefix).map(|rest| (Mistake::PrefixNotSigned, with_target(rest))));
     }
@@ -220,6 +282,78 @@ fn wrong_texts(attempt: &Attempt<'_>) -> Vec<(Mistake, String)> {
     }
     texts.retain(|(_, wrong)| *wrong != right);
     texts
+}
+
+/// Targets whose query is not the one that was sent.
+fn wrong_queries(target: &str) -> Vec<(Mistake, String)> {
+    let Some((path, query)) = target.split_once('?') else { return Vec::new() };
+    let parts: Vec<&str> = query.split('&').collect();
+    let name = |part: &str| part.split('=').next().unwrap_or_default().to_owned();
+    let with = |parts: Vec<String>| format!("{path}?{}", parts.join("&"));
+    let each = |change: &dyn Fn(&str) -> String| with(parts.iter().map(|part| change(part)).collect());
+
+    let mut wrong = vec![
+        (Mistake::QueryNotSigned, format!("{path}?")),
+        (Mistake::QueryNotSigned, format!("{path}/")),
+        (Mistake::QueryNotSigned, each(&name)),
+        (Mistake::QueryNotSigned, each(&|part| format!("{}=", name(part)))),
+    ];
+    let form = percent_decode_str(&query.replace('+', " ")).decode_utf8_lossy().into_owned();
+    wrong.push((Mistake::QueryDecoded, format!("{path}?{form}")));
+    // Some parameters, in their order. With many there would be too many ways.
+    if parts.len() <= MOST_PARAMETERS {
+        wrong.extend((1..(1_u32 << parts.len()) - 1).map(|chosen| {
+            let some = parts.iter().enumerate().filter(|(index, _)| chosen >> index & 1 == 1);
+            (Mistake::QueryNotSigned, with(some.map(|(_, part)| (*part).to_owned()).collect()))
+        }));
+    }
+    let mut sorted: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+    sorted.sort();
+    let reversed = parts.iter().rev().map(|part| (*part).to_owned()).collect();
+    let mut by_name = sorted.clone();
+    by_name.sort_by_key(|part| name(part).to_lowercase());
+    let spellings = [
+        with(sorted),
+        with(by_name),
+        with(reversed),
+        format!("{path}{query}"),
+        format!("{path}&{query}"),
+        format!("{path} {query}"),
+        format!("{path}\n{query}"),
+        format!("{path}??{query}"),
+        format!("{path}/?{query}"),
+        format!("{query}{path}"),
+        format!("{query}?{path}"),
+        format!("?{query}{path}"),
+        format!("?{query}"),
+        query.to_owned(),
+        format!("{target}&"),
+        format!("{path}?{}", query.replace('&', "&amp;")),
+        format!("{path}?{}", query.replace("%20", "+")),
+        format!("{path}?{}", query.replace('+', "%20")),
+        format!("{path}?{}", query.replace('+', "%2B")),
+        format!("{path}?{}", query.replace('%', "%25")),
+        format!("{path}?{}", escapes(query, u8::to_ascii_lowercase)),
+        format!("{path}?{}", escapes(query, u8::to_ascii_uppercase)),
+        utf8_percent_encode(target, NON_ALPHANUMERIC).to_string(),
+        format!("{path}?{}", utf8_percent_encode(query, NON_ALPHANUMERIC)),
+        target.to_lowercase(),
+        each(&|part| part.strip_suffix('=').unwrap_or(part).to_owned()),
+        each(&|part| if part.contains('=') { part.to_owned() } else { format!("{part}=") }),
+    ];
+    wrong.extend(spellings.map(|wrong| (Mistake::QueryRewritten, wrong)));
+    wrong
+}
+
+/// The text with its percent-escapes in another case.
+fn escapes(text: &str, case: impl Fn(&u8) -> u8) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for at in 0..bytes.len().saturating_sub(2) {
+        if bytes[at] == b'%' && bytes[at + 1..at + 3].iter().all(u8::is_ascii_hexdigit) {
+            (bytes[at + 1], bytes[at + 2]) = (case(&bytes[at + 1]), case(&bytes[at + 2]));
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A signature over a timestamp a moment before or after the one in the header.

@@ -24,6 +24,21 @@ pub struct SignatureCase {
     pub signature: String,
 }
 
+/// A case of `mistake.json`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct MistakeCase {
+    pub name: String,
+    pub mistake: Option<String>,
+    pub method: String,
+    pub target: String,
+    pub timestamp_ms: i64,
+    pub access_key: String,
+    pub secret_key: String,
+    pub signature: String,
+}
+
 /// A case of `request.json`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -70,6 +85,11 @@ pub struct ErrorCase {
 /// From a request to its signature.
 pub fn signature() -> Vec<SignatureCase> {
     load("signature.json")
+}
+
+/// From a wrong signature to the mistake that made it.
+pub fn mistake() -> Vec<MistakeCase> {
+    load("mistake.json")
 }
 
 /// From a call to its request.
