@@ -27,14 +27,14 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// Print one line of JSON, for programs; an error too, on standard error
+    /// Print results as one line of JSON; errors too, on standard error
     #[arg(long, global = true)]
     pub(crate) json: bool,
 
-    /// Show what is done on standard error; twice shows more
+    /// Increase log verbosity on standard error (repeatable)
     ///
-    /// The variable `LIVESTATION_LOG` says it in detail, e.g. `livestation=debug`. Neither keys nor signatures
-    /// are shown.
+    /// The variable `LIVESTATION_LOG` sets it in detail, e.g. `livestation=debug`. Keys and signatures are never
+    /// logged.
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(crate) verbose: u8,
 
@@ -44,49 +44,49 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make a snapshot here and now, against a local emulator: no account, no keys
+    /// Create a snapshot on a local emulator: no account, no keys
     #[command(long_about = text::DEMO, after_long_help = text::DEMO_EXAMPLES)]
     Demo(Demo),
-    /// Create a snapshot of the last minutes, or read one back
+    /// Create a snapshot of the last minutes, or read one
     #[command(subcommand)]
     Snapshot(Snapshot),
-    /// Make short clips: MP4 files in Object Storage, cut out of a snapshot
+    /// Create short clips: MP4 files in Object Storage, cut from a snapshot
     #[command(subcommand)]
     Clip(Clip),
-    /// See channels: which there are, and whether they are recording; wait for them
+    /// List, inspect and wait for channels
     #[command(subcommand)]
     Channel(Channel),
     /// Start or stop recording a channel
     #[command(subcommand)]
     Record(Record),
-    /// The preflight before a show: keys, clock, endpoint, and whether a snapshot could be made now
+    /// Check keys, clock, endpoint, and whether a snapshot can be created now
     #[command(long_about = text::DOCTOR, after_long_help = text::DOCTOR_EXAMPLES)]
     Doctor {
-        /// The channel, e.g. ls-20220623115623-fHnXy. Without it, keys, clock and endpoint alone
+        /// The channel, e.g. ls-20220623115623-fHnXy. Default: check only keys, clock and endpoint
         channel_id: Option<livestation::ChannelId>,
     },
-    /// Make any other call of the API
+    /// Call any other endpoint of the API
     #[command(long_about = text::clip::CALL, after_long_help = text::clip::CALL_EXAMPLES)]
     Call(Call),
-    /// Presign a call, for somebody who has no keys to make it: a ticket, good for five minutes
+    /// Presign a request that can be sent without keys, for five minutes
     #[command(subcommand, long_about = text::PRESIGN, after_long_help = text::PRESIGN_EXAMPLES)]
     Presign(Presign),
-    /// Make the call of a ticket: needs no keys
+    /// Send a presigned request: needs no keys
     #[command(long_about = text::EXECUTE, after_long_help = text::EXECUTE_EXAMPLES)]
     Execute {
-        /// The ticket: its JSON, @FILE, or - for standard input
+        /// The presigned request: its JSON, @FILE, or - for standard input
         ticket: String,
     },
-    /// Sign a request by hand, and see what is signed
+    /// Sign a request and show what is signed
     #[command(long_about = text::SIGN, after_long_help = text::SIGN_EXAMPLES)]
     Sign(Sign),
-    /// See which keys, zone and endpoint are used, and where each comes from; never a secret
+    /// Show which keys, zone and endpoint are used, and where each comes from; never a secret
     #[command(after_long_help = whoami::EXAMPLES)]
     Whoami,
-    /// Run a local Live Station that checks signatures, keeps the rules and serves playable video
+    /// Run a local emulator that checks signatures, applies the rules and serves playable video
     #[command(long_about = text::EMULATOR, after_long_help = text::EMULATOR_EXAMPLES)]
     Emulator(Emulator),
-    /// Print the completion script of a shell
+    /// Print the completion script for a shell
     #[command(after_long_help = text::COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell
@@ -96,11 +96,11 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
-    /// How many minutes the snapshot takes: 1 to 240
+    /// Length of the snapshot in minutes: 1 to 240
     #[arg(long, value_name = "MINUTES", default_value = "1", allow_hyphen_values = true)]
     pub(crate) limited_duration: LimitedDuration,
 
-    /// Stay up until Ctrl-C, so that the URL can be opened in a player
+    /// Keep running until Ctrl-C, so that the URL can be opened in a player
     #[arg(long)]
     pub(crate) serve: bool,
 }
@@ -113,15 +113,15 @@ pub(crate) enum Snapshot {
         #[command(flatten)]
         channel: ChannelArg,
 
-        /// How many minutes to take, back from now: 1 to 240. Without it, everything since recording began
+        /// Minutes to include, back from now: 1 to 240. Default: everything since recording began
         #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
         limited_duration: Option<LimitedDuration>,
 
-        /// When the answer is lost, do not look for the snapshot that the call may have made
+        /// After a lost response, do not look for the snapshot that the call may have created
         #[arg(long)]
         no_reconcile: bool,
     },
-    /// Read a snapshot back: its URL, and how long it still lives
+    /// Read a snapshot: its URL and when it expires
     #[command(after_long_help = text::GET_EXAMPLES)]
     Get {
         #[command(flatten)]
@@ -134,13 +134,13 @@ pub(crate) enum Snapshot {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Presign {
-    /// A ticket that freezes the last minutes of a recording into a playlist, when it is executed
+    /// Presign a request that creates a snapshot when it is sent
     #[command(after_long_help = text::PRESIGN_EXAMPLES)]
     Snapshot {
         #[command(flatten)]
         channel: ChannelArg,
 
-        /// How many minutes to take, back from then: 1 to 240. Without it, everything since recording began
+        /// Minutes to include, back from when it is sent: 1 to 240. Default: everything since recording began
         #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
         limited_duration: Option<LimitedDuration>,
     },
@@ -148,13 +148,13 @@ pub(crate) enum Presign {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Record {
-    /// Start recording a channel that is streaming; snapshots reach back to this moment and no further
+    /// Start recording a channel that is streaming; snapshots reach back to this moment at most
     #[command(after_long_help = text::RECORD_EXAMPLES)]
     Start {
         #[command(flatten)]
         channel: ChannelArg,
     },
-    /// Stop recording a channel; no snapshot can be made after that
+    /// Stop recording a channel; afterwards no snapshot can be created
     #[command(after_long_help = text::RECORD_EXAMPLES)]
     Stop {
         #[command(flatten)]
@@ -168,11 +168,11 @@ pub(crate) struct Sign {
     #[arg(value_parser = method_words().map(|word| method(&word)), ignore_case = true, hide_possible_values = true)]
     pub(crate) method: Method,
 
-    /// Path and query exactly as they are sent, without scheme and host: /api/v2/channels?pageNo=1
+    /// Path and query exactly as sent, without scheme and host: /api/v2/channels?pageNo=1
     #[arg(value_parser = parse::target)]
     pub(crate) target: String,
 
-    /// The time to sign, in milliseconds since 1970. Without it, now
+    /// The time to sign, in milliseconds since 1970. Default: now
     #[arg(long, value_name = "MS", value_parser = parse::timestamp, allow_hyphen_values = true)]
     pub(crate) timestamp: Option<Timestamp>,
 }
@@ -189,15 +189,15 @@ fn method(word: &str) -> Method {
 
 #[derive(Debug, Args)]
 pub(crate) struct Emulator {
-    /// Where to listen; port 0 is any free one
+    /// Address to listen on; port 0 picks a free port
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8086", value_parser = parse::listen)]
     pub(crate) listen: SocketAddr,
 
-    /// The folder that stands for Object Storage: short clips are kept there. Without it, a temporary one
+    /// Folder that stands in for Object Storage and keeps short clips. Default: a temporary folder
     #[arg(long, value_name = "FOLDER")]
     pub(crate) buckets: Option<std::path::PathBuf>,
 
-    /// Refuse bad signatures without explaining them, as the real service does
+    /// Refuse bad signatures without an explanation, as the real service does
     #[arg(long)]
     pub(crate) strict: bool,
 

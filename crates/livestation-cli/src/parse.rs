@@ -54,7 +54,7 @@ pub(crate) fn query(text: &str) -> Result<(String, String), InvalidInput> {
 
 pub(crate) fn json(text: &str) -> Result<Value, InvalidInput> {
     serde_json::from_str(text).map_err(|cause| {
-        InvalidInput::new("body", format!("is no JSON ({cause})"), "JSON, in quotes for the shell")
+        InvalidInput::new("body", format!("is not valid JSON ({cause})"), "JSON, in quotes for the shell")
             .given(text)
     })
 }
@@ -72,12 +72,14 @@ pub(crate) fn timestamp(text: &str) -> Result<Timestamp, InvalidInput> {
 }
 
 pub(crate) fn listen(text: &str) -> Result<SocketAddr, InvalidInput> {
-    const ALLOWED: &str = "ADDRESS:PORT with localhost or a numeric address: 127.0.0.1:8086, [::1]:8086; port 0 is any free one";
+    const ALLOWED: &str = "ADDRESS:PORT with localhost or a numeric address: 127.0.0.1:8086, [::1]:8086; port 0 picks a free port";
     let numeric = match text.rsplit_once(':') {
         Some((host, port)) if host.eq_ignore_ascii_case("localhost") => format!("127.0.0.1:{port}"),
         _ => text.to_owned(),
     };
-    numeric.parse().map_err(|_| InvalidInput::new("listen", "is no address with a port", ALLOWED).given(text))
+    numeric
+        .parse()
+        .map_err(|_| InvalidInput::new("listen", "is not an address with a port", ALLOWED).given(text))
 }
 
 /// Path and query, as they are signed. A signature over anything else is refused without a reason.
@@ -172,7 +174,7 @@ mod tests {
         assert_eq!(listen("localhost:8086").unwrap(), listen("127.0.0.1:8086").unwrap());
         for bad in ["", "8086", "localhost", "example.com:8086", "localhost:", "127.0.0.1", "127.0.0.1:99999"]
         {
-            assert!(listen(bad).unwrap_err().to_string().contains("port 0 is any free one"), "{bad}");
+            assert!(listen(bad).unwrap_err().to_string().contains("port 0 picks a free port"), "{bad}");
         }
     }
 }

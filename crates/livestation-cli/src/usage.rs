@@ -88,7 +88,7 @@ mod tests {
             (&["channel", "list", "--page-no", "0"], "pageNo is out of range"),
             (&["channel", "list", "--zone", "gov"], "zone has no Live Station"),
             (&["sign", "GET", "https://host/api"], "target is a full URL"),
-            (&["emulator", "--listen", "8086"], "listen is no address"),
+            (&["emulator", "--listen", "8086"], "listen is not an address"),
         ] {
             let input = input(&refused(arguments)).expect("refused by a parser of ours");
             assert!(input.to_string().starts_with(says), "{input}");

@@ -154,7 +154,7 @@ async fn bad_words_end_with_2_and_say_what_is_allowed() {
         (vec!["call", "GET", "/api/v2/channels"], "zone's prefix"),
         (vec!["call", "GET", "channels?pageNo=1"], "give the query by itself"),
         (vec!["call", "GET", "x", "--query", "novalue"], "NAME=VALUE"),
-        (vec!["call", "POST", "x", "--body", "{"], "is no JSON"),
+        (vec!["call", "POST", "x", "--body", "{"], "is not valid JSON"),
         (vec!["channel", "wait", "ls-1"], "--until"),
     ] {
         let mut command = program();

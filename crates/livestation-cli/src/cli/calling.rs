@@ -16,11 +16,11 @@ pub(crate) struct ChannelArg {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Calls")]
 pub(crate) struct Calling {
-    /// Keys of this profile of ~/.ncloud/configure, and of no other place
+    /// Use only the keys of this profile of ~/.ncloud/configure
     #[arg(long, global = true, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) profile: Option<String>,
 
-    /// Keys of the role of the server that this runs on, and of no other place
+    /// Use only the keys of the server role of this server
     #[arg(long, global = true, conflicts_with = "profile")]
     pub(crate) server_role: bool,
 
@@ -36,7 +36,7 @@ pub(crate) struct Calling {
     #[arg(long, global = true, value_name = "SECONDS", value_parser = parse::timeout, allow_hyphen_values = true)]
     pub(crate) timeout: Option<Duration>,
 
-    /// Send nothing; print a curl command for the call, which works for five minutes
+    /// Send nothing; print the call as a curl command, valid for five minutes
     #[arg(long, global = true, conflicts_with = "json")]
     pub(crate) as_curl: bool,
 }

@@ -15,11 +15,11 @@ pub(crate) enum Channel {
         #[command(flatten)]
         filter: Filter,
 
-        /// All pages, one after the other
+        /// Fetch all pages
         #[arg(long, conflicts_with = "page_no")]
         all: bool,
     },
-    /// Wait until a channel streams, or records
+    /// Wait until a channel streams or records
     #[command(after_long_help = text::clip::WAIT_EXAMPLES)]
     Wait {
         #[command(flatten)]
@@ -33,7 +33,7 @@ pub(crate) enum Channel {
         #[arg(long, value_name = "SECONDS", default_value = "600", value_parser = parse::deadline, allow_hyphen_values = true)]
         deadline: Duration,
     },
-    /// See one channel: whether a snapshot is possible, and which there are
+    /// Show a channel: whether a snapshot is possible, and its snapshots
     #[command(after_long_help = text::CHANNEL_EXAMPLES)]
     Get {
         #[command(flatten)]
@@ -46,17 +46,17 @@ pub(crate) enum Channel {
 pub(crate) enum Until {
     /// It streams
     Publishing,
-    /// It records, so that snapshots can be made
+    /// It records, so that snapshots can be created
     Recording,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Filter {
-    /// Which page, from 1
+    /// Page number, from 1
     #[arg(long, value_name = "NUMBER", value_parser = parse::page_no, allow_hyphen_values = true)]
     pub(crate) page_no: Option<PageNo>,
 
-    /// How many channels on a page: 1 to 100
+    /// Channels per page: 1 to 100
     #[arg(long, value_name = "NUMBER", value_parser = parse::page_size, allow_hyphen_values = true)]
     pub(crate) page_size_no: Option<PageSize>,
 
@@ -64,11 +64,11 @@ pub(crate) struct Filter {
     #[arg(long, ignore_case = true, value_parser = status_words().map(|word| ChannelStatus::from(&*word.to_ascii_uppercase())))]
     pub(crate) status: Option<ChannelStatus>,
 
-    /// Only channels whose id this is, or holds this
+    /// Only channels whose id contains this
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) id: Option<String>,
 
-    /// Only channels whose name this is, or holds this
+    /// Only channels whose name contains this
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) name: Option<String>,
 }

@@ -11,13 +11,13 @@ use crate::parse;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Clip {
-    /// Make a clip of the last seconds of a recording, and wait for its file
+    /// Create a clip of the last seconds of a recording and wait for its file
     #[command(long_about = text::LAST, after_long_help = text::LAST_EXAMPLES)]
     Last(Box<Last>),
-    /// Cut a stretch out of a snapshot; its file comes later
+    /// Cut a range out of a snapshot; its file follows later
     #[command(long_about = text::CREATE, after_long_help = text::CREATE_EXAMPLES)]
     Create(Create),
-    /// List the clips of a snapshot that still lives
+    /// List the clips of a snapshot that has not expired
     #[command(after_long_help = text::LIST_EXAMPLES)]
     List {
         #[command(flatten)]
@@ -30,7 +30,7 @@ pub(crate) enum Clip {
         #[arg(long, ignore_case = true, value_parser = words(ShortClipStatus::KNOWN).map(|word| ShortClipStatus::from(&*word.to_ascii_uppercase())))]
         status: Option<ShortClipStatus>,
     },
-    /// See a clip: its state, size and place
+    /// Show a clip: its state, size and location
     #[command(after_long_help = text::GET_EXAMPLES)]
     Get {
         #[command(flatten)]
@@ -46,18 +46,18 @@ pub(crate) struct Last {
     #[command(flatten)]
     pub(crate) channel: ChannelArg,
 
-    /// How long the clip is to be: 100ms to 4h, e.g. 1500ms, 30s, 2m
+    /// Length of the clip: 100ms to 4h, e.g. 1500ms, 30s, 2m
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(crate) length: ClipLength,
 
     #[command(flatten)]
     pub(crate) place: Place,
 
-    /// Let everybody read the file
+    /// Make the file publicly readable
     #[arg(long)]
     pub(crate) public: bool,
 
-    /// Go on with this snapshot instead of making one
+    /// Continue with this snapshot instead of creating one
     #[arg(long, value_name = "SNAPSHOT_ID")]
     pub(crate) resume: Option<SnapshotId>,
 
@@ -65,7 +65,7 @@ pub(crate) struct Last {
     #[arg(long)]
     pub(crate) no_wait: bool,
 
-    /// The limit for all of it, up to 3600. Default: 600, or what is left of the snapshot that is resumed
+    /// Time limit for the whole job, up to 3600. Default: 600, or what is left of the resumed snapshot
     #[arg(long, value_name = "SECONDS", value_parser = parse::deadline, allow_hyphen_values = true)]
     pub(crate) deadline: Option<Duration>,
 }
@@ -78,11 +78,11 @@ pub(crate) struct Create {
     /// The snapshot, e.g. 1047
     pub(crate) snapshot_id: SnapshotId,
 
-    /// Where the clip begins, in milliseconds from the beginning of the snapshot
+    /// Start of the clip, in milliseconds from the start of the snapshot
     #[arg(long, value_name = "MS", value_parser = parse::start_ms, allow_hyphen_values = true)]
     pub(crate) start_ms: i64,
 
-    /// Where it ends, at least 100 ms later
+    /// End of the clip, at least 100 ms later
     #[arg(long, value_name = "MS", value_parser = parse::end_ms, allow_hyphen_values = true)]
     pub(crate) end_ms: i64,
 

@@ -16,7 +16,7 @@ pub(crate) struct Call {
     /// The path below the zone's prefix, e.g. qualitySets or channels/ls-1/serviceUrls
     pub(crate) path: String,
 
-    /// A query parameter; can be given several times
+    /// A query parameter (repeatable)
     #[arg(long, value_name = "NAME=VALUE", value_parser = parse::query)]
     pub(crate) query: Vec<(String, String)>,
 

@@ -7,23 +7,23 @@ pub(super) mod clip;
 pub(super) const ABOUT: &str = "\
 Snapshots of NAVER Cloud Live Station broadcasts from the command line.
 
-A snapshot freezes the last minutes of a channel that is recording into an HLS playlist. It lives one hour.
+A snapshot freezes the last minutes of a channel that is recording into an HLS playlist. It expires after one hour.
 
-To see it work without an account: livestation demo";
+To try it without an account: livestation demo";
 
 pub(super) fn after() -> String {
     format!("{KEYS}\n{EXAMPLES}\n{}", exit::table())
 }
 
 const KEYS: &str = "\
-Keys come from the environment, else from ~/.ncloud/configure, else from the server role where it is on:
+Keys come from the environment, else from ~/.ncloud/configure, else from the server role if it is on:
   NCLOUD_ACCESS_KEY_ID      (or NCLOUD_ACCESS_KEY)  the access key
   NCLOUD_SECRET_ACCESS_KEY  (or NCLOUD_SECRET_KEY)  the secret key
   NCLOUD_PROFILE            the profile of ~/.ncloud/configure
   LIVESTATION_SERVER_ROLE   on or off
-  LIVESTATION_ENDPOINT      a base URL to call instead of the service's
-`livestation whoami` shows what was found and where.
-There is no option for keys: everybody on the machine could read them in the list of processes.
+  LIVESTATION_ENDPOINT      base URL to call instead of the service
+`livestation whoami` shows what was found, and where.
+There is no option for keys: all users of the machine could read them in the process list.
 ";
 
 const EXAMPLES: &str = "\
@@ -36,10 +36,10 @@ Examples:
 ";
 
 pub(super) const DEMO: &str = "\
-Make a snapshot here and now, against a local emulator: no account, no keys.
+Create a snapshot on a local emulator: no account, no keys.
 
-Starts the emulator on a free port, makes a signed call over HTTP and shows request and answer, then fetches \
-the playlist and a segment of the video and says what plays and for how long.";
+Starts the emulator on a free port, makes a signed call over HTTP, shows request and response, then fetches the \
+playlist and a segment of the video and prints what plays and for how long.";
 
 pub(super) const DEMO_EXAMPLES: &str = "\
 Examples:
@@ -48,11 +48,11 @@ Examples:
   livestation demo --json | jq .playback";
 
 pub(super) const CREATE: &str = "\
-Freeze the last minutes of a recording into a playlist that lives one hour.
+Freeze the last minutes of a recording into a playlist that expires after one hour.
 
-The channel has to be recording right now, with the time machine on (useDvr). A snapshot reaches back 4 hours \
-at most, and not beyond the moment when recording began. Each call makes another snapshot: after a lost answer \
-nothing is sent again by itself, and the error says that the snapshot may exist.";
+The channel must be recording, with the time machine on (useDvr). A snapshot reaches back 4 hours at most, and not \
+beyond the start of the recording. Each call creates another snapshot: after a lost response nothing is sent again \
+automatically, and the error says that the snapshot may exist.";
 
 pub(super) const CREATE_EXAMPLES: &str = "\
 Examples:
@@ -73,7 +73,7 @@ Examples:
   livestation channel list --page-size-no 100 --page-no 2 --json | jq -r '.channels[].channelId'";
 
 pub(super) const CHANNEL_EXAMPLES: &str = "\
-The stream key is not shown, for screens are shared; --json has it.
+The stream key is not shown; --json includes it.
 
 Examples:
   livestation channel get ls-20220623115623-fHnXy
@@ -85,11 +85,12 @@ Examples:
   livestation record stop ls-20220623115623-fHnXy";
 
 pub(super) const DOCTOR: &str = "\
-The preflight before a show: are keys found and accepted, is the endpoint there, is this machine's clock right; and \
-with a channel, is it streaming, recording, with its time machine on, and how many minutes could a snapshot hold.
+Check that keys are found and accepted, that the endpoint is reachable and that this machine's clock is right; with a \
+channel, also whether it is streaming and recording, whether its time machine is on, and how many minutes a snapshot \
+can hold.
 
-Makes a few reads and changes nothing. Each line is good or bad, with its remedy; the exit code is that of the \
-first bad one.";
+Makes a few reads and changes nothing. Each check is good or bad, with its remedy; the exit code is that of the first \
+bad one.";
 
 pub(super) const DOCTOR_EXAMPLES: &str = "\
 Examples:
@@ -98,10 +99,10 @@ Examples:
   livestation doctor ls-20220623115623-fHnXy --json | jq '.checks[] | select(.verdict == \"bad\")'";
 
 pub(super) const PRESIGN: &str = "\
-Presign a call, for somebody who has no keys to make it: an app on a phone, which must not hold them.
+Presign a request for a client that must not hold keys, such as a mobile app.
 
-Prints a ticket as one line of JSON, and sends nothing. It works for five minutes, for that one call and whoever has \
-it. Each time it is executed it makes another snapshot.";
+Prints the presigned request as one line of JSON and sends nothing. It is valid for five minutes, for that one call, \
+and can be sent by anyone who has it. Each time it is sent, it creates another snapshot.";
 
 pub(super) const PRESIGN_EXAMPLES: &str = "\
 Examples:
@@ -109,10 +110,10 @@ Examples:
   livestation presign snapshot ls-20220623115623-fHnXy | livestation execute -";
 
 pub(super) const EXECUTE: &str = "\
-Make the call of a ticket, which `livestation presign` printed. Needs no keys, and looks for none.
+Send a presigned request that `livestation presign` printed. Needs no keys and does not look for any.
 
-The ticket has to be for the endpoint that is called here (--endpoint, LIVESTATION_ENDPOINT). It is sent again only \
-when the sending before surely had no effect; an expired one is not sent. Executing it twice makes two snapshots.";
+It must be for the endpoint that is called here (--endpoint, LIVESTATION_ENDPOINT). It is sent again only when the \
+previous attempt had no effect for certain; an expired one is not sent. Executing it twice creates two snapshots.";
 
 pub(super) const EXECUTE_EXAMPLES: &str = "\
 Examples:
@@ -120,26 +121,26 @@ Examples:
   livestation execute - < ticket.json
   livestation execute @ticket.json --json | jq -r .snapshotUrl
 
-As an argument, the JSON can be read by everybody on the machine in the list of processes.";
+As an argument, the JSON can be read in the process list by all users of the machine.";
 
 pub(super) const SIGN: &str = "\
-Sign a request by hand, and see what is signed.
+Sign a request and show what is signed.
 
-The signature is Base64 of HMAC-SHA256 over METHOD, a space, the target, a line end, the timestamp, a line end, \
-and the access key. To compare with code of your own, give it the same --timestamp. Nothing is sent.";
+The signature is Base64 of HMAC-SHA256 over METHOD, a space, the target, a newline, the timestamp, a newline, and the \
+access key. To compare with your own code, use the same --timestamp. Nothing is sent.";
 
 pub(super) const SIGN_EXAMPLES: &str = "\
 Examples:
   livestation sign GET '/api/v2/channels?pageNo=1'
   livestation sign POST '/api/v2/channels/ls-1/snapshot' --timestamp 1755129600000
 
-Quote the target: the shell takes ? and & for itself.";
+Quote the target: the shell interprets ? and &.";
 
 pub(super) const EMULATOR: &str = "\
-Run a local Live Station that checks signatures, keeps the rules and serves playable video.
+Run a local emulator that checks signatures, applies the rules and serves playable video.
 
-Everything is in memory and made up: no account, no costs. Its keys are well known, so it listens on this \
-machine alone unless told otherwise. A refused signature is explained, which the real service does not do.";
+Everything is in memory: no account, no costs. Its keys are public, so it listens on the loopback address by default. \
+It explains refused signatures, which the real service does not.";
 
 pub(super) const EMULATOR_EXAMPLES: &str = "\
 Examples:

@@ -1,8 +1,8 @@
 //! What `livestation whoami --help` teaches.
 
 pub(super) const EXAMPLES: &str = "\
-Sends nothing to Live Station. With the server role on, the metadata service of this server is asked. Ends with 3 \
-when there are no keys.
+Sends nothing to Live Station. With the server role on, asks the metadata service of this server. Exits with 3 when \
+there are no keys.
 
 Examples:
   livestation whoami

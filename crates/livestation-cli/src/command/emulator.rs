@@ -35,7 +35,7 @@ async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
     let emulator = builder.start().await.map_err(|cause| cannot_listen(arguments.listen, &cause))?;
     if !arguments.listen.ip().is_loopback() {
         output::remark(&format!(
-            "{} its keys are known to everybody: whoever reaches {} can use this emulator",
+            "{} its keys are public: anyone who can reach {} can use this emulator",
             label("warning", YELLOW),
             emulator.endpoint()
         ));
@@ -66,16 +66,17 @@ pub(super) fn cannot_listen(address: SocketAddr, cause: &std::io::Error) -> Fail
     }
     let (why, hint) = match cause.kind() {
         IoKind::AddrInUse => {
-            ("the port is taken".to_owned(), "choose another with --listen; port 0 is any free one")
+            ("the port is in use".to_owned(), "choose another with --listen; port 0 picks a free port")
         }
         IoKind::AddrNotAvailable => (
-            "the address is not this machine's".to_owned(),
-            "127.0.0.1 is this machine alone, 0.0.0.0 all its networks",
+            "the address does not belong to this machine".to_owned(),
+            "use 127.0.0.1 for this machine only, 0.0.0.0 for all its networks",
         ),
-        IoKind::PermissionDenied => {
-            ("it is not allowed".to_owned(), "ports below 1024 are kept for the system: choose a higher one")
-        }
-        _ => (cause.to_string(), "127.0.0.1:0 is any free port of this machine"),
+        IoKind::PermissionDenied => (
+            "permission denied".to_owned(),
+            "ports below 1024 are reserved for the system: choose a higher one",
+        ),
+        _ => (cause.to_string(), "127.0.0.1:0 picks a free port of this machine"),
     };
     Failure::setting(format!("cannot listen on {address}: {why}"), hint)
 }
@@ -84,7 +85,7 @@ fn for_people(ready: &Ready) -> String {
     let Ready { endpoint, access_key, secret_key, channels } = ready;
     let first = channels.first().map_or("CHANNEL_ID", String::as_str);
     format!(
-        "A local Live Station is up at {endpoint} until Ctrl-C. Its keys are well known, and good for it alone.\n\n\
+        "The emulator listens on {endpoint} until Ctrl-C. Its keys are public and valid for it alone.\n\n\
          Paste into another shell:\n\
          \x20 export LIVESTATION_ENDPOINT={endpoint}\n\
          \x20 export NCLOUD_ACCESS_KEY_ID={access_key}\n\
@@ -100,15 +101,15 @@ fn for_people(ready: &Ready) -> String {
 }
 
 const CONTROL: &str = "  \
-  GET  health          is it up?
-  POST reset           back to how it started
-  GET  requests        what was asked, and how it was answered
-  POST faults          trouble to order, e.g. a lost reply; DELETE ends it
-  GET  channels/{id}   a channel as the emulator keeps it
-  PUT  channels/{id}   make a channel, or change one: recording or not, time machine on or off
-  POST clock           move its clock ahead: {\"advance_ms\": 3600000}; stop it: {\"freeze\": true}
-  GET  files           which playlists, segments and clips were fetched
-  GET  faults/kinds    the faults there are
+  GET  health          state of the emulator
+  POST reset           restore the initial state
+  GET  requests        requests and their responses
+  POST faults          inject a fault, e.g. a lost response; DELETE removes all
+  GET  channels/{id}   state of a channel
+  PUT  channels/{id}   create or change a channel: recording, time machine, name
+  POST clock           move or stop its clock: {\"advance_ms\": 3600000}, {\"freeze\": true}
+  GET  files           fetched playlists, segments and clips
+  GET  faults/kinds    known faults
 ";
 
 #[cfg(test)]
@@ -120,7 +121,7 @@ mod tests {
         let address = SocketAddr::from(([127, 0, 0, 1], 8086));
         let failure = cannot_listen(address, &IoKind::AddrInUse.into());
         let Failure::Told { error, hint } = failure else { panic!("not told") };
-        assert_eq!(error.to_string(), "cannot listen on 127.0.0.1:8086: the port is taken");
+        assert_eq!(error.to_string(), "cannot listen on 127.0.0.1:8086: the port is in use");
         assert!(hint.unwrap().contains("--listen"));
     }
 

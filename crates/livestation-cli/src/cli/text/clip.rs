@@ -1,11 +1,11 @@
 //! What `livestation clip --help` teaches.
 
 pub(in crate::cli) const LAST: &str = "\
-Make a clip of the last seconds of a recording, and wait for its file.
+Create a clip of the last seconds of a recording and wait for its file.
 
-Looks whether the channel is recording, makes a snapshot of just enough minutes, measures how long that plays, \
-cuts the clip from its end and waits until the file is in the bucket. What cannot finish is not begun. Where it \
-breaks off, the error names the snapshot to --resume with: nothing is made twice then.";
+Checks that the channel is recording, creates a snapshot of just enough minutes, measures how long it plays, cuts the \
+clip from its end and waits until the file is in the bucket. A job that cannot finish is not started. If it fails, the \
+error names the snapshot to continue with (--resume), so that nothing is created twice.";
 
 pub(in crate::cli) const LAST_EXAMPLES: &str = "\
 Examples:
@@ -14,10 +14,10 @@ Examples:
   livestation clip last ls-20220623115623-fHnXy --length 30s --bucket my-bucket --path /clips --resume 1047";
 
 pub(in crate::cli) const CREATE: &str = "\
-Cut a stretch out of a snapshot; its file comes later.
+Cut a range out of a snapshot; its file follows later.
 
-Times count from the beginning of the snapshot, which has to be younger than one hour. 100 ms to 4 hours, inside \
-of what the snapshot plays. Each call makes another clip.";
+Times count from the start of the snapshot, which must not have expired. 100 ms to 4 hours, within what the snapshot \
+plays. Each call creates another clip.";
 
 pub(in crate::cli) const CREATE_EXAMPLES: &str = "\
 Examples:
@@ -39,10 +39,10 @@ Examples:
   livestation channel wait ls-20220623115623-fHnXy --until publishing --deadline 7200";
 
 pub(in crate::cli) const CALL: &str = "\
-Make any call of the API that has no command of its own: signed, limited and judged like the others.
+Call any endpoint of the API that has no command of its own, with the same signing, time limits and error handling.
 
-The path begins below the zone's prefix (/api/v2, /api/fin-v2) and is not percent-encoded. A GET may be sent \
-again by itself, every other method is sent once. Prints the whole answer.";
+The path begins below the zone's prefix (/api/v2, /api/fin-v2) and is not percent-encoded. A GET may be retried; every \
+other method is sent once. Prints the whole response.";
 
 pub(in crate::cli) const CALL_EXAMPLES: &str = "\
 Examples:

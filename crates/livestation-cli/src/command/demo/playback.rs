@@ -30,7 +30,7 @@ pub(super) async fn fetch(playlist_url: &str) -> Result<Playback, Error> {
     let segment = get(&http, &first).await?;
     // Every packet of an MPEG transport stream begins with this byte.
     if segment.first() != Some(&0x47) {
-        return Err(unplayable(first.as_str(), &"it is no MPEG transport stream"));
+        return Err(unplayable(first.as_str(), &"it is not an MPEG transport stream"));
     }
     Ok(Playback {
         url: playlist_url.to_owned(),

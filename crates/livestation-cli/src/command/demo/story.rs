@@ -8,7 +8,7 @@ use crate::view::LocalTime;
 
 pub(super) fn emulator(endpoint: &str, channel_id: &ChannelId) -> String {
     format!(
-        "1. A Live Station of your own is up at {endpoint}: no account, and nothing leaves this machine.\n   \
+        "1. A local emulator listens on {endpoint}: no account, and nothing leaves this machine.\n   \
          Its channel {channel_id} has been recording for five hours.\n\n"
     )
 }
@@ -34,7 +34,7 @@ pub(super) fn answer(answer: &Response) -> String {
 pub(super) fn playback(snapshot: &Snapshot, playback: &Playback) -> String {
     format!(
         "4. What plays: {} seconds of video in {} segments, of which the first was fetched: {} bytes.\n   \
-         A snapshot lives one hour, this one until {}.\n\n{}\n\n",
+         A snapshot expires after one hour, this one at {}.\n\n{}\n\n",
         playback.duration_seconds,
         playback.segments,
         playback.first_segment_bytes,
@@ -45,12 +45,11 @@ pub(super) fn playback(snapshot: &Snapshot, playback: &Playback) -> String {
 
 pub(super) fn ending(serve: bool) -> String {
     if serve {
-        "Open the URL in a player that knows HLS: ffplay, VLC, mpv, Safari. Ctrl-C ends the emulator.\n"
-            .to_owned()
+        "Open the URL in an HLS player: ffplay, VLC, mpv, Safari. Ctrl-C ends the emulator.\n".to_owned()
     } else {
-        "The emulator ends here, and the URL with it.\n  \
+        "The emulator stops here, and the URL stops working.\n  \
          to watch the video:         livestation demo --serve\n  \
-         to make calls of your own:  livestation emulator\n"
+         to make your own calls:     livestation emulator\n"
             .to_owned()
     }
 }
