@@ -1,6 +1,10 @@
 use super::{Error, ErrorKind, Names};
 use crate::OperationId;
 
+/// The caller has written the path.
+const UNKNOWN_PATH: &str =
+    "nothing is there under this path: it begins below the zone's prefix, and upper and lower case count";
+
 /// What to do about an error. One place for all advice, so that it reads as one voice. Functions are named
 /// as in Rust, in backticks: [`Names::text`] says what they are called elsewhere.
 pub(super) fn hint(error: &Error, names: Names) -> Option<&'static str> {
@@ -28,6 +32,9 @@ fn by_code(error: &Error) -> Option<&'static str> {
         }
         "250010" => {
             "the key is right, and its sub account lacks a permission: change its policy in the Sub Account service"
+        }
+        "300" if matches!(error.operation(), Some(OperationId::OtherRead | OperationId::OtherWrite)) => {
+            UNKNOWN_PATH
         }
         "300" => "the path itself is unknown there: check the endpoint and the zone",
         "400" => "the quota is used up: wait until it renews, or ask for more in the console",
@@ -133,9 +140,7 @@ fn by_kind(error: &Error) -> Option<&'static str> {
         (ErrorKind::NotFound, Some(OperationId::GetShortClip)) => {
             "no short clip of this channel has this id: `list_short_clips` shows those of a snapshot that still lives"
         }
-        (ErrorKind::NotFound, Some(OperationId::OtherRead | OperationId::OtherWrite)) => {
-            "nothing is there under this path: it begins below the zone's prefix, and upper and lower case count"
-        }
+        (ErrorKind::NotFound, Some(OperationId::OtherRead | OperationId::OtherWrite)) => UNKNOWN_PATH,
         (ErrorKind::NotFound, Some(OperationId::GetSnapshot)) => {
             "a snapshot lives one hour, and not longer than its channel: it may have expired; create a new one"
         }
