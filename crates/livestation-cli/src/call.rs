@@ -145,6 +145,12 @@ fn settings_builder(calling: &Calling) -> SettingsBuilder {
     if let Some(zone) = calling.zone {
         builder = builder.zone(zone);
     }
+    if let Some(url) = &calling.proxy {
+        builder = builder.proxy(url);
+    }
+    if let Some(path) = &calling.ca_file {
+        builder = builder.ca_file(path);
+    }
     builder
 }
 

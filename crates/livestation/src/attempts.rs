@@ -60,7 +60,12 @@ impl Client {
             match wait {
                 Some(wait) if wait.is_zero() => {}
                 Some(wait) => tokio::time::sleep(wait).await,
-                None => return Err(self.explained(failure.refused.error).await.with_attempts(attempts)),
+                None => {
+                    return Err(self
+                        .explained(failure.refused.error, deadline)
+                        .await
+                        .with_attempts(attempts));
+                }
             }
         }
     }
@@ -172,13 +177,14 @@ impl Client {
     }
 
     /// The error, with what only we know about a refused signature.
-    async fn explained(&self, error: Error) -> Error {
+    async fn explained(&self, error: Error, deadline: &Deadline) -> Error {
         if error.kind() != ErrorKind::Authentication {
             return error;
         }
-        match self.0.keys.advice().await {
-            Some(advice) => error.with_hint(advice),
-            None => error,
+        // Keys may have to be fetched for it, and the call's limit holds for that too.
+        match tokio::time::timeout(deadline.left(), self.0.keys.advice()).await {
+            Ok(Some(advice)) => error.with_hint(advice),
+            Ok(None) | Err(_) => error,
         }
     }
 
@@ -230,6 +236,7 @@ impl Client {
         else {
             return false;
         };
+        self.0.keys.clock_offset(offset_ms);
         // Of many calls that learn it at once, one says so.
         if self.0.clock_offset_ms.swap(offset_ms, Ordering::Relaxed) == signed_with_ms {
             tracing::warn!(

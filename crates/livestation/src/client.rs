@@ -6,7 +6,7 @@ use livestation_core::model::{Channel, ChannelPage, Recording, Snapshot};
 use livestation_core::operation::{
     CreateSnapshot, GetChannel, GetSnapshot, ListChannels, StartRecording, StopRecording,
 };
-use livestation_core::retry::Policy;
+use livestation_core::retry::{Outcome, Policy};
 use livestation_core::{
     ChannelId, Credentials, Endpoint, ErrorKind, Operation, Response, SignedRequest, SnapshotId, Timestamp,
 };
@@ -212,7 +212,8 @@ impl Client {
     /// # Errors
     /// [`ErrorKind::NotFound`] and the like for any status but success, and those of [`send`](Self::send).
     pub(crate) async fn fetch_plain(&self, url: &str, limit: Duration) -> Result<Vec<u8>> {
-        let answer = self.0.transport.fetch_plain(url, limit).await?;
+        let answer =
+            self.0.transport.fetch_plain(url, limit).await.map_err(|error| error.with_attempts(1))?;
         if !answer.is_success() {
             let kind = match answer.status() {
                 403 => ErrorKind::PermissionDenied,
@@ -220,7 +221,9 @@ impl Client {
                 500..600 => ErrorKind::Server,
                 _ => ErrorKind::UnexpectedResponse,
             };
-            return Err(crate::Error::new(kind, format!("fetching {url} answered HTTP {}", answer.status())));
+            let message = format!("fetching {url} answered HTTP {}", answer.status());
+            let answered = Outcome::Answered { status: answer.status() };
+            return Err(crate::Error::new(kind, message).after(answered).with_attempts(1));
         }
         Ok(answer.body().to_vec())
     }

@@ -7,6 +7,7 @@ use livestation_core::operation::{CreateShortClip, ListShortClips};
 use livestation_core::workflow::clip_last::{ClipLast, ClipLastError, Event, LastClip, Moment, Order, Step};
 use livestation_core::{ChannelId, ClipLength, ClipOutput, SnapshotId, Timestamp, clock_skew};
 
+use crate::waiting::SHORTEST_LOOK;
 use crate::{Client, CreateSnapshotOptions, Limits, Reply, random};
 
 /// Where the clip goes, and how to get there.
@@ -44,7 +45,7 @@ impl<'a> ClipLastOptions<'a> {
         self
     }
 
-    /// The limit for the whole job, up to one hour; what is under way then is not cut off. Default: ten
+    /// The limit for the whole job, up to one hour; a step that is under way then gets up to a second more. Default: ten
     /// minutes, or what is left of the snapshot that is resumed.
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {
@@ -129,7 +130,12 @@ impl Client {
             let event = match step {
                 Step::Done(clip) => return Ok(*clip),
                 Step::Failed(failed) => return Err(failed),
-                step => self.take(&step, &order, &mut times).await,
+                step => {
+                    // No step has longer than the job, whatever a call may take.
+                    let left = job.deadline().saturating_sub(times.began.elapsed()).max(SHORTEST_LOOK);
+                    let client = self.with_call_timeout(self.call_limit().min(left));
+                    client.take(&step, &order, &mut times).await
+                }
             };
             step = job.on(event, times.moment(self.server_time()));
         }

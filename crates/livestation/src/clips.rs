@@ -9,6 +9,7 @@ use livestation_core::{
     ChannelId, ClipOutput, ClipRange, Error, ErrorKind, ShortClipId, SnapshotId, Timestamp, clock_skew,
 };
 
+use crate::deadline::Deadline;
 use crate::reply::Outcome;
 use crate::{Client, Reply, Result};
 
@@ -42,12 +43,13 @@ impl Client {
             output: output.clone(),
         };
         let started = Instant::now();
-        let (reply, unnamed) = match self.call(&call).await {
+        let deadline = self.deadline()?;
+        let (reply, unnamed) = match self.call_within(&call, &deadline).await {
             Ok(Reply { value: Some(clip), trace_id, attempts, date, .. }) => {
                 return Ok(Reply { value: clip, trace_id, attempts, outcome: Outcome::Created, date });
             }
             Ok(reply) => {
-                let error = nameless().with_trace_id(reply.trace_id.as_deref());
+                let error = nameless().with_trace_id(reply.trace_id.as_deref()).with_attempts(reply.attempts);
                 (Some(reply), error)
             }
             Err(error) if is_unreadable_success(&error) => (None, error),
@@ -57,7 +59,7 @@ impl Client {
         let date = reply.as_ref().and_then(|reply| clock_skew::parse_date(reply.date.as_deref()?));
         let now = date.unwrap_or_else(|| self.server_time());
         let since = now.saturating_add_millis(-millis(started.elapsed()) - 1000);
-        let found = self.find_short_clip(&call, since).await;
+        let found = self.find_short_clip(&call, since, &deadline).await;
         found.map(|found| Reply { outcome: Outcome::Created, ..found }).ok_or(unnamed)
     }
 
@@ -89,13 +91,25 @@ impl Client {
             .await
     }
 
-    /// The clip that a create has made without naming it. It was not there before `since`.
-    async fn find_short_clip(&self, call: &CreateShortClip, since: Timestamp) -> Option<Reply<ShortClip>> {
+    /// The clip that a create has made without naming it, within what is left of `deadline`. It was not there before
+    /// `since`.
+    async fn find_short_clip(
+        &self,
+        call: &CreateShortClip,
+        since: Timestamp,
+        deadline: &Deadline,
+    ) -> Option<Reply<ShortClip>> {
+        let list = ListShortClips {
+            channel_id: call.channel_id.clone(),
+            snapshot_id: call.snapshot_id.clone(),
+            status: None,
+        };
         for pause in LOOKS {
+            if pause >= deadline.left() {
+                break;
+            }
             tokio::time::sleep(pause).await;
-            let Ok(mut list) = self.list_short_clips(&call.channel_id, &call.snapshot_id, None).await else {
-                continue;
-            };
+            let Ok(mut list) = self.call_within(&list, deadline).await else { continue };
             list.value.short_clips.retain(|clip| clip.created_time.is_none_or(|made| made >= since));
             if let Some(clip) = list.value.newest_for(&call.output).cloned() {
                 let Reply { trace_id, attempts, outcome, date, .. } = list;

@@ -14,10 +14,12 @@ impl Client {
     /// Makes a few reads, and changes nothing. What is wrong is in the checks, each with a remedy;
     /// the call itself does not fail.
     pub async fn doctor(&self, channel_id: Option<&ChannelId>) -> Vec<Check> {
-        let mut checks = vec![self.check_keys().await];
-        checks.extend(self.check_access().await);
+        // One limit for all of it, as for any call.
+        let deadline = Deadline::after(self.call_limit());
+        let mut checks = vec![self.check_keys(&deadline).await];
+        checks.extend(self.check_access(&deadline).await);
         if let Some(channel_id) = channel_id {
-            let channel = self.call(&GetChannel { channel_id: channel_id.clone() }).await;
+            let channel = self.call_within(&GetChannel { channel_id: channel_id.clone() }, &deadline).await;
             checks.extend(doctor::judge_channel(
                 channel.as_ref().map(|reply| &reply.value),
                 self.server_time(),
@@ -27,12 +29,11 @@ impl Client {
     }
 
     /// One small signed read, sent once: a repetition would hide the fault that is being looked for.
-    async fn check_access(&self) -> Vec<Check> {
+    async fn check_access(&self, deadline: &Deadline) -> Vec<Check> {
         let query = ListChannels { page_size_no: PageSize::new(1).ok(), ..ListChannels::default() };
-        let deadline = Deadline::after(self.call_limit());
         let answer: Result<Response> = async {
-            let request = self.sign_within(&query, 0, &deadline).await?;
-            self.send_within(&request, &deadline).await
+            let request = self.sign_within(&query, 0, deadline).await?;
+            self.send_within(&request, deadline).await
         }
         .await;
         let now = self.0.clock.now();
@@ -43,13 +44,13 @@ impl Client {
         };
         // Was it the clock? Only a call that heals it can tell what is thought of the key.
         if failure.as_ref().is_some_and(|error| error.kind() == ErrorKind::Authentication) {
-            failure = self.call_within(&query, &deadline).await.err();
+            failure = self.call_within(&query, deadline).await.err();
         }
         doctor::judge_access(failure.as_ref().or(answer.as_ref().err()), date, now)
     }
 
-    async fn check_keys(&self) -> Check {
-        match self.sign(&ListChannels::default()).await {
+    async fn check_keys(&self, deadline: &Deadline) -> Check {
+        match self.sign_within(&ListChannels::default(), self.clock_offset_ms(), deadline).await {
             Ok(_) => match self.0.keys.advice_about_quotes().await {
                 // Legal characters, so the service has the last word.
                 Some(advice) => Check::unknown(CheckName::Keys, advice),

@@ -9,9 +9,10 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use livestation_core::model::{Channel, ChannelPage};
 use livestation_core::operation::ListChannels;
+use livestation_core::retry::Outcome as Sent;
 use livestation_core::workflow::paging::Paging;
 
-use crate::{Client, Result};
+use crate::{Client, Reply, Result};
 
 impl Client {
     /// All channels that `query` finds, page by page as they are asked for.
@@ -47,7 +48,7 @@ pub struct Channels {
     fetching: Option<Fetch>,
 }
 
-type Fetch = Pin<Box<dyn Future<Output = Result<ChannelPage>> + Send>>;
+type Fetch = Pin<Box<dyn Future<Output = Result<Reply<ChannelPage>>> + Send>>;
 
 impl Channels {
     /// The next channel; `None` when there are no more.
@@ -81,7 +82,7 @@ impl Channels {
         if self.fetching.is_none() {
             let query = self.paging.next_page()?;
             let client = self.client.clone();
-            self.fetching = Some(Box::pin(async move { client.call(&query).await.map(|reply| reply.value) }));
+            self.fetching = Some(Box::pin(async move { client.call(&query).await }));
         }
         self.fetching.as_mut()
     }
@@ -98,7 +99,14 @@ impl Stream for Channels {
             let Some(fetch) = self.fetch() else { return Poll::Ready(None) };
             let page = ready!(fetch.as_mut().poll(context));
             self.fetching = None;
-            match page.and_then(|page| self.paging.page(page)) {
+            let page = page.and_then(|Reply { value, trace_id, attempts, .. }| {
+                // A page that makes no sense has been answered all the same.
+                self.paging.page(value).map_err(|error| {
+                    let answered = error.after(Sent::Answered { status: 200 });
+                    answered.with_attempts(attempts).with_trace_id(trace_id.as_deref())
+                })
+            });
+            match page {
                 Ok(channels) => self.ready.extend(channels),
                 Err(error) => {
                     self.paging.stop();

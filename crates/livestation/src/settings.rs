@@ -380,7 +380,8 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_variable_that_is_not_utf8_is_named_and_the_service_is_not_called_instead() {
-        let cases: [(&'static [(&'static str, &'static [u8])], &str); 6] = [
+        type Bytes = &'static [(&'static str, &'static [u8])];
+        let cases: [(Bytes, &str); 6] = [
             (&[("LIVESTATION_ENDPOINT", b"http://127.0.0.1:1\xa0")], "LIVESTATION_ENDPOINT"),
             (&[("NCLOUD_API_GW", b"https://\xff")], "NCLOUD_API_GW"),
             (&[("NCLOUD_SITE", b"fin\xff")], "NCLOUD_SITE"),

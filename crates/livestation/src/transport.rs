@@ -1,23 +1,25 @@
 //! One request out, one answer in. Nothing here decides anything: no retry, no redirect, no rule.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use livestation_core::retry::Outcome;
 use livestation_core::{Endpoint, Error, ErrorKind, Method, Response, SignedRequest, header};
-use reqwest::header::HeaderName;
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::Limits;
 use crate::attempt_report::Sent;
 use crate::keep_alive::KeepAlive;
-use crate::network::Network;
+use crate::network::{Network, without_password};
 
 mod failure;
+mod fetching;
 mod watched;
 
-use failure::reason;
+use failure::{Failed, reason};
+use fetching::PublicNames;
 use watched::watched_body;
 
 /// The answer's headers that the core reads.
@@ -29,6 +31,9 @@ const HEADERS: [&str; 6] = [
     header::CONTENT_TYPE,
     header::CONTENT_ENCODING,
 ];
+
+/// Room for an answer's body before any of it has come, in **bytes**: what a header announces is no reason to take more.
+const BODY_ROOM: usize = 64 * 1024;
 
 /// How long an idle connection is kept. Servers that close idle ones wait longer: 5 s is the shortest
 /// default in wide use.
@@ -43,7 +48,11 @@ pub(crate) struct Transport {
     kept: reqwest::Client,
     /// A connection for each request.
     fresh: reqwest::Client,
+    /// For what an answer names: reaches no private networks.
+    public: reqwest::Client,
     keep_alive: KeepAlive,
+    network: Network,
+    base: reqwest::Url,
     endpoint: Endpoint,
     limits: Limits,
 }
@@ -59,11 +68,11 @@ impl Transport {
         if let Some(application) = application {
             user_agent = format!("{user_agent} {application}");
         }
-        if let Err(cause) = endpoint.base_url().parse::<reqwest::Url>() {
-            let message = format!("the endpoint {} is no URL: {cause}", endpoint.base_url());
-            return Err(Error::new(ErrorKind::Config, message));
-        }
-        let tls = tls(network.trusted().roots(endpoint.base_url().starts_with("https:")))?;
+        let base: reqwest::Url = endpoint.base_url().parse().map_err(|cause| {
+            let message = format!("the endpoint {} is not a valid URL: {cause}", endpoint.base_url());
+            Error::new(ErrorKind::Config, message)
+        })?;
+        let tls = tls(network.trusted().roots(base.scheme() == "https"))?;
         let proxies = network.proxies();
         let client = |idle_connections: usize| {
             reqwest::Client::builder()
@@ -85,12 +94,22 @@ impl Transport {
                 .http1_allow_spaces_after_header_name_in_responses(true)
                 .http1_allow_obsolete_multiline_headers_in_responses(true)
                 .http1_max_headers(MOST_HEADERS)
+                .default_headers(HeaderMap::from_iter([(
+                    ACCEPT_ENCODING,
+                    HeaderValue::from_static("identity"),
+                )]))
                 .tls_backend_preconfigured(tls.clone())
+        };
+        let build = |builder: reqwest::ClientBuilder| {
+            builder
                 .build()
                 .map_err(|cause| Error::new(ErrorKind::Config, format!("no HTTP client: {}", reason(&cause))))
         };
-        let (kept, fresh) = (client(usize::MAX)?, client(0)?);
-        Ok(Self { kept, fresh, keep_alive: KeepAlive::default(), endpoint, limits })
+        let (kept, fresh) = (build(client(usize::MAX))?, build(client(0))?);
+        let public =
+            build(client(usize::MAX).dns_resolver(Arc::new(PublicNames { known: proxies.hosts() })))?;
+        let (keep_alive, network) = (KeepAlive::default(), network.clone());
+        Ok(Self { kept, fresh, public, keep_alive, network, base, endpoint, limits })
     }
 
     pub(crate) fn endpoint(&self) -> &Endpoint {
@@ -113,17 +132,21 @@ impl Transport {
         sent: &Sent,
     ) -> Result<Response, Error> {
         let operation = request.operation();
-        let keep = operation.is_read_only() || self.keep_alive.holds_for_writes();
+        let keep = operation.is_read_only() || self.keep_alive.holds_for_writes(Instant::now());
         let http = if keep { &self.kept } else { &self.fresh };
         let limit = self.limits.attempt.min(time_left);
         let result = match self.http_request(http, request, limit, sent) {
             Ok(http_request) => self.exchange(http, http_request, limit, sent).await,
             Err(error) => Err(error),
         };
+        let result = result.map(|(response, connection)| {
+            self.keep_alive.answered(connection.as_deref());
+            response
+        });
         result.map_err(|error| {
             let error = error.during(operation);
             if keep && error.kind() == ErrorKind::Connection && error.may_have_taken_effect() {
-                self.keep_alive.broke();
+                self.keep_alive.broke(Instant::now());
             }
             error
         })
@@ -133,16 +156,14 @@ impl Transport {
     pub(crate) async fn fetch_plain(&self, url: &str, time_left: Duration) -> Result<Response, Error> {
         let limit = self.limits.attempt.min(time_left);
         let sent = Sent::default();
-        let request =
-            self.kept.get(url).body(watched_body(Vec::new(), &sent)).timeout(limit).build().map_err(
-                |cause| {
-                    Error::new(
-                        ErrorKind::UnexpectedResponse,
-                        format!("the URL cannot be fetched: {}", reason(&cause)),
-                    )
-                },
-            )?;
-        self.exchange(&self.kept, request, limit, &sent).await
+        let url = fetching::check(url, &self.base)?;
+        let http = if fetching::is_trusted(&url, &self.base) { &self.kept } else { &self.public };
+        let request = http.get(url).body(watched_body(Vec::new(), &sent)).timeout(limit).build();
+        let request = request.map_err(|cause| {
+            let message = format!("the URL cannot be fetched: {}", reason(&cause));
+            Error::new(ErrorKind::UnexpectedResponse, message)
+        })?;
+        self.exchange(http, request, limit, &sent).await.map(|(response, _)| response)
     }
 
     fn http_request(
@@ -183,19 +204,20 @@ impl Transport {
             .map_err(|cause| internal(format!("the request cannot be built: {}", reason(&cause))))
     }
 
+    /// The answer, and its `Connection` header.
     async fn exchange(
         &self,
         http: &reqwest::Client,
         request: reqwest::Request,
         limit: Duration,
         sent: &Sent,
-    ) -> Result<Response, Error> {
+    ) -> Result<(Response, Option<String>), Error> {
         let url = request.url().clone();
         let mut answer =
             http.execute(request).await.map_err(|cause| self.explain(&cause, &url, limit, sent.get()))?;
         let headers = answer.headers();
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-        self.keep_alive.answered(text("connection"));
+        let connection = text("connection").map(str::to_owned);
         let found: Vec<(&str, String)> =
             HEADERS.into_iter().filter_map(|name| Some((name, text(name)?.to_owned()))).collect();
 
@@ -203,7 +225,9 @@ impl Transport {
         let body = self.read_body(&mut answer, &url, limit).await;
         let trace_id = || found.iter().find(|(name, _)| *name == header::TRACE_ID).map(|(_, id)| id.as_str());
         let response = Response::new(status, body.map_err(|error| error.with_trace_id(trace_id()))?);
-        Ok(found.iter().fold(response, |response, (name, value)| response.with_header(name, value)))
+        let response =
+            found.iter().fold(response, |response, (name, value)| response.with_header(name, value));
+        Ok((response, connection))
     }
 
     async fn read_body(
@@ -222,7 +246,7 @@ impl Transport {
         if announced > most {
             return Err(too_large());
         }
-        let mut body = Vec::with_capacity(announced);
+        let mut body = Vec::with_capacity(announced.min(BODY_ROOM));
         while let Some(chunk) =
             answer.chunk().await.map_err(|cause| self.explain(&cause, url, limit, true))?
         {
@@ -237,7 +261,9 @@ impl Transport {
     /// What a failure of the network means. `sent` says whether any of the request could have left: which of the
     /// timers ended it says nothing about that.
     fn explain(&self, cause: &reqwest::Error, url: &reqwest::Url, limit: Duration, sent: bool) -> Error {
-        failure::explain(cause, url, if sent { limit } else { self.limits.connect.min(limit) }, sent)
+        let proxy = self.network.proxies().of(url).value.map(|proxy| without_password(proxy.as_str()));
+        let limit = if sent { limit } else { self.limits.connect.min(limit) };
+        Failed { url, proxy, limit, sent }.explain(cause)
     }
 }
 

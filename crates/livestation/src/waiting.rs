@@ -13,7 +13,7 @@ use crate::plain::positive;
 use crate::{Client, random};
 
 /// A look gets this much time even when the deadline comes sooner, or the last one could never succeed.
-const SHORTEST_LOOK: Duration = Duration::from_secs(1);
+pub(crate) const SHORTEST_LOOK: Duration = Duration::from_secs(1);
 
 /// How to wait, and whom to tell. Default: ten minutes, looking every two seconds.
 ///

@@ -98,11 +98,10 @@ async fn what_is_no_role_is_not_taken_for_one() {
         (vec![text(200, TOKEN), text(200, "<html>login</html>")], "no role id"),
         (vec![text(200, TOKEN), text(200, "")], "no role is assigned"),
         (vec![text(403, ""), text(401, "")], "wants a token"),
-        (vec![text(200, TOKEN), text(500, "hunter2")], "HTTP 500"),
+        (vec![text(200, TOKEN), text(400, "hunter2")], "HTTP 400"),
         (vec![text(200, TOKEN), Step::redirect("http://127.0.0.1:1/")], "HTTP 307"),
         (vec![text(200, TOKEN), text(200, ROLE), text(200, "hunter2")], "not the JSON of keys"),
         (vec![text(200, TOKEN), text(200, &"r".repeat(100_000))], "larger than"),
-        (vec![text(200, TOKEN), Step::CloseAfterRead], "no whole answer"),
     ] {
         let server = ScriptedServer::start(steps).await;
         let error = role(&server, &ManualClock::at(FETCHED_MS)).provide().await.unwrap_err();
@@ -111,6 +110,72 @@ async fn what_is_no_role_is_not_taken_for_one() {
         assert!(text.contains(says) && text.contains(&server.url()) && !text.contains("hunter2"), "{text}");
         server.finish();
     }
+}
+
+/// The service restarts now and then, and is there again a moment later.
+#[tokio::test]
+async fn a_hiccup_of_the_metadata_service_is_waited_out() {
+    let busy = || text(503, "").with_header("retry-after", "1");
+    for hiccup in [
+        vec![text(200, TOKEN), text(500, "")],
+        vec![text(200, TOKEN), text(200, ROLE), text(500, "")],
+        vec![text(200, TOKEN), text(200, ROLE), Step::CloseAfterRead],
+        vec![text(200, TOKEN), Step::CloseAfterRead],
+        vec![text(200, TOKEN), Step::TruncateBody(b"half".to_vec())],
+        vec![text(200, TOKEN), busy()],
+        vec![text(200, TOKEN), text(429, "")],
+    ] {
+        let server = ScriptedServer::start(hiccup.into_iter().chain(fetch("ROLEKEY"))).await;
+        let provided = role(&server, &ManualClock::at(FETCHED_MS)).provide().await.unwrap();
+        assert_eq!(access_key(&provided), "ROLEKEY");
+        server.finish();
+    }
+}
+
+/// What was wrong is said, rather than that time was over.
+#[tokio::test]
+async fn a_metadata_service_that_stays_broken_is_given_up_with_its_reason() {
+    let later = text(503, "").with_header("retry-after", "3600");
+    for (step, says) in
+        [(text(500, ""), "HTTP 500"), (Step::CloseAfterRead, "no whole answer"), (later, "HTTP 503")]
+    {
+        let often =
+            [text(200, TOKEN), step.clone(), text(200, TOKEN), step.clone(), text(200, TOKEN), step.clone()];
+        // The rest of the script is for a machine that is fast enough for one more.
+        let server = ScriptedServer::start(often.into_iter().chain([text(200, TOKEN), step])).await;
+        let error = role(&server, &ManualClock::at(FETCHED_MS)).provide().await.unwrap_err();
+        assert!(error.to_string().contains(says), "{error}");
+        assert!(server.received().len() >= 2);
+    }
+}
+
+/// This clock is ahead, or the keys are old: they are used, and not asked for before each call.
+#[tokio::test]
+async fn keys_that_come_expired_are_used_with_a_warning() {
+    let logs = Logs::collect();
+    let clock = ManualClock::at(EXPIRES_MS + 10_000);
+    let server = ScriptedServer::start(fetch("LATE")).await;
+    let role = role(&server, &clock);
+    for _ in 0..6 {
+        assert_eq!(access_key(&role.provide().await.unwrap()), "LATE");
+        clock.advance(1000);
+    }
+    assert_eq!(server.finish().len(), 3, "asked once");
+    assert!(logs.text().contains("have expired already"), "{}", logs.text());
+}
+
+/// A clock that is an hour ahead, once a client has learned so, expires no keys.
+#[tokio::test]
+async fn keys_expire_by_the_clock_of_the_service() {
+    let clock = ManualClock::at(FETCHED_MS + 60 * MINUTE_MS);
+    let server = ScriptedServer::start(fetch("ROLEKEY")).await;
+    let role = role(&server, &clock);
+    role.clock_offset(-60 * MINUTE_MS);
+    for _ in 0..3 {
+        assert_eq!(access_key(&role.provide().await.unwrap()), "ROLEKEY");
+        clock.advance(10 * MINUTE_MS);
+    }
+    assert_eq!(server.finish().len(), 3, "asked once");
 }
 
 #[tokio::test]
@@ -129,7 +194,7 @@ async fn nobody_there_is_found_out_soon() {
 #[tokio::test]
 async fn keys_are_renewed_before_their_end_and_the_old_ones_serve_until_then() {
     let clock = ManualClock::at(FETCHED_MS);
-    let steps = fetch("OLD").into_iter().chain([text(500, ""), text(500, "")]).chain(fetch("NEW"));
+    let steps = fetch("OLD").into_iter().chain([text(400, ""), text(400, "")]).chain(fetch("NEW"));
     let server = ScriptedServer::start(steps).await;
     let role = role(&server, &clock);
     assert_eq!(access_key(&role.provide().await.unwrap()), "OLD");
@@ -158,7 +223,7 @@ async fn one_caller_renews_early_and_the_others_do_not_wait() {
 #[tokio::test]
 async fn keys_that_have_expired_are_not_used() {
     let clock = ManualClock::at(FETCHED_MS);
-    let steps = fetch("OLD").into_iter().chain([text(500, ""), text(500, "")]);
+    let steps = fetch("OLD").into_iter().chain([text(400, ""), text(400, "")]);
     let server = ScriptedServer::start(steps).await;
     let role = role(&server, &clock);
     role.provide().await.unwrap();
@@ -169,7 +234,7 @@ async fn keys_that_have_expired_are_not_used() {
 
 #[tokio::test]
 async fn callers_at_the_same_time_share_one_answer() {
-    let steps = fetch("ROLEKEY").into_iter().chain([text(404, ""), text(500, "")]);
+    let steps = fetch("ROLEKEY").into_iter().chain([text(404, ""), text(400, "")]);
     let server = ScriptedServer::start(steps).await;
     let role = role(&server, &ManualClock::at(FETCHED_MS));
     let (one, other, third) = tokio::join!(role.provide(), role.provide(), role.provide());

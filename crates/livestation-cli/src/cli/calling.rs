@@ -32,6 +32,14 @@ pub(crate) struct Calling {
     #[arg(long, global = true, value_name = "public|fin")]
     pub(crate) zone: Option<Zone>,
 
+    /// The proxy to call through, `none` for no proxy. Default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) proxy: Option<String>,
+
+    /// A PEM file of certificate authorities to trust too. Also: `SSL_CERT_FILE`, `SSL_CERT_DIR`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) ca_file: Option<std::path::PathBuf>,
+
     /// The limit for the whole call. Default: 15 for one attempt, 30 in all
     #[arg(long, global = true, value_name = "SECONDS", value_parser = parse::timeout, allow_hyphen_values = true)]
     pub(crate) timeout: Option<Duration>,

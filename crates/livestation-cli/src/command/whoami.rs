@@ -16,7 +16,7 @@ pub(super) fn run(calling: &Calling, style: Style) -> Result<(), Failure> {
 }
 
 fn identity(settings: &Settings, keys: Option<&Provided>) -> Identity {
-    let (zone, endpoint) = (settings.zone(), settings.endpoint());
+    let (zone, endpoint, network) = (settings.zone(), settings.endpoint(), settings.network());
     Identity {
         access_key: keys.map(|keys| value(keys.credentials.access_key().masked(), &keys.access_key_from)),
         secret_key: keys.map(|keys| Value { value: None, source: named(&keys.secret_key_from) }),
@@ -24,6 +24,12 @@ fn identity(settings: &Settings, keys: Option<&Provided>) -> Identity {
         expires: keys.and_then(|keys| keys.expires),
         zone: value(zone.value.to_string(), &zone.from),
         endpoint: value(endpoint.value.base_url().to_owned(), &endpoint.from),
+        proxy: Value { value: network.proxy().value.clone(), source: named(&network.proxy().from) },
+        authorities: network
+            .authorities()
+            .iter()
+            .map(|authority| value(authority.value.display().to_string(), &authority.from))
+            .collect(),
         looked: settings.credentials().looked().into_iter().map(place).collect(),
     }
 }

@@ -19,6 +19,10 @@ pub(crate) struct Identity {
     pub(crate) expires: Option<Timestamp>,
     pub(crate) zone: Value,
     pub(crate) endpoint: Value,
+    /// The proxy on the way to the endpoint, without its password.
+    pub(crate) proxy: Value,
+    /// Files and folders of certificate authorities that were named.
+    pub(crate) authorities: Vec<Value>,
     /// The places where keys were looked for.
     pub(crate) looked: Vec<LookedAt>,
 }
@@ -58,6 +62,13 @@ pub(crate) fn identity(identity: &Identity) -> String {
     for (name, value) in [("zone", &identity.zone), ("endpoint", &identity.endpoint)] {
         rows.push((name, shown(value.value.as_deref(), &value.source)));
     }
+    rows.push((
+        "proxy",
+        shown(Some(identity.proxy.value.as_deref().unwrap_or("none")), &identity.proxy.source),
+    ));
+    for authority in &identity.authorities {
+        rows.push(("trusts", shown(authority.value.as_deref(), &authority.source)));
+    }
     let places: String = identity
         .looked
         .iter()
@@ -85,12 +96,15 @@ mod tests {
             expires: None,
             zone: value("public"),
             endpoint: value("https://x"),
+            proxy: Value { value: None, source: "default".to_owned() },
+            authorities: vec![value("/ca.pem")],
             looked: vec![place],
         });
         assert_eq!(
             text,
             "access key  ABCD…01  (default)\nsecret key  none\nzone        public  (default)\n\
-             endpoint    https://x  (default)\n\nlooked for keys:\n  /home/\\u{1b}[2J: does not exist\n"
+             endpoint    https://x  (default)\nproxy       none  (default)\n\
+             trusts      /ca.pem  (default)\n\nlooked for keys:\n  /home/\\u{1b}[2J: does not exist\n"
         );
     }
 }

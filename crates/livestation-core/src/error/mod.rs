@@ -79,6 +79,7 @@ struct Inner {
     hint: Option<&'static str>,
     input: Option<InvalidInput>,
     source: Option<Box<dyn StdError + Send + Sync>>,
+    lasting: bool,
 }
 
 impl Error {
@@ -102,6 +103,7 @@ impl Error {
             hint: None,
             input: None,
             source: None,
+            lasting: false,
         }))
     }
 
@@ -169,6 +171,13 @@ impl Error {
     #[must_use]
     pub fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
+        self
+    }
+
+    /// Says that it does not pass by itself, although its kind mostly does: a certificate that is not trusted.
+    #[must_use]
+    pub fn not_retryable(mut self) -> Self {
+        self.0.lasting = true;
         self
     }
 
@@ -270,7 +279,11 @@ impl Error {
 
     /// Whether the same call, unchanged, may succeed later **and** is safe to send again.
     pub fn is_retryable(&self) -> bool {
-        self.0.kind.is_passing() && !self.may_have_taken_effect()
+        self.0.kind.is_passing() && !self.0.lasting && !self.may_have_taken_effect()
+    }
+
+    pub(crate) fn is_lasting(&self) -> bool {
+        self.0.lasting
     }
 
     /// What to do about it, where that is known. Functions are in backticks, under their Rust names;
@@ -335,6 +348,7 @@ impl fmt::Debug for Error {
             hint: _, // derived, or advice for people
             input,
             source,
+            lasting: _, // seen in `is_retryable`
         } = &*self.0;
         f.debug_struct("Error")
             .field("kind", kind)

@@ -68,6 +68,7 @@ pub fn decide(policy: &Policy, attempt: u32, error: &Error, luck: f64) -> Decisi
 /// The table of [`crate::retry`].
 fn may_repeat(error: &Error) -> bool {
     !error.may_have_taken_effect()
+        && !error.is_lasting()
         && match error.kind() {
             ErrorKind::RateLimited => error.code() != Some(QUOTA_EXCEEDED),
             ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Server => true,

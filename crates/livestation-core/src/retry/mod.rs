@@ -18,6 +18,7 @@
 //! | Failure | Reads | Writes |
 //! | --- | --- | --- |
 //! | not connected, in whichever way | again | again: nothing was sent |
+//! | a certificate that is not accepted, no TLS, a proxy's password | stop | stop |
 //! | answer lost: broken, reset, timed out | again | **stop** |
 //! | 408, 421, 425: not processed, by definition | again | again |
 //! | 429, throttled | again, not before `Retry-After` | the same: nothing was done |

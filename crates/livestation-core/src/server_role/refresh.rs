@@ -11,6 +11,10 @@ const UNKNOWN_LIFE_MS: i64 = 60 * MINUTE_MS;
 /// almost until their end, and may fail.
 const PAUSE_MS: i64 = 30 * 1000;
 
+/// How long keys are used that were expired when they came: our clock is ahead, or the metadata service repeats old
+/// ones. The service that is called has the last word.
+const EXPIRED_LIFE_MS: i64 = 5 * MINUTE_MS;
+
 /// When keys came, and when they go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeysAge {
@@ -36,6 +40,20 @@ pub enum Refresh {
 }
 
 impl KeysAge {
+    /// The age of keys that came `now`. Keys that are expired on arrival are used for five minutes: asking again
+    /// before every call would bring the same ones.
+    pub fn of_new_keys(now: Timestamp, expires: Option<Timestamp>) -> Self {
+        let expires = expires.map(|end| {
+            if end.millis_since(now) <= 0 { now.saturating_add_millis(EXPIRED_LIFE_MS) } else { end }
+        });
+        Self { fetched: now, tried: now, expires }
+    }
+
+    /// How many seconds ago keys with this end had expired when they came, if they had.
+    pub fn was_expired(&self, expires: Option<Timestamp>) -> Option<i64> {
+        expires.map(|end| self.fetched.millis_since(end)).filter(|late| *late >= 0).map(|late| late / 1000)
+    }
+
     /// What to do `now`.
     pub fn refresh(&self, now: Timestamp) -> Refresh {
         let left = self.expires.map(|end| end.millis_since(now));
@@ -84,6 +102,24 @@ mod tests {
         ] {
             assert_eq!(keys.refresh(at(minute * MINUTE_MS)), expected, "minute {minute}");
         }
+    }
+
+    #[test]
+    fn keys_that_came_expired_are_used_for_some_minutes() {
+        let now = at(HOUR_MS);
+        let late = KeysAge::of_new_keys(now, Some(at(HOUR_MS - 10_000)));
+        assert_eq!(late.was_expired(Some(at(HOUR_MS - 10_000))), Some(10));
+        for (after_ms, expected) in [
+            (0, Refresh::No),
+            (PAUSE_MS - 1, Refresh::No),
+            // Asked again now and then, as with any keys at their end.
+            (PAUSE_MS, Refresh::Due),
+            (5 * MINUTE_MS, Refresh::Expired),
+        ] {
+            assert_eq!(late.refresh(at(HOUR_MS + after_ms)), expected, "{after_ms}");
+        }
+        let good = KeysAge::of_new_keys(now, Some(at(2 * HOUR_MS)));
+        assert_eq!((good.expires, good.was_expired(good.expires)), (Some(at(2 * HOUR_MS)), None));
     }
 
     #[test]

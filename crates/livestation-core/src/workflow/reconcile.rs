@@ -3,6 +3,8 @@
 //! The service has no idempotency key, so time and length have to tell. The answer is never a guess: one
 //! snapshot fits and is adopted, or nothing is.
 
+use std::collections::BTreeSet;
+
 use crate::model::ChannelSnapshot;
 use crate::{LimitedDuration, SnapshotId, Timestamp, clock_skew};
 
@@ -40,7 +42,8 @@ impl Search {
         // `Date` is cut to whole seconds, so the service's clock shows this or up to a second more.
         let from = server_now.saturating_add_millis(self.started.millis_since(now));
         let to = server_now.saturating_add_millis(1000);
-        let unknown = || named.iter().filter(|snapshot| !self.known.contains(&snapshot.snapshot_id));
+        let known: BTreeSet<&SnapshotId> = self.known.iter().collect();
+        let unknown = || named.iter().filter(|snapshot| !known.contains(&snapshot.snapshot_id));
 
         let unread: Vec<SnapshotId> = unknown()
             .filter(|snapshot| snapshot.created_time.is_none())

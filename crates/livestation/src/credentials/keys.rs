@@ -73,6 +73,13 @@ impl Keys {
         }
     }
 
+    /// Tells a source whose keys expire what was learned of the service's clock.
+    pub(crate) fn clock_offset(&self, offset_ms: i64) {
+        if let Self::Provider(provider) = self {
+            provider.source.clock_offset(offset_ms);
+        }
+    }
+
     /// Hears that the service refused a signature of `key`. True when there may be other keys now, so that one
     /// more attempt makes sense.
     pub(crate) fn refused(&self, key: &AccessKey) -> bool {

@@ -38,6 +38,12 @@ pub trait ProvideCredentials: Debug + Send + Sync {
 
     /// The service refused what was provided: the next time must not be answered from memory.
     fn invalidate(&self) {}
+
+    /// The client has learned that the service's clock is this many **milliseconds** ahead of this machine's (behind,
+    /// if negative): for sources whose keys expire.
+    fn clock_offset(&self, offset_ms: i64) {
+        let _ = offset_ms;
+    }
 }
 
 /// Keys, and where each came from.

@@ -10,6 +10,7 @@ use livestation_core::Endpoint;
 use reqwest::Url;
 
 pub(crate) use authorities::Authorities;
+pub(crate) use no_proxy::is_loopback;
 pub(crate) use proxy::{Proxies, without_password};
 
 use crate::credentials::variables::Variables;
@@ -33,7 +34,7 @@ impl Network {
     ) -> Result<Self> {
         let url = endpoint.base_url().parse::<Url>().ok();
         // A local endpoint is reached without proxy and TLS, so nothing set up for the world can spoil it.
-        let needed = |url: &Url| !no_proxy::is_loopback(url);
+        let needed = |url: &Url| !is_loopback(url);
         let of_proxies = variables.filter(|_| url.as_ref().is_none_or(needed));
         let of_tls = variables.filter(|_| url.as_ref().is_none_or(|url| url.scheme() != "http"));
         let proxies = Proxies::read(given.proxy.as_deref(), of_proxies)?;

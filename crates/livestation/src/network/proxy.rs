@@ -119,6 +119,12 @@ impl Proxies {
         Ok(Self(Arc::new(Rules { https: proxy(&HTTPS)?, http: proxy(http)?, except })))
     }
 
+    /// The hosts of all proxies.
+    pub(crate) fn hosts(&self) -> Vec<String> {
+        let proxies = [&self.0.https, &self.0.http].into_iter().filter_map(|proxy| proxy.value.as_ref());
+        proxies.filter_map(|proxy| proxy.0.host_str().map(str::to_owned)).collect()
+    }
+
     /// The proxy for `url`, and what decided it.
     pub(crate) fn of(&self, url: &Url) -> Setting<Option<ProxyUrl>> {
         let rules = &*self.0;

@@ -68,9 +68,55 @@ async fn a_connection_that_is_closed_at_once_is_lost_only_if_something_was_writt
     }
 }
 
+/// It came, so the connection did not break, and a second look would see the same.
 #[tokio::test]
-async fn an_answer_that_is_no_http_may_come_from_anywhere() {
-    assert_lost(&both_fail(Step::Raw(b"SSH-2.0-x\r\n".to_vec()), client).await, ErrorKind::Connection);
+async fn an_answer_that_is_not_http_is_lost_and_not_asked_for_again() {
+    let step = || Step::Raw(b"SSH-2.0-x\r\n".to_vec());
+    let server = ScriptedServer::start([step()]).await;
+    let of_create = create(&client(&server)).await.unwrap_err();
+    sent_once(server);
+    let server = ScriptedServer::start([step()]).await;
+    let of_get = get(&client(&server)).await.unwrap_err();
+    sent_once(server);
+    assert_eq!((of_create.attempts(), of_get.attempts()), (1, 1));
+    for error in [&of_create, &of_get] {
+        assert_eq!((error.kind(), error.dispatch()), (ErrorKind::UnexpectedResponse, Dispatch::MaybeSent));
+        assert!(error.to_string().contains("not valid HTTP") && !error.is_retryable(), "{error}");
+    }
+    assert!(of_create.may_have_taken_effect() && !of_get.may_have_taken_effect());
+}
+
+/// Headers that nobody here reads, written as browsers and curl accept them.
+#[tokio::test]
+async fn headers_that_are_not_read_cost_no_answer() {
+    let body = String::from_utf8(fixtures::read("create_snapshot.documented")).unwrap();
+    let many: String = (0..150).map(|number| format!("x-{number}: {number}\r\n")).collect();
+    for headers in [
+        "Server : x\r\n",
+        "x-folded: one\r\n two\r\n",
+        "x-del: a\u{7f}b\r\n",
+        "no colon here\r\n",
+        "x-empty:\r\n",
+        "x y: z\r\n",
+        "x-latin: \u{e9}\r\n",
+        many.as_str(),
+    ] {
+        let head = format!("HTTP/1.1 200 OK\r\n{headers}content-length: {}\r\n\r\n", body.len());
+        let server = ScriptedServer::start([Step::Raw((head + &body).into())]).await;
+        create(&client(&server)).await.unwrap_or_else(|error| panic!("{headers:?}: {error}"));
+        sent_once(server);
+    }
+}
+
+/// No answer is that large, whatever its header says, and no memory is taken for it.
+#[tokio::test]
+async fn what_a_header_announces_is_not_reserved() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 1099511627776\r\n\r\n{";
+    let server = ScriptedServer::start([Step::Raw(head.into())]).await;
+    let client = builder(&server.url()).answer_limit(usize::MAX).build().unwrap();
+    let error = create(&client).await.unwrap_err();
+    assert!(error.may_have_taken_effect() && error.kind() == ErrorKind::Connection, "{error}");
+    sent_once(server);
 }
 
 #[tokio::test]

@@ -70,3 +70,23 @@ async fn a_dropped_call_is_gone_and_the_client_goes_on() {
     create(&client).await.unwrap();
     assert_eq!((server.connections(), server.finish().len()), (2, 2));
 }
+
+/// A job of several steps has one limit. The create names no clip, and what looks for it is never answered.
+#[tokio::test]
+async fn the_limit_of_a_create_holds_for_the_looks_that_follow_it() {
+    let unnamed = Step::json(200, "{\"content\":{}}");
+    let server = ScriptedServer::start([unnamed, Step::Stall]).await;
+    let client = builder(&server.url()).call_timeout(Duration::from_millis(400)).build().unwrap();
+    let output = livestation::ClipOutput::new("bucket", "/clips").unwrap();
+    let range = livestation::ClipRange::from_millis(0, 10_000).unwrap();
+    let started = Instant::now();
+    let error = client.create_short_clip(&channel(), &SnapshotId::from(1), range, &output).await.unwrap_err();
+    // Each look would have had a limit of its own: 15 s for the attempt alone.
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+    assert_eq!(
+        (error.kind(), error.dispatch(), error.attempts()),
+        (ErrorKind::UnexpectedResponse, Dispatch::Answered, 1)
+    );
+    assert!(error.may_have_taken_effect(), "{error}");
+    assert!(server.finish().len() <= 2);
+}

@@ -134,6 +134,11 @@ impl ClipLast {
         }
     }
 
+    /// The limit for the whole job.
+    pub fn deadline(&self) -> Duration {
+        self.deadline
+    }
+
     /// The first step.
     pub fn start(&mut self) -> Step {
         match refusal::deadline(self.deadline).and_then(|()| refusal::interval(self.order.interval)) {

@@ -165,6 +165,12 @@ impl ProvideCredentials for CredentialsChain {
             role.invalidate();
         }
     }
+
+    fn clock_offset(&self, offset_ms: i64) {
+        if let Some(role) = self.role() {
+            role.clock_offset(offset_ms);
+        }
+    }
 }
 
 fn no_keys(looked: &[Looked]) -> Error {

@@ -2,6 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use livestation_core::error::InvalidInput;
+use livestation_core::retry::{self, RetryAfter};
 use livestation_core::server_role::{self, ROLE_PATH, RoleKeys, TOKEN_HEADER, TOKEN_PATH, TOKEN_TTL_HEADER};
 use livestation_core::{Endpoint, Error, ErrorKind, Zone};
 use reqwest::header::HeaderValue;
@@ -17,6 +18,9 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(1);
 const TOKEN_LIMIT: Duration = Duration::from_secs(1);
 /// All requests for one set of keys together.
 const TOTAL_LIMIT: Duration = Duration::from_secs(3);
+/// The pauses between asking again.
+const PAUSES: [Duration; 3] =
+    [Duration::from_millis(100), Duration::from_millis(300), Duration::from_millis(900)];
 /// The token is used at once, so the shortest life would do; this is the one of the documents, in seconds.
 const TOKEN_TTL: &str = "21600";
 /// More than any answer of this service has.
@@ -51,13 +55,33 @@ impl Metadata {
 
     /// The role's id and its keys.
     pub(super) async fn role_keys(&self) -> Result<(String, RoleKeys)> {
-        let asking = tokio::time::timeout(TOTAL_LIMIT, self.ask());
-        asking.await.unwrap_or_else(|_| {
-            Err(self.failed(&format!("no whole answer within {} s", TOTAL_LIMIT.as_secs())))
-        })
+        let mut last = None;
+        let asking = tokio::time::timeout(TOTAL_LIMIT, self.ask_until_answered(&mut last));
+        if let Ok(answer) = asking.await {
+            return answer;
+        }
+        // What went wrong before says more than that time was over.
+        Err(last
+            .unwrap_or_else(|| self.failed(&format!("no whole answer within {} s", TOTAL_LIMIT.as_secs()))))
     }
 
-    async fn ask(&self) -> Result<(String, RoleKeys)> {
+    /// Asks, and again after failures that pass: the service is a process on the host, which restarts now and then.
+    async fn ask_until_answered(&self, last: &mut Option<Error>) -> Result<(String, RoleKeys)> {
+        let mut pauses = PAUSES.into_iter();
+        loop {
+            match self.ask().await {
+                Ok(keys) => return Ok(keys),
+                Err(Hiccup { error, again: Some(asked) }) => {
+                    let Some(pause) = pauses.next() else { return Err(error) };
+                    *last = Some(error);
+                    tokio::time::sleep(pause.max(asked)).await;
+                }
+                Err(Hiccup { error, again: None }) => return Err(error),
+            }
+        }
+    }
+
+    async fn ask(&self) -> Result<(String, RoleKeys), Hiccup> {
         let token = self.token().await?;
         let roles = self.read(ROLE_PATH, token.as_ref()).await?;
         let roles = String::from_utf8_lossy(&roles);
@@ -68,11 +92,11 @@ impl Metadata {
     }
 
     /// A token of metadata v2; `None` where the service gives none, as it did before v2.
-    async fn token(&self) -> Result<Option<HeaderValue>> {
+    async fn token(&self) -> Result<Option<HeaderValue>, Hiccup> {
         let request = self.http.put(self.to(TOKEN_PATH)).header(TOKEN_TTL_HEADER, TOKEN_TTL);
         let answer = match request.timeout(TOKEN_LIMIT).send().await {
             Ok(answer) if answer.status() == StatusCode::OK => self.body(answer).await.ok(),
-            Err(cause) if cause.is_connect() => return Err(self.unreachable(&cause)),
+            Err(cause) if cause.is_connect() => return Err(self.unreachable(&cause).into()),
             Ok(_) | Err(_) => None,
         };
         let token = answer.and_then(|body| HeaderValue::from_bytes(body.trim_ascii()).ok());
@@ -82,32 +106,43 @@ impl Metadata {
         }))
     }
 
-    async fn read(&self, path: &str, token: Option<&HeaderValue>) -> Result<Vec<u8>> {
+    async fn read(&self, path: &str, token: Option<&HeaderValue>) -> Result<Vec<u8>, Hiccup> {
         let request = self.http.get(self.to(path));
         let request: RequestBuilder = match token {
             Some(token) => request.header(TOKEN_HEADER, token),
             None => request,
         };
         let answer = request.send().await.map_err(|cause| {
-            if cause.is_connect() { self.unreachable(&cause) } else { self.failed("no whole answer came") }
+            if cause.is_connect() {
+                Hiccup::from(self.unreachable(&cause))
+            } else {
+                Hiccup { error: self.failed("no whole answer came"), again: Some(Duration::ZERO) }
+            }
         })?;
+        let asked = answer.headers().get("retry-after").and_then(|value| value.to_str().ok()).map(wait);
         match answer.status() {
             // Pages of errors are not to be taken for roles or keys.
             StatusCode::OK => self.body(answer).await,
-            StatusCode::NOT_FOUND => Err(self.failed("HTTP 404: no role is assigned to this server")),
+            StatusCode::NOT_FOUND => Err(self.failed("HTTP 404: no role is assigned to this server").into()),
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN if token.is_none() => {
-                Err(self.failed("it wants a token (metadata v2), and gave none"))
+                Err(self.failed("it wants a token (metadata v2), and gave none").into())
             }
-            status => Err(self.failed(&format!("HTTP {}", status.as_u16()))),
+            status => {
+                let error = self.failed(&format!("HTTP {}", status.as_u16()));
+                let passes = status.is_server_error() || matches!(status.as_u16(), 408 | 425 | 429);
+                Err(Hiccup { error, again: passes.then_some(asked.unwrap_or_default()) })
+            }
         }
     }
 
-    async fn body(&self, mut answer: Response) -> Result<Vec<u8>> {
+    async fn body(&self, mut answer: Response) -> Result<Vec<u8>, Hiccup> {
         let mut body = Vec::new();
-        let broken = |_| self.failed("no whole answer came");
+        let broken = |_| Hiccup { error: self.failed("no whole answer came"), again: Some(Duration::ZERO) };
         while let Some(chunk) = answer.chunk().await.map_err(broken)? {
             if body.len() + chunk.len() > ANSWER_MAX_BYTES {
-                return Err(self.failed(&format!("the answer is larger than {ANSWER_MAX_BYTES} bytes")));
+                return Err(self
+                    .failed(&format!("the answer is larger than {ANSWER_MAX_BYTES} bytes"))
+                    .into());
             }
             body.extend_from_slice(&chunk);
         }
@@ -128,6 +163,26 @@ impl Metadata {
             ErrorKind::Credentials,
             format!("no keys from the metadata service at {}: {why}", self.url),
         )
+    }
+}
+
+/// A failure, and whether it may pass: then the least pause that was asked for.
+struct Hiccup {
+    error: Error,
+    again: Option<Duration>,
+}
+
+impl From<Error> for Hiccup {
+    fn from(error: Error) -> Self {
+        Self { error, again: None }
+    }
+}
+
+/// The pause that an answer asks for; one that cannot be read, or is a date, is longer than there is time.
+fn wait(retry_after: &str) -> Duration {
+    match retry::retry_after(retry_after, None) {
+        RetryAfter::Wait(wait) => wait,
+        RetryAfter::Unclear => TOTAL_LIMIT,
     }
 }
 

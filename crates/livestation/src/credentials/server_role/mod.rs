@@ -1,10 +1,11 @@
 mod machine;
 mod metadata;
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use livestation_core::server_role::{KeysAge, METADATA_URL, Refresh};
-use livestation_core::{Error, ErrorKind};
+use livestation_core::{Error, ErrorKind, Timestamp};
 
 pub(super) use machine::is_naver_cloud_server;
 use metadata::Metadata;
@@ -21,6 +22,8 @@ use crate::{Clock, Result};
 pub struct ServerRole {
     metadata: Metadata,
     clock: Clock,
+    /// The service's clock minus ours, in milliseconds, as far as a client has learned it.
+    clock_offset_ms: AtomicI64,
     state: Mutex<State>,
     /// Held by the caller who asks.
     asking: tokio::sync::Mutex<()>,
@@ -57,6 +60,7 @@ impl ServerRole {
         Ok(Self {
             metadata: Metadata::at(url)?,
             clock: Clock::system(),
+            clock_offset_ms: AtomicI64::new(0),
             state: Mutex::default(),
             asking: tokio::sync::Mutex::default(),
         })
@@ -74,7 +78,7 @@ impl ServerRole {
             let state = self.lock();
             (state.held.clone(), state.asked)
         };
-        let old = held.map(|held| (held.age.refresh(self.clock.now()), held.provided));
+        let old = held.map(|held| (held.age.refresh(self.now()), held.provided));
         let (old, _turn) = match old {
             Some((Refresh::No, provided)) => return Ok(provided),
             Some((Refresh::Early, provided)) => match self.asking.try_lock() {
@@ -113,13 +117,19 @@ impl ServerRole {
     /// Asks the metadata service, and remembers how that went.
     async fn ask(&self) -> Result<Provided> {
         let answer = self.metadata.role_keys().await;
-        let now = self.clock.now();
+        let now = self.now();
         let mut state = self.lock();
         state.asked += 1;
         match answer {
             Ok((role, keys)) => {
                 tracing::debug!(role, "keys of the server role");
-                let age = KeysAge { fetched: now, tried: now, expires: keys.expires };
+                let age = KeysAge::of_new_keys(now, keys.expires);
+                if let Some(late_s) = age.was_expired(keys.expires) {
+                    tracing::warn!(
+                        late_s,
+                        "the server role's keys have expired already, by this machine's clock; using them for some minutes"
+                    );
+                }
                 let from = Source::ServerRole { role: role.into() };
                 let provided = Provided::new(keys.credentials, from).expiring(keys.expires);
                 state.failure = None;
@@ -134,6 +144,11 @@ impl ServerRole {
                 Err(error)
             }
         }
+    }
+
+    /// The service's time, as far as it is known: keys expire by it.
+    fn now(&self) -> Timestamp {
+        self.clock.now().saturating_add_millis(self.clock_offset_ms.load(Ordering::Relaxed))
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -152,5 +167,9 @@ impl ProvideCredentials for ServerRole {
 
     fn invalidate(&self) {
         self.lock().held = None;
+    }
+
+    fn clock_offset(&self, offset_ms: i64) {
+        self.clock_offset_ms.store(offset_ms, Ordering::Relaxed);
     }
 }
