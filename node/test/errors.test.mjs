@@ -138,7 +138,7 @@ test('a client that cannot be is refused at once', () => {
     [{ accessKey: 'EXAMPLEACCESSKEY0001' }, 'CredentialsError'],
     [{ ...KEYS, endpoint: 'localhost' }, 'ValidationError'],
     [{ ...KEYS, zone: 'gov' }, 'ValidationError'],
-    [{ ...KEYS, connectTimeoutMs: 0 }, 'ConfigError'],
+    [{ ...KEYS, connectTimeoutMs: 0 }, 'ValidationError'],
     [{ ...KEYS, maxAttempts: 0 }, 'ValidationError'],
     [{ ...KEYS, callTimeoutMs: '5' }, 'ValidationError'],
     [{ ...KEYS, logger: 5 }, 'ValidationError'],
