@@ -2,6 +2,7 @@
 
 mod behaviours;
 mod bench;
+mod browser;
 mod fuzz;
 mod kotlin;
 mod media;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::repeat::Repeat;
 use crate::steps::{Steps, cargo, say, status};
-use crate::{behaviours, kotlin, node, python, rust, swift, tools};
+use crate::{behaviours, browser, kotlin, node, python, rust, swift, tools};
 
 /// A part of the tests.
 struct Part {
@@ -23,7 +23,7 @@ struct Part {
 }
 
 /// The parts, in the order in which they run.
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     Part {
         name: "lint",
         run: lint,
@@ -49,6 +49,15 @@ const PARTS: [Part; 7] = [
         needs: "python3, openssl (vectors)",
         installs: "ffmpeg, with apt-get",
         takes: ("8 min", "2 min"),
+        repeats: true,
+    },
+    Part {
+        name: "browser",
+        run: browser::run,
+        covers: "the emulator's video in Chromium: hls.js, video.js, Shaka Player",
+        needs: "node from 20 on, npm",
+        installs: "chromium and ffmpeg, with apt-get",
+        takes: ("6 min", "4 min"),
         repeats: true,
     },
     Part {

@@ -26,6 +26,11 @@ pub(crate) fn ffmpeg() -> Result<(), String> {
     debian("ffmpeg", &["ffmpeg"], || answers("ffmpeg", "-version") && answers("ffprobe", "-version"))
 }
 
+/// Makes sure of Chromium, installing Debian's package where we may.
+pub(crate) fn chromium() -> Result<(), String> {
+    debian("chromium", &["chromium"], || answers("/usr/bin/chromium", "--version"))
+}
+
 /// Makes sure of Maven and a Java 17 that compiles, installing Debian's packages where we may.
 pub(crate) fn maven() -> Result<(), String> {
     let packages = ["maven", "openjdk-17-jdk-headless"];

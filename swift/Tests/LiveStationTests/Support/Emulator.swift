@@ -36,12 +36,8 @@ struct Emulator: Sendable {
 
     var keys: Keys { .secretKeyInsideTheApp(accessKey: accessKey, secretKey: secretKey) }
 
-    func client(
-        keys: Keys? = nil,
-        callTimeout: Duration? = nil,
-        onAttempt: (@Sendable (AttemptReport) -> Void)? = nil
-    ) throws -> Client {
-        try Client(keys: keys ?? self.keys, endpoint: endpoint, callTimeout: callTimeout, onAttempt: onAttempt)
+    func client(keys: Keys? = nil, callTimeout: Duration? = nil) throws -> Client {
+        try Client(keys: keys ?? self.keys, endpoint: endpoint, callTimeout: callTimeout)
     }
 
     @discardableResult

@@ -21,7 +21,6 @@ internal object NativeThreads {
         uniffiCallbackInterfaceNativeCallbacks.sawChannel,
         uniffiCallbackInterfaceNativeCallbacks.sawShortClip,
         uniffiCallbackInterfaceNativeCallbacks.takesStep,
-        uniffiCallbackInterfaceNativeCallbacks.attempted,
         uniffiCallbackInterfaceNativeCallbacks.uniffiFree,
         uniffiCallbackInterfaceNativeCallbacks.uniffiClone,
     )
