@@ -8,11 +8,12 @@ use libfuzzer_sys::fuzz_target;
 use livestation_core::retry::{self, Decision, Policy};
 use livestation_core::{OperationId, Response, Timestamp, error};
 
-fuzz_target!(|input: (u8, u16, &[u8], u32, f64, &str, i64)| {
-    let (operation, status, body, attempt, luck, retry_after, now) = input;
+fuzz_target!(|input: (u8, u16, &[u8], u32, f64, &str, &str, i64)| {
+    let (operation, status, body, attempt, luck, retry_after, date, now) = input;
     let operation = OperationId::ALL[usize::from(operation) % OperationId::ALL.len()];
     let answer = Response::new(100 + status % 500, body.to_vec())
         .with_header("retry-after", retry_after)
+        .with_header("date", date)
         .received_at(Timestamp::from_millis(now));
     let error = error::from_response(operation, &answer);
     let policy = Policy::DEFAULT;

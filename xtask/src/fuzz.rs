@@ -5,7 +5,8 @@ use std::process::Command;
 use crate::steps::{Steps, root};
 use crate::tools;
 
-const TARGETS: [&str; 4] = ["answer", "configure", "retry", "emulator"];
+const TARGETS: [&str; 8] =
+    ["answer", "configure", "retry", "emulator", "excerpt", "json", "metadata", "presigned"];
 const SECONDS: &str = "30";
 
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
