@@ -158,7 +158,8 @@ impl Parser<'_> {
         let digits = &rest[..end];
         let value = if let Ok(number) = digits.parse::<u64>() {
             Value::from(number)
-        } else if let Ok(number) = digits.parse::<i64>() {
+        } else if let Some(number) = digits.parse::<i64>().ok().filter(|number| *number != 0) {
+            // A negative zero is a float, as the strict parser has it.
             Value::from(number)
         } else if let Ok(number) = digits.parse::<f64>() {
             // Beyond what a number can be: absent.
@@ -235,6 +236,7 @@ mod tests {
             (b"\xff\xfe{\0\"\0a\0\"\0:\x001\0}\0", json!({"a": 1})),
             (b"\0[\0\"\0\xe9\0\"\0]", json!(["é"])),
             (b" [ ] \r\n", json!([])),
+            (b"\xef\xbb\xbf[-0]", json!([-0.0])),
         ] {
             assert_eq!(read(text).unwrap(), expected, "{}", String::from_utf8_lossy(text));
         }
