@@ -1,6 +1,7 @@
 //! `cargo xtask test kotlin`: the Kotlin package, built with Maven and tested as the jar that is handed out.
 
 use std::env::consts::{ARCH, OS};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,12 +22,16 @@ pub(crate) fn run(steps: &mut Steps) {
         mobile::generate("kotlin", &package().join("target/generated-sources/uniffi"))?;
         put_library(&package().join("target/native"))
     });
-    let mut program = std::ffi::OsString::from("-Dlivestation.program=");
-    program.push(mobile::program());
+    let named = |property: &str, path: PathBuf| {
+        let mut argument = OsString::from(format!("-Dlivestation.{property}="));
+        argument.push(path);
+        argument
+    };
+    let programs = [named("program", mobile::program()), named("proxy", mobile::proxy())];
     steps.suite(TESTS, || {
         let mut command = Command::new("mvn");
         command.args(["--quiet", "--batch-mode", "--file"]).arg(package().join("pom.xml"));
-        command.arg(program).arg("verify");
+        command.args(&programs).arg("verify");
         let verdicts = Report::Junit(package().join("target/surefire-reports"));
         Ok(vec![Suite::new("kotlin", command, verdicts)])
     });

@@ -22,15 +22,20 @@ pub(crate) fn program() -> PathBuf {
     library_folder().join(format!("livestation{EXE_SUFFIX}"))
 }
 
+/// A proxy that inspects TLS: tests of the packages call through it.
+pub(crate) fn proxy() -> PathBuf {
+    library_folder().join(format!("inspecting-proxy{EXE_SUFFIX}"))
+}
+
 /// The generator.
 pub(crate) fn generator() -> PathBuf {
     library_folder().join(format!("uniffi-bindgen{EXE_SUFFIX}"))
 }
 
-/// Builds the library, the generator, and the command line for the tests. One by one, for built together they would
+/// Builds the library, the generator, and the programs for the tests. One by one, for built together they would
 /// share features, and the library would carry the generator.
 pub(crate) fn build() -> Result<(), String> {
-    ["livestation-uniffi", "livestation-uniffi-bindgen", "livestation-cli"]
+    ["livestation-uniffi", "livestation-uniffi-bindgen", "livestation-cli", "livestation-testkit"]
         .iter()
         .try_for_each(|package| status(&mut cargo(&["build", "--locked", "--quiet", "-p", package])))
 }

@@ -27,13 +27,17 @@ pub(crate) fn run(steps: &mut Steps) {
     steps.check("Swift: generated sources", generate);
     steps.check("Swift: programs that use the package", || build_examples(&swift));
     // The emulator stays outside, where ffmpeg is: both see the same loopback.
-    let mut emulator = None;
-    steps.check("Swift: an emulator for the tests", || {
-        emulator = Some(Emulator::start()?);
+    let mut outside = None;
+    steps.check("Swift: an emulator and a proxy for the tests", || {
+        let emulator = Outside::emulator()?;
+        let proxy = Outside::proxy(&emulator)?;
+        outside = Some((emulator, proxy));
         Ok(())
     });
-    match &emulator {
-        Some(emulator) => steps.suite(TESTS, || Ok(vec![test(&swift, clips.is_ok(), emulator)])),
+    match &outside {
+        Some((emulator, proxy)) => {
+            steps.suite(TESTS, || Ok(vec![test(&swift, clips.is_ok(), emulator, proxy)]));
+        }
         None => steps.skip(TESTS, "there is no emulator to test against"),
     }
 }
@@ -69,9 +73,12 @@ fn build_examples(swift: &Path) -> Result<(), String> {
 }
 
 /// `swift test`.
-fn test(swift: &Path, clips: bool, emulator: &Emulator) -> Suite {
+fn test(swift: &Path, clips: bool, emulator: &Outside, proxy: &Outside) -> Suite {
     let mut command = inside(swift);
     command.arg(format!("LIVESTATION_EMULATOR={}", emulator.line));
+    // Its file lies in the target folder, which has another name inside.
+    let line = proxy.line.replace(&target().display().to_string(), "/target");
+    command.arg(format!("LIVESTATION_PROXY={line}"));
     command.arg(format!("LIVESTATION_FIRST_CALL={EXAMPLES}/debug/FirstCall"));
     command.arg(format!("{}=/target/{}", behaviours::VARIABLE, behaviours::FOLDER));
     if !clips {
@@ -82,28 +89,48 @@ fn test(swift: &Path, clips: bool, emulator: &Emulator) -> Suite {
     Suite::new("swift", command, Report::SwiftTesting)
 }
 
-/// The command line's emulator; ends with this value.
-struct Emulator {
+/// A program that the tests call from inside; ends with this value.
+struct Outside {
     process: Running,
-    /// Where it is and what its keys are, as JSON.
+    /// What it says of itself, as JSON.
     line: String,
 }
 
-impl Emulator {
-    fn start() -> Result<Self, String> {
+impl Outside {
+    /// The command line's emulator.
+    fn emulator() -> Result<Self, String> {
         let mut command = Command::new(mobile::program());
-        command.args(["emulator", "--listen", "127.0.0.1:0", "--json"]).stdout(Stdio::piped());
-        let mut process = process::start(&mut command)?;
+        Self::start(command.args(["emulator", "--listen", "127.0.0.1:0", "--json"]))
+    }
+
+    /// A proxy in front of it that inspects TLS.
+    fn proxy(emulator: &Self) -> Result<Self, String> {
+        let described: serde_json::Value =
+            serde_json::from_str(&emulator.line).map_err(|problem| problem.to_string())?;
+        let endpoint = described["endpoint"].as_str().ok_or("the emulator names no endpoint")?;
+        let folder = target().join("swift-proxy");
+        std::fs::create_dir_all(&folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
+        let mut command = Command::new(mobile::proxy());
+        command.args(["--upstream", endpoint, "--user", "somebody:hunter2"]);
+        Self::start(command.env("TMPDIR", folder))
+    }
+
+    fn start(command: &mut Command) -> Result<Self, String> {
+        let mut process = process::start(command.stdin(Stdio::piped()).stdout(Stdio::piped()))?;
         let output = process.child.stdout.take();
-        let mut emulator = Self { process, line: String::new() };
-        let output = output.ok_or("the emulator has no standard output")?;
-        BufReader::new(output).read_line(&mut emulator.line).map_err(|problem| problem.to_string())?;
-        emulator.line.truncate(emulator.line.trim_end().len());
-        if emulator.line.is_empty() { Err("the emulator says nothing".to_owned()) } else { Ok(emulator) }
+        let mut outside = Self { process, line: String::new() };
+        let output = output.ok_or("a program for the tests has no standard output")?;
+        BufReader::new(output).read_line(&mut outside.line).map_err(|problem| problem.to_string())?;
+        outside.line.truncate(outside.line.trim_end().len());
+        if outside.line.is_empty() {
+            Err("a program for the tests says nothing".to_owned())
+        } else {
+            Ok(outside)
+        }
     }
 }
 
-impl Drop for Emulator {
+impl Drop for Outside {
     fn drop(&mut self) {
         // It has no state to save.
         let _ = self.process.child.kill();

@@ -118,6 +118,18 @@ pub(crate) fn tell(callback: impl FnOnce(&dyn NativeCallbacks, Arc<NativeTold>))
     tokio::task::block_in_place(|| Handle::current().block_on(told));
 }
 
+/// Reports an attempt. One that was cancelled is told in the end of its call, for which nobody waits.
+pub(crate) fn report(report: &livestation::AttemptReport) {
+    if report.cancelled {
+        let (told, _) = NativeTold::new();
+        if let Some(callbacks) = callbacks_of_the_call() {
+            callbacks.attempted(report.into(), told);
+        }
+    } else {
+        tell(|callbacks, told| callbacks.attempted(report.into(), told));
+    }
+}
+
 /// Work on our runtime that ends when nobody waits for it any more.
 struct Work<T> {
     work: JoinHandle<T>,
@@ -172,7 +184,7 @@ mod tests {
     use tokio::sync::oneshot;
 
     use super::*;
-    use crate::{Channel, ClipLastStep, ErrorKind, NativeSigning, ShortClip, ToSign};
+    use crate::{AttemptReport, Channel, ClipLastStep, ErrorKind, NativeSigning, ShortClip, ToSign};
 
     const LIMIT: Duration = Duration::from_secs(600);
 
@@ -248,6 +260,7 @@ mod tests {
 
     impl NativeCallbacks for Slow {
         fn sign(&self, _: ToSign, _: Arc<NativeSigning>) {}
+        fn attempted(&self, _: AttemptReport, _: Arc<NativeTold>) {}
         fn saw_channel(&self, _: Channel, _: Arc<NativeTold>) {}
         fn saw_short_clip(&self, _: ShortClip, _: Arc<NativeTold>) {}
         fn takes_step(&self, _: ClipLastStep, told: Arc<NativeTold>) {

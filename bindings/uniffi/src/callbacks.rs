@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
 
 use crate::signer::SignerFailure;
-use crate::{Channel, ClipLastStep, ForeignSignature, ShortClip, ToSign};
+use crate::{AttemptReport, Channel, ClipLastStep, ForeignSignature, ShortClip, ToSign};
 
 /// Belongs to one call: the layer runs what the application has written in the context of that call.
 ///
@@ -20,6 +20,8 @@ pub trait NativeCallbacks: Send + Sync {
     fn saw_channel(&self, channel: Channel, told: Arc<NativeTold>);
     /// A wait has seen the clip.
     fn saw_short_clip(&self, short_clip: ShortClip, told: Arc<NativeTold>);
+    /// An attempt is over. Told to clients that report attempts alone.
+    fn attempted(&self, report: AttemptReport, told: Arc<NativeTold>);
     /// A job is about to take this step.
     fn takes_step(&self, step: ClipLastStep, told: Arc<NativeTold>);
 }

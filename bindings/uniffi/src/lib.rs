@@ -7,6 +7,7 @@
 //! does, and by its [`NativeCall`], for Swift does not. That object also has the callbacks of the one call: what the
 //! application has written runs in the context of the call that it belongs to.
 
+mod attempt;
 mod call;
 mod callbacks;
 mod channel;
@@ -25,6 +26,7 @@ mod signer;
 mod snapshot;
 mod words;
 
+pub use attempt::AttemptReport;
 pub use call::NativeCall;
 pub use callbacks::{NativeCallbacks, NativeSigning, NativeTold};
 pub use channel::{Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, StreamKey};

@@ -1,12 +1,13 @@
 //! Arguments that are records: the layers make labelled arguments of them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use livestation::core::error::{InvalidInput, Names};
 use livestation::core::workflow::wait::Polling;
 use livestation::{
-    AccessControl as Access, ChannelStatus as Status, ClientOptions, ClipOutput, ListChannels, PageNo,
-    PageSize, positive_millis,
+    AccessControl as Access, AttemptHook, ChannelStatus as Status, ClientOptions, ClipOutput, ListChannels,
+    PageNo, PageSize, positive_millis,
 };
 
 use crate::{AccessControl, ChannelStatus};
@@ -48,6 +49,12 @@ pub struct NativeClientOptions {
     pub max_attempts: Option<i64>,
     /// The application's name in `User-Agent`.
     pub application: Option<String>,
+    /// The proxy's URL; `none` for no proxy.
+    pub proxy: Option<String>,
+    /// A PEM file with certificate authorities to trust besides the usual ones.
+    pub ca_file: Option<String>,
+    /// Whether the callbacks of each call hear of its attempts.
+    pub reports_attempts: bool,
 }
 
 impl From<NativeClientOptions> for ClientOptions {
@@ -60,6 +67,9 @@ impl From<NativeClientOptions> for ClientOptions {
             call_timeout_ms: options.call_timeout_ms,
             max_attempts: options.max_attempts,
             application: options.application,
+            proxy: options.proxy,
+            ca_file: options.ca_file,
+            on_attempt: options.reports_attempts.then(|| Arc::new(crate::call::report) as AttemptHook),
             ..Self::default()
         }
     }

@@ -61,15 +61,6 @@ async fn a_ticket_is_one_line_of_json_and_nothing_is_sent() {
     assert_eq!(ended.stderr, "", "no remark where nobody watches");
     assert!(!ended.stdout.contains(stage.emulator.secret_key()));
     assert!(stage.emulator.requests().is_empty());
-
-    // A UTF-8 file with a mark at its beginning is read, from a file and from standard input.
-    let marked = format!("\u{feff}{ticket}");
-    assert_eq!(run_with(execute(&stage, &["-"]), &marked).await.code, 0);
-    let file = std::env::temp_dir().join(format!("livestation-ticket-{}", std::process::id()));
-    std::fs::write(&file, marked).unwrap();
-    let ended = run(execute(&stage, &[&format!("@{}", file.display())])).await;
-    std::fs::remove_file(&file).unwrap();
-    assert_eq!((ended.code, creates(&stage).await), (0, 2), "{ended:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -136,15 +127,6 @@ async fn an_expired_ticket_is_bad_input() {
     let error: Value = serde_json::from_str(&ended.stderr).unwrap();
     assert_eq!((ended.code, &error["error"]["field"]), (2, &json!("expiresAt")));
     assert!(stage.emulator.requests().is_empty());
-
-    // A UTF-8 file with a mark at its beginning is read, from a file and from standard input.
-    let marked = format!("\u{feff}{ticket}");
-    assert_eq!(run_with(execute(&stage, &["-"]), &marked).await.code, 0);
-    let file = std::env::temp_dir().join(format!("livestation-ticket-{}", std::process::id()));
-    std::fs::write(&file, marked).unwrap();
-    let ended = run(execute(&stage, &[&format!("@{}", file.display())])).await;
-    std::fs::remove_file(&file).unwrap();
-    assert_eq!((ended.code, creates(&stage).await), (0, 2), "{ended:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -15,14 +15,20 @@ enum Progress: Sendable {
 final class CallContext: NativeCallbacks {
     private let signer: (any Signer)?
     private let progress: Progress?
+    private let onAttempt: (@Sendable (AttemptReport) -> Void)?
     private let works: AsyncStream<@Sendable () async -> Void>.Continuation
     private let tasks = Tasks()
     private let thrown = ThrownErrors()
 
     /// To be made in the task of the call.
-    init(signer: (any Signer)?, progress: Progress?) {
+    init(
+        signer: (any Signer)?,
+        progress: Progress?,
+        onAttempt: (@Sendable (AttemptReport) -> Void)?
+    ) {
         self.signer = signer
         self.progress = progress
+        self.onAttempt = onAttempt
         let (stream, works) = AsyncStream.makeStream(of: (@Sendable () async -> Void).self)
         self.works = works
         Task { [tasks] in
@@ -30,11 +36,11 @@ final class CallContext: NativeCallbacks {
         }
     }
 
-    /// The call is over: nothing begins any more, and what is still under way is cancelled.
-    func end() {
-        works.finish()
-        tasks.cancel()
-    }
+    /// The native side hears of nothing any more.
+    deinit { works.finish() }
+
+    /// The call is over: what is still under way is cancelled. A cancelled attempt is reported after this.
+    func end() { tasks.cancel() }
 
     /// What the signer threw, by the number that crossed the border in its place.
     func thrownBySigner(_ id: Int64?) -> (any Error)? { thrown.get(id) }
@@ -60,6 +66,13 @@ final class CallContext: NativeCallbacks {
     func sawShortClip(shortClip: ShortClip, told: NativeTold) {
         works.yield { [progress] in
             if case .ofShortClips(let tell) = progress { tell(shortClip) }
+            told.done()
+        }
+    }
+
+    func attempted(report: AttemptReport, told: NativeTold) {
+        works.yield { [onAttempt] in
+            onAttempt?(report)
             told.done()
         }
     }

@@ -11,7 +11,8 @@ extension Client {
         _ make: (NativeCall) async throws -> T
     ) async throws -> T {
         try Task.checkCancellation()
-        let context = signer == nil && progress == nil ? nil : CallContext(signer: signer, progress: progress)
+        let context = signer == nil && progress == nil && onAttempt == nil
+            ? nil : CallContext(signer: signer, progress: progress, onAttempt: onAttempt)
         defer { context?.end() }
         let call = NativeCall(callbacks: context, timeoutMs: timeout?.wholeMilliseconds)
         do {

@@ -21,6 +21,7 @@ import LiveStationGenerated
 public final class Client: Sendable, CustomReflectable {
     let native: NativeClient
     let signer: (any Signer)?
+    let onAttempt: (@Sendable (AttemptReport) -> Void)?
 
     /// Makes a client. It connects to nothing yet.
     ///
@@ -36,6 +37,10 @@ public final class Client: Sendable, CustomReflectable {
     ///   - maxAttempts: how often a call is tried, 1 or more. Default: 3. A create is tried again only when it surely
     ///     had no effect.
     ///   - application: the app's name, for `User-Agent`.
+    ///   - proxy: the URL of a proxy; `none` for no proxy. Default: `HTTPS_PROXY` and the like. Never for loopback.
+    ///   - caFile: a PEM file with certificate authorities to trust besides the usual ones.
+    ///   - onAttempt: is called at the end of each attempt, on a thread for callbacks and with the task-local values of
+    ///     its call; the call goes on when it returns.
     /// - Throws: ``LiveStationError`` of kind `config` or `invalidInput` for values that cannot be right, and
     ///   `credentials` when there are no keys where they are to be.
     public init(
@@ -46,7 +51,10 @@ public final class Client: Sendable, CustomReflectable {
         attemptTimeout: Duration? = nil,
         callTimeout: Duration? = nil,
         maxAttempts: Int? = nil,
-        application: String? = nil
+        application: String? = nil,
+        proxy: String? = nil,
+        caFile: String? = nil,
+        onAttempt: (@Sendable (AttemptReport) -> Void)? = nil
     ) throws {
         let options = NativeClientOptions(
             language: .swift,
@@ -56,8 +64,12 @@ public final class Client: Sendable, CustomReflectable {
             attemptTimeoutMs: attemptTimeout?.wholeMilliseconds,
             callTimeoutMs: callTimeout?.wholeMilliseconds,
             maxAttempts: maxAttempts.map(Int64.init),
-            application: application)
+            application: application,
+            proxy: proxy,
+            caFile: caFile,
+            reportsAttempts: onAttempt != nil)
         signer = keys.signer
+        self.onAttempt = onAttempt
         native = try translated { try NativeClient(options: options, keys: keys.native) }
     }
 

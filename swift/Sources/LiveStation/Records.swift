@@ -39,6 +39,8 @@ public typealias Reply = LiveStationGenerated.Reply
 public typealias Outcome = LiveStationGenerated.Outcome
 /// What a job of several steps leaves behind when it fails.
 public typealias Remains = LiveStationGenerated.Remains
+/// What became of one attempt of a call.
+public typealias AttemptReport = LiveStationGenerated.AttemptReport
 /// What is to be signed, by whoever has the keys.
 public typealias ToSign = LiveStationGenerated.ToSign
 /// What a signer answers. Does not show itself in text.
@@ -81,6 +83,13 @@ extension LastClip: Identifiable {
 
     /// How long it plays.
     public var duration: Duration { .milliseconds(durationMs) }
+}
+
+extension AttemptReport {
+    /// From the start of the attempt (before connecting) to its end.
+    public var elapsed: Duration { .milliseconds(elapsedMs) }
+    /// The pause before the next attempt; `nil` when this attempt was the last one.
+    public var retryIn: Duration? { retryInMs.map { .milliseconds($0) } }
 }
 
 // `dump` looks past a description, at the parts.

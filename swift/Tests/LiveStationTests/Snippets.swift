@@ -14,6 +14,12 @@ struct Snippets {
         }
     }
 
+    func counted() throws -> Client {
+        try Client(keys: .ofThisMachine) { attempt in
+            print(attempt.operation, attempt.attempt, attempt.httpStatus ?? 0, attempt.elapsed, attempt.traceId ?? "-")
+        }
+    }
+
     func ticket(channelId: String) async throws -> String {
         try await Client(keys: .ofThisMachine).presignCreateSnapshot(channelId: channelId, limitedDuration: 5).json
     }

@@ -36,8 +36,12 @@ struct Emulator: Sendable {
 
     var keys: Keys { .secretKeyInsideTheApp(accessKey: accessKey, secretKey: secretKey) }
 
-    func client(keys: Keys? = nil, callTimeout: Duration? = nil) throws -> Client {
-        try Client(keys: keys ?? self.keys, endpoint: endpoint, callTimeout: callTimeout)
+    func client(
+        keys: Keys? = nil,
+        callTimeout: Duration? = nil,
+        onAttempt: (@Sendable (AttemptReport) -> Void)? = nil
+    ) throws -> Client {
+        try Client(keys: keys ?? self.keys, endpoint: endpoint, callTimeout: callTimeout, onAttempt: onAttempt)
     }
 
     @discardableResult

@@ -2,9 +2,13 @@ package io.livestation
 
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.atomic.AtomicLong
+import java.util.logging.Level
+import java.util.logging.Logger
 import kotlin.coroutines.ContinuationInterceptor
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.DelicateCoroutinesApi
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.cancel
@@ -27,6 +31,7 @@ internal class Callbacks(
     context: CoroutineContext,
     private val signer: Signer?,
     private val progress: Progress?,
+    private val onAttempt: ((AttemptReport) -> Unit)?,
 ) : NativeCallbacks {
     /** Not the job of the caller, which waits for the call and not for what the call has left behind. */
     private val scope = CoroutineScope(context.minusKey(ContinuationInterceptor) + Job() + Dispatchers.IO)
@@ -71,12 +76,26 @@ internal class Callbacks(
     override fun sawShortClip(shortClip: ShortClip, told: NativeTold) =
         begin(told) { if (progress is Progress.OfShortClips) tell { progress.tell(shortClip) } }
 
+    /** Reported also when the call is over, for it was cancelled. */
+    @OptIn(DelicateCoroutinesApi::class)
+    override fun attempted(report: AttemptReport, told: NativeTold) = begin(told, CoroutineStart.ATOMIC) {
+        try {
+            onAttempt?.invoke(report)
+        } catch (@Suppress("TooGenericExceptionCaught") problem: Throwable) { // it costs no call its answer
+            logger.log(Level.WARNING, "onAttempt threw; the call goes on", problem)
+        }
+    }
+
     override fun takesStep(step: ClipLastStep, told: NativeTold) =
         begin(told) { if (progress is Progress.OfSteps) tell { progress.tell(step) } }
 
     /** `answer` is closed behind `work`, and where that never begins. */
-    private fun begin(answer: AutoCloseable, work: suspend () -> Unit) {
-        scope.launch { work() }.invokeOnCompletion { answer.close() }
+    private fun begin(
+        answer: AutoCloseable,
+        start: CoroutineStart = CoroutineStart.DEFAULT,
+        work: suspend () -> Unit,
+    ) {
+        scope.launch(start = start) { work() }.invokeOnCompletion { answer.close() }
     }
 
     private fun tell(callback: () -> Unit) {
@@ -89,6 +108,8 @@ internal class Callbacks(
         }
     }
 }
+
+private val logger = Logger.getLogger("io.livestation")
 
 /** Whether this can be written as UTF-8: no half of a surrogate pair stands alone. */
 internal fun String.isUnicode(): Boolean = Charsets.UTF_8.newEncoder().canEncode(this)

@@ -34,6 +34,10 @@ import kotlinx.coroutines.flow.flow
  * @param callTimeout the limit for a whole call with all its attempts.
  * @param maxAttempts how often a call is tried, 1 or more. A create is only tried again when it surely had no effect.
  * @param application the application's name, for `User-Agent`.
+ * @param proxy the URL of a proxy; `none` for no proxy. Default: `HTTPS_PROXY` and the like. Never for loopback.
+ * @param caFile a PEM file with certificate authorities to trust besides the usual ones.
+ * @param onAttempt is called at the end of each attempt, in the context of its call and on `Dispatchers.IO`; the call
+ *   goes on when it returns. What it throws is logged (`java.util.logging`, `io.livestation`) and changes nothing.
  * @throws LiveStationException.Config and [LiveStationException.InvalidInput] for values that cannot be right,
  *   [LiveStationException.Credentials] when there are no keys where they are to be.
  */
@@ -46,6 +50,9 @@ public class Client(
     callTimeout: Duration? = null,
     maxAttempts: Int? = null,
     application: String? = null,
+    proxy: String? = null,
+    caFile: String? = null,
+    private val onAttempt: ((AttemptReport) -> Unit)? = null,
 ) : AutoCloseable {
     private val signer = keys.signer
     private val native = translated {
@@ -59,6 +66,9 @@ public class Client(
                 callTimeoutMs = callTimeout?.inWholeMilliseconds,
                 maxAttempts = maxAttempts?.toLong(),
                 application = text("application", application),
+                proxy = text("proxy", proxy),
+                caFile = text("caFile", caFile),
+                reportsAttempts = onAttempt != null,
             ),
             keys.native,
         )
@@ -351,8 +361,8 @@ public class Client(
         progress: Progress? = null,
         make: suspend (NativeCall?) -> T,
     ): T {
-        if (timeout == null && progress == null && signer == null) return open { make(null) }
-        val callbacks = Callbacks(currentCoroutineContext(), signer, progress)
+        if (timeout == null && progress == null && signer == null && onAttempt == null) return open { make(null) }
+        val callbacks = Callbacks(currentCoroutineContext(), signer, progress, onAttempt)
         return NativeCall(callbacks, timeout?.inWholeMilliseconds).use { call ->
             // One that was left behind may throw when the call is over.
             callbacks.cancel = { runCatching { call.cancel() } }

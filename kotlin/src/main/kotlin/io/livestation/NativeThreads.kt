@@ -21,6 +21,7 @@ internal object NativeThreads {
         uniffiCallbackInterfaceNativeCallbacks.sawChannel,
         uniffiCallbackInterfaceNativeCallbacks.sawShortClip,
         uniffiCallbackInterfaceNativeCallbacks.takesStep,
+        uniffiCallbackInterfaceNativeCallbacks.attempted,
         uniffiCallbackInterfaceNativeCallbacks.uniffiFree,
         uniffiCallbackInterfaceNativeCallbacks.uniffiClone,
     )
