@@ -88,15 +88,18 @@ async fn a_lost_reply_comes_after_the_work() {
 
 #[tokio::test]
 async fn a_slow_answer_is_right_and_its_work_done_at_once() {
-    let stage = stage_with(json!({"fault": "slow", "times": 1, "delay_ms": 400})).await;
+    let stage = stage_with(json!({"fault": "slow", "times": 1, "delay_ms": 3_600_000})).await;
     let target = create_target();
     let request = stage.request(Post, &target, &stage.headers(Post, &target));
-    let began = Instant::now();
     let slow = tokio::spawn(request.send());
     while left_behind(&stage).await.1 == 0 {
-        assert!(began.elapsed() < Duration::from_millis(390), "the work waits, too");
+        tokio::task::yield_now().await;
     }
-    assert_eq!(slow.await.unwrap().unwrap().status(), 200);
+    assert!(!slow.is_finished(), "the work is done, and the answer waits");
+    slow.abort();
+    let stage = stage_with(json!({"fault": "slow", "times": 1, "delay_ms": 400})).await;
+    let began = Instant::now();
+    assert_eq!(create(&stage).await.unwrap().status(), 200);
     assert!(began.elapsed() >= Duration::from_millis(400));
     expect(&stage, "slow", "ok", 200, 1).await;
 }
@@ -120,7 +123,7 @@ async fn a_stall_ends_with_the_connection() {
     let stage = stage_with(json!({"fault": "stalled-body", "times": 1, "delay_ms": 200})).await;
     let began = Instant::now();
     assert!(create(&stage).await.unwrap().bytes().await.is_err());
-    assert!((200..5000).contains(&began.elapsed().as_millis()));
+    assert!(began.elapsed() >= Duration::from_millis(200));
 }
 
 #[tokio::test]
@@ -257,13 +260,12 @@ async fn clips_fail_on_order() {
         assert_eq!((got, &created["content"]["shortclip"]["status"]), (200, &json!("CREATING")));
         assert_eq!(left_behind(&stage).await.0["fault"], fault);
         let clip = format!("/api/v2/channels/{CHANNEL}/shortclip/{}", created["content"]["shortclip"]["id"]);
-        let began = Instant::now();
         loop {
             let (_, answer) = stage.raw(Get, &clip, &stage.headers(Get, &clip)).await;
             if answer["content"]["shortclip"]["status"] == status {
                 break;
             }
-            assert!(began.elapsed() < Duration::from_secs(20), "{answer}");
+            assert_eq!(answer["content"]["shortclip"]["status"], "CREATING", "{answer}");
         }
         let state = stage.control(&format!("channels/{CHANNEL}")).await;
         let clips = state["short_clips"].as_array().unwrap();
@@ -382,12 +384,10 @@ async fn a_reset_before_reading_does_not_wait_for_the_body() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_closed_port_refuses_and_opens_again() {
-    let stage = stage_with(once("500")).await;
+async fn a_closed_port_refuses() {
+    let stage = Stage::new().await;
     let mut idle = Wire::to(&stage).unwrap();
-    let began = Instant::now();
-    let answer = order(&stage, &json!({"fault": "connect-refused", "for_ms": 400})).await;
-    assert_eq!((&answer["fired"], &answer["for_ms"]), (&json!(1), &json!(400)));
+    order(&stage, &json!({"fault": "connect-refused", "for_ms": 60_000})).await;
     // One that was still waiting to be taken is reset by the system.
     let end = idle.end().map_err(|error| error.kind());
     assert!(
@@ -395,15 +395,27 @@ async fn a_closed_port_refuses_and_opens_again() {
         "connections are closed as well: {end:?}"
     );
     assert_eq!(Wire::to(&stage).err().unwrap().kind(), ErrorKind::ConnectionRefused);
-    let error = create(&stage).await.unwrap_err();
-    assert!(error.is_connect(), "{error:?}");
+    // The client may find that its own connection was closed before it makes another.
+    while !create(&stage).await.unwrap_err().is_connect() {}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_port_opens_again() {
+    let stage = stage_with(once("500")).await;
+    let began = Instant::now();
+    let answer = order(&stage, &json!({"fault": "connect-refused", "for_ms": 400})).await;
+    assert_eq!((&answer["fired"], &answer["for_ms"]), (&json!(1), &json!(400)));
     while Wire::to(&stage).is_err() {
-        assert!(began.elapsed() < Duration::from_secs(5));
         std::thread::sleep(Duration::from_millis(5));
     }
     assert!(began.elapsed() >= Duration::from_millis(400));
-    // The same emulator, with all that it knew.
-    assert_eq!(create(&stage).await.unwrap().status(), 500);
+    // The same emulator, with all that it knew. The client may first find its own connection closed.
+    let status = loop {
+        if let Ok(answer) = create(&stage).await {
+            break answer.status();
+        }
+    };
+    assert_eq!(status, 500);
     assert_eq!(create(&stage).await.unwrap().status(), 200);
     assert_eq!(left_behind(&stage).await.1, 1);
 }

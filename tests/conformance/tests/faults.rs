@@ -13,10 +13,10 @@ use livestation_conformance::{CHANNEL, Stage};
 use serde_json::{Value, json};
 
 /// Limits that keep the table quick: a fault that hangs is told from one that ends.
-const ATTEMPT: Duration = Duration::from_millis(500);
-const CALL: Duration = Duration::from_secs(4);
-/// What a loaded machine may add to a limit.
-const GRACE: Duration = Duration::from_secs(3);
+const ATTEMPT: Duration = Duration::from_secs(2);
+const CALL: Duration = Duration::from_secs(15);
+/// What a loaded machine may add to a limit. A fault that hangs does so for an hour.
+const GRACE: Duration = Duration::from_secs(60);
 
 /// What is to come of a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
