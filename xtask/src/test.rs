@@ -48,7 +48,7 @@ const PARTS: [Part; 8] = [
         covers: "units, documentation, vectors, end to end, the command line",
         needs: "python3, openssl (vectors)",
         installs: "ffmpeg, with apt-get",
-        takes: ("8 min", "2 min"),
+        takes: ("12 min", "2 min"),
         repeats: true,
     },
     Part {
@@ -109,7 +109,7 @@ Runs all parts, or those that are named. A part that cannot run here is counted 
               output of failures in target/repeat; tests in documentation are not repeated
   --busy      with --repeat: keep every core busy meanwhile
 
-Times are for two cores: first the first time, then again when nothing has changed.
+Times are rough, for two cores: the first time, then again when nothing has changed.
 
 "
     .to_owned();
