@@ -57,8 +57,9 @@ async fn a_create_goes_through_an_inspecting_proxy_with_its_own_authority() {
     client.get_channel(&ChannelId::new(CHANNEL).unwrap()).await.unwrap();
     client.get_channel(&ChannelId::new(CHANNEL).unwrap()).await.unwrap();
     assert_eq!((creates(&stage), proxy.refused(), proxy.forwarded()), (1, 0, 0));
-    // The create's own connection, and one that the two reads share.
-    assert_eq!((proxy.connections(), proxy.tunnels()), (2, 2));
+    // The create's own connection, and one that the two reads share if it is idle again by then.
+    assert_eq!(proxy.connections(), proxy.tunnels());
+    assert!((2..=3).contains(&proxy.tunnels()), "{}", proxy.tunnels());
 }
 
 #[tokio::test(flavor = "multi_thread")]
