@@ -33,6 +33,7 @@ from ._errors import (
     ValidationError,
 )
 from ._models import (
+    AttemptReport,
     Channel,
     ChannelCdn,
     ChannelPage,
@@ -70,6 +71,7 @@ __version__: str = _native.VERSION
 __all__ = [
     "AccessControl",
     "AsyncClient",
+    "AttemptReport",
     "AuthenticationError",
     "Channel",
     "ChannelCdn",

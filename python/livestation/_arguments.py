@@ -2,25 +2,86 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from math import ceil, isfinite
+from operator import index
 
 _MS = timedelta(milliseconds=1)
 _MINUTE = timedelta(minutes=1)
 _LONGEST_MS = 2**62
 
 
+def _index(given: object) -> int | None:
+    """An `int`, or what can stand for one, as numpy's; not a `bool`."""
+    if isinstance(given, bool):
+        return None
+    try:
+        return index(given)  # type: ignore[arg-type]
+    except TypeError:
+        return None
+
+
+def identifier(name: str, given: str | int) -> str:
+    """An id. The service writes some as numbers."""
+    if isinstance(given, str):
+        return str.__str__(given)
+    number = _index(given)
+    if number is None:
+        raise TypeError(f"{name} must be a str or an int, not {type(given).__name__}")
+    return str(number)
+
+
+def maybe_identifier(name: str, given: str | int | None) -> str | None:
+    return None if given is None else identifier(name, given)
+
+
+def text(name: str, given: str) -> str:
+    if not isinstance(given, str):
+        raise TypeError(f"{name} must be a str, not {type(given).__name__}")
+    return str.__str__(given)
+
+
+def maybe_text(name: str, given: str | None) -> str | None:
+    """A text, or an enum value as text."""
+    return None if given is None else text(name, given)
+
+
+def maybe_path(name: str, given: str | os.PathLike[str] | None) -> str | None:
+    return None if given is None else text(name, os.fspath(given))
+
+
+def flag(name: str, given: bool) -> bool:
+    if not isinstance(given, bool):
+        raise TypeError(f"{name} must be a bool, not {type(given).__name__}")
+    return given
+
+
+def whole(name: str, given: int) -> int:
+    number = _index(given)
+    if number is None:
+        raise TypeError(f"{name} must be an int, not {type(given).__name__}")
+    return number
+
+
+def maybe_whole(name: str, given: int | None) -> int | None:
+    return None if given is None else whole(name, given)
+
+
 def milliseconds(name: str, given: float | timedelta | None) -> int | None:
-    """**Seconds**, or a timedelta. Never less than what was given, so that a little more than 0 does not become 0."""
+    """**Seconds**, or a timedelta. Away from 0 where it has to be rounded, so that a little more than 0 is not 0."""
     if given is None:
         return None
     if isinstance(given, timedelta):
-        return -(-given // _MS)
-    if isinstance(given, bool) or not isinstance(given, (int, float)):
-        raise TypeError(f"{name} is a number of seconds or a timedelta, not {type(given).__name__}")
-    if given != given:
-        raise ValueError(f"{name} is not a number")
-    return ceil(given * 1000) if isfinite(given) and abs(given) < _LONGEST_MS else (_LONGEST_MS if given > 0 else -1)
+        return -(-given // _MS) if given > timedelta(0) else given // _MS
+    seconds = given if isinstance(given, float) else _index(given)
+    if seconds is None:
+        raise TypeError(f"{name} must be a number of seconds or a timedelta, not {type(given).__name__}")
+    if seconds != seconds or seconds == -float("inf"):
+        raise ValueError(f"{name} must be a number of seconds, not {seconds}")
+    if seconds < 0:
+        return max(-ceil(-seconds * 1000), -_LONGEST_MS)
+    return ceil(seconds * 1000) if isfinite(seconds) and seconds < _LONGEST_MS else _LONGEST_MS
 
 
 def minutes(given: int | timedelta | None) -> str | None:
@@ -28,29 +89,27 @@ def minutes(given: int | timedelta | None) -> str | None:
     if given is None:
         return None
     if isinstance(given, timedelta):
-        whole, rest = divmod(given, _MINUTE)
-        return str(given / _MINUTE) if rest else str(whole)
-    if isinstance(given, bool) or not isinstance(given, int):
+        minutes, rest = divmod(given, _MINUTE)
+        return str(given / _MINUTE) if rest else str(minutes)
+    number = _index(given)
+    if number is None:
         raise TypeError(
-            f"limited_duration is a whole number of minutes (int) or a timedelta, not {type(given).__name__}"
+            f"limited_duration must be a whole number of minutes (int) or a timedelta, not {type(given).__name__}"
         )
-    return str(given)
+    return str(number)
 
 
 def clip_length(given: str | float | timedelta) -> str:
     """A length with its unit as text: `30s`. A number is in **seconds**."""
     if isinstance(given, str):
-        return given
-    if isinstance(given, bool) or not isinstance(given, (int, float, timedelta)):
-        raise TypeError(f"length is a text like '30s', a timedelta or a number of seconds, not {type(given).__name__}")
-    millis = given / _MS if isinstance(given, timedelta) else round(given * 1000, 6)
+        return str.__str__(given)
+    if isinstance(given, timedelta):
+        millis = given / _MS
+    else:
+        seconds = given if isinstance(given, float) else _index(given)
+        if seconds is None:
+            raise TypeError(
+                f"length must be a str like '30s', a timedelta or a number of seconds, not {type(given).__name__}"
+            )
+        millis = round(seconds * 1000, 6)
     return f"{int(millis)}ms" if isfinite(millis) and millis == int(millis) else f"{millis}ms"
-
-
-def word(name: str, given: str | None) -> str | None:
-    """A word of the service, as its enum or as text."""
-    if given is None:
-        return None
-    if not isinstance(given, str):
-        raise TypeError(f"{name} is a word of the service (str), not {type(given).__name__}")
-    return str.__str__(given)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import os
+from collections.abc import AsyncGenerator, Callable, Mapping
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, TypeVar
 
 from ._event_loop import run
-from ._operations import Operations
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
-    from datetime import timedelta
-    from types import TracebackType
-    from typing import Any
-
-    from ._models import (
-        Channel,
-        ChannelPage,
-        Check,
-        LastClip,
-        Recordings,
-        ShortClip,
-        ShortClipList,
-        Snapshot,
-    )
-    from ._operations import Task
-    from ._signing import PresignedRequest, _Signer
+from ._models import (
+    AttemptReport,
+    Channel,
+    ChannelPage,
+    Check,
+    LastClip,
+    Recordings,
+    ShortClip,
+    ShortClipList,
+    Snapshot,
+)
+from ._operations import Operations, Task
+from ._signing import PresignedRequest, _AsyncSigner
 
 T = TypeVar("T")
 
@@ -34,7 +31,8 @@ class AsyncClient:
 
     Any number of calls can be under way at once. Cancelling the task that awaits one ends it: its connection is
     closed, and nothing more is sent. One client serves any number of event loops, one after the other or at once.
-    `on_progress` is a plain function, called on the event loop's thread; a `signer` may be a coroutine function.
+    `on_progress` is a plain function; a `signer` may be a coroutine function. All callbacks run in the task that awaits
+    the call, and so in its context.
 
     >>> async def main():
     ...     async with livestation.AsyncClient(
@@ -48,8 +46,6 @@ class AsyncClient:
     (1, 2)
     """
 
-    __slots__ = ("_operations",)
-
     def __init__(
         self,
         *,
@@ -57,15 +53,18 @@ class AsyncClient:
         secret_key: str | None = None,
         profile: str | None = None,
         server_role: bool = False,
-        signer: _Signer | None = None,
+        signer: _AsyncSigner | None = None,
         no_keys: bool = False,
         endpoint: str | None = None,
         zone: str | None = None,
+        proxy: str | None = None,
+        ca_file: str | os.PathLike[str] | None = None,
         connect_timeout: float | timedelta | None = None,
         attempt_timeout: float | timedelta | None = None,
         call_timeout: float | timedelta | None = None,
         max_attempts: int | None = None,
         application: str | None = None,
+        on_attempt: Callable[[AttemptReport], object] | None = None,
     ) -> None:
         self._operations = Operations(
             access_key=access_key,
@@ -73,18 +72,26 @@ class AsyncClient:
             profile=profile,
             server_role=server_role,
             signer=signer,
+            may_be_async=True,
             no_keys=no_keys,
             endpoint=endpoint,
             zone=zone,
+            proxy=proxy,
+            ca_file=ca_file,
             connect_timeout=connect_timeout,
             attempt_timeout=attempt_timeout,
             call_timeout=call_timeout,
             max_attempts=max_attempts,
             application=application,
+            on_attempt=on_attempt,
         )
 
     async def close(self) -> None:
         """Closes its connections. Calls after it are a `RuntimeError`; those under way are not disturbed."""
+        self._operations.close()
+
+    async def aclose(self) -> None:
+        """The same as `close`, for `contextlib.aclosing`."""
         self._operations.close()
 
     async def __aenter__(self) -> AsyncClient:
@@ -101,31 +108,42 @@ class AsyncClient:
 
     async def create_snapshot(
         self,
-        channel_id: str,
+        channel_id: str | int,
         limited_duration: int | timedelta | None = None,
         *,
         reconcile: bool = False,
+        timeout: float | timedelta | None = None,
     ) -> Snapshot:
         """As `Client.create_snapshot`."""
-        return await self._run(self._operations.create_snapshot(channel_id, limited_duration, reconcile))
+        return await self._run(self._operations.create_snapshot(channel_id, limited_duration, reconcile, timeout))
 
     async def presign_create_snapshot(
-        self, channel_id: str, limited_duration: int | timedelta | None = None
+        self,
+        channel_id: str | int,
+        limited_duration: int | timedelta | None = None,
+        *,
+        timeout: float | timedelta | None = None,
     ) -> PresignedRequest:
         """As `Client.presign_create_snapshot`."""
-        return await self._run(self._operations.presign_create_snapshot(channel_id, limited_duration))
+        return await self._run(self._operations.presign_create_snapshot(channel_id, limited_duration, timeout))
 
-    async def execute(self, ticket: PresignedRequest | Mapping[str, Any] | str) -> Snapshot:
+    async def execute(
+        self, ticket: PresignedRequest | Mapping[str, Any] | str, *, timeout: float | timedelta | None = None
+    ) -> Snapshot:
         """As `Client.execute`."""
-        return await self._run(self._operations.execute(ticket))
+        return await self._run(self._operations.execute(ticket, timeout))
 
-    async def get_snapshot(self, channel_id: str, snapshot_id: str) -> Snapshot:
+    async def get_snapshot(
+        self, channel_id: str | int, snapshot_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> Snapshot:
         """As `Client.get_snapshot`."""
-        return await self._run(self._operations.get_snapshot(channel_id, snapshot_id))
+        return await self._run(self._operations.get_snapshot(channel_id, snapshot_id, timeout))
 
-    async def get_channel(self, channel_id: str) -> Channel:
+    async def get_channel(
+        self, channel_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> Channel:
         """As `Client.get_channel`."""
-        return await self._run(self._operations.get_channel(channel_id))
+        return await self._run(self._operations.get_channel(channel_id, timeout))
 
     async def list_channels(
         self,
@@ -133,13 +151,14 @@ class AsyncClient:
         page_no: int | None = None,
         page_size_no: int | None = None,
         channel_status: str | None = None,
-        id: str | None = None,
+        id: str | int | None = None,
         channel_name: str | None = None,
+        timeout: float | timedelta | None = None,
     ) -> ChannelPage:
         """As `Client.list_channels`."""
         return await self._run(
             self._operations.list_channels(
-                page_no, page_size_no, channel_status, id, channel_name
+                page_no, page_size_no, channel_status, id, channel_name, timeout
             )
         )
 
@@ -149,55 +168,66 @@ class AsyncClient:
         page_no: int | None = None,
         page_size_no: int | None = None,
         channel_status: str | None = None,
-        id: str | None = None,
+        id: str | int | None = None,
         channel_name: str | None = None,
-    ) -> AsyncIterator[Channel]:
+        timeout: float | timedelta | None = None,
+    ) -> AsyncGenerator[Channel, None]:
         """As `Client.channels`, for `async for`."""
-        return self._walk(self._operations.channels(page_no, page_size_no, channel_status, id, channel_name))
+        return self._walk(
+            self._operations.channels(page_no, page_size_no, channel_status, id, channel_name, timeout)
+        )
 
-    async def start_recording(self, channel_id: str) -> Recordings:
+    async def start_recording(
+        self, channel_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> Recordings:
         """As `Client.start_recording`."""
-        return await self._run(self._operations.start_recording(channel_id))
+        return await self._run(self._operations.start_recording(channel_id, timeout))
 
-    async def stop_recording(self, channel_id: str) -> Recordings:
+    async def stop_recording(
+        self, channel_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> Recordings:
         """As `Client.stop_recording`."""
-        return await self._run(self._operations.stop_recording(channel_id))
+        return await self._run(self._operations.stop_recording(channel_id, timeout))
 
     async def create_short_clip(
         self,
-        channel_id: str,
-        snapshot_id: str,
+        channel_id: str | int,
+        snapshot_id: str | int,
         *,
         start_ms: int,
         end_ms: int,
         bucket_name: str,
         file_path: str,
         access_control: str | None = None,
+        timeout: float | timedelta | None = None,
     ) -> ShortClip:
         """As `Client.create_short_clip`."""
         return await self._run(
             self._operations.create_short_clip(
-                channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control
+                channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control, timeout
             )
         )
 
     async def list_short_clips(
         self,
-        channel_id: str,
-        snapshot_id: str,
+        channel_id: str | int,
+        snapshot_id: str | int,
         *,
         status: str | None = None,
+        timeout: float | timedelta | None = None,
     ) -> ShortClipList:
         """As `Client.list_short_clips`."""
-        return await self._run(self._operations.list_short_clips(channel_id, snapshot_id, status))
+        return await self._run(self._operations.list_short_clips(channel_id, snapshot_id, status, timeout))
 
-    async def get_short_clip(self, channel_id: str, short_clip_id: str) -> ShortClip:
+    async def get_short_clip(
+        self, channel_id: str | int, short_clip_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> ShortClip:
         """As `Client.get_short_clip`."""
-        return await self._run(self._operations.get_short_clip(channel_id, short_clip_id))
+        return await self._run(self._operations.get_short_clip(channel_id, short_clip_id, timeout))
 
     async def wait_until_publishing(
         self,
-        channel_id: str,
+        channel_id: str | int,
         *,
         deadline: float | timedelta | None = None,
         interval: float | timedelta | None = None,
@@ -212,7 +242,7 @@ class AsyncClient:
 
     async def wait_until_recording(
         self,
-        channel_id: str,
+        channel_id: str | int,
         *,
         deadline: float | timedelta | None = None,
         interval: float | timedelta | None = None,
@@ -227,8 +257,8 @@ class AsyncClient:
 
     async def wait_for_clip(
         self,
-        channel_id: str,
-        short_clip_id: str,
+        channel_id: str | int,
+        short_clip_id: str | int,
         *,
         deadline: float | timedelta | None = None,
         interval: float | timedelta | None = None,
@@ -243,13 +273,13 @@ class AsyncClient:
 
     async def clip_last(
         self,
-        channel_id: str,
+        channel_id: str | int,
         length: str | float | timedelta,
         *,
         bucket_name: str,
         file_path: str,
         access_control: str | None = None,
-        resume: str | None = None,
+        resume: str | int | None = None,
         wait: bool = True,
         deadline: float | timedelta | None = None,
         interval: float | timedelta | None = None,
@@ -271,14 +301,16 @@ class AsyncClient:
             )
         )
 
-    async def doctor(self, channel_id: str | None = None) -> list[Check]:
+    async def doctor(
+        self, channel_id: str | int | None = None, *, timeout: float | timedelta | None = None
+    ) -> list[Check]:
         """As `Client.doctor`."""
-        return await self._run(self._operations.doctor(channel_id))
+        return await self._run(self._operations.doctor(channel_id, timeout))
 
     async def _run(self, task: Task[T]) -> T:
         return await run(task)
 
-    async def _walk(self, next_page: Callable[[], Task[list[Channel] | None]]) -> AsyncIterator[Channel]:
+    async def _walk(self, next_page: Callable[[], Task[list[Channel] | None]]) -> AsyncGenerator[Channel, None]:
         while (page := await self._run(next_page())) is not None:
             for channel in page:
                 yield channel

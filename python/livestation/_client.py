@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from types import TracebackType
+
 from . import _logging, _native
-from ._operations import FAILURE, QUESTION, VALUE, Operations
-from ._typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import timedelta
-    from types import TracebackType
-    from typing import Any
-
-    from ._models import (
-        Channel,
-        ChannelPage,
-        Check,
-        LastClip,
-        Recordings,
-        ShortClip,
-        ShortClipList,
-        Snapshot,
-    )
-    from ._operations import Task
-    from ._signing import PresignedRequest, _Signer
+from ._models import (
+    AttemptReport,
+    Channel,
+    ChannelPage,
+    Check,
+    LastClip,
+    Recordings,
+    ShortClip,
+    ShortClipList,
+    Snapshot,
+)
+from ._operations import FAILURE, QUESTION, VALUE, Operations, Task
+from ._signing import PresignedRequest, _Signer
+from ._typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -37,12 +35,16 @@ class Client:
     Keys are `access_key` and `secret_key`; or those of a `profile` of `~/.ncloud/configure`; or those of the
     `server_role`; or, without any of these, as the environment and that file have them. A `signer` signs where the keys
     are: it is given a `ToSign` and returns `(access_key, signature)`; a client with `no_keys` only executes presigned
-    requests. `endpoint` and `zone`
-    (`public` or `fin`) are the environment's, or the service itself.
+    requests. `endpoint` and `zone` (`public` or `fin`) are the environment's, or the service itself.
 
     Time limits are **seconds** or a `timedelta`: `connect_timeout` (5), `attempt_timeout` for one sending with all
-    that belongs to it (15), `call_timeout` for a call with all its attempts (30). `max_attempts` (3) says how often
-    a call is sent at most; `application` goes into `User-Agent`.
+    that belongs to it (15), `call_timeout` for a call with all its attempts (30); `timeout=` of a method replaces
+    `call_timeout` for one call. `max_attempts` (3) says how often a call is sent at most; `application` goes into
+    `User-Agent`.
+
+    `proxy` is the URL of an HTTP proxy, instead of those that `HTTPS_PROXY` and its like name; `ca_file` is a PEM file
+    of certificate authorities to trust beside the system's. `on_attempt` is called with an `AttemptReport` at the end
+    of each attempt, in the context of the call; what it raises is reported on standard error.
 
     >>> with livestation.Client(endpoint=endpoint, access_key=access_key, secret_key=secret_key) as client:
     ...     client.get_channel(channel_id).channel_name
@@ -53,8 +55,6 @@ class Client:
     `ConnectionFailedError`, `RequestTimeoutError`, `ServerError` and `UnexpectedResponseError`; the methods name what
     is particular to them. A wrong type is a `TypeError` before anything is sent.
     """
-
-    __slots__ = ("_operations",)
 
     def __init__(
         self,
@@ -67,11 +67,14 @@ class Client:
         no_keys: bool = False,
         endpoint: str | None = None,
         zone: str | None = None,
+        proxy: str | None = None,
+        ca_file: str | os.PathLike[str] | None = None,
         connect_timeout: float | timedelta | None = None,
         attempt_timeout: float | timedelta | None = None,
         call_timeout: float | timedelta | None = None,
         max_attempts: int | None = None,
         application: str | None = None,
+        on_attempt: Callable[[AttemptReport], object] | None = None,
     ) -> None:
         self._operations = Operations(
             access_key=access_key,
@@ -79,14 +82,18 @@ class Client:
             profile=profile,
             server_role=server_role,
             signer=signer,
+            may_be_async=False,
             no_keys=no_keys,
             endpoint=endpoint,
             zone=zone,
+            proxy=proxy,
+            ca_file=ca_file,
             connect_timeout=connect_timeout,
             attempt_timeout=attempt_timeout,
             call_timeout=call_timeout,
             max_attempts=max_attempts,
             application=application,
+            on_attempt=on_attempt,
         )
 
     def close(self) -> None:
@@ -109,10 +116,11 @@ class Client:
 
     def create_snapshot(
         self,
-        channel_id: str,
+        channel_id: str | int,
         limited_duration: int | timedelta | None = None,
         *,
         reconcile: bool = False,
+        timeout: float | timedelta | None = None,
     ) -> Snapshot:
         """Freezes the last minutes of a recording into a snapshot that lives one hour.
 
@@ -132,10 +140,14 @@ class Client:
         Raises `ValidationError` for what cannot be right, `RejectedError` when the channel is not recording or has no
         time machine, `NotFoundError` when there is no such channel.
         """
-        return self._wait(self._operations.create_snapshot(channel_id, limited_duration, reconcile))
+        return self._wait(self._operations.create_snapshot(channel_id, limited_duration, reconcile, timeout))
 
     def presign_create_snapshot(
-        self, channel_id: str, limited_duration: int | timedelta | None = None
+        self,
+        channel_id: str | int,
+        limited_duration: int | timedelta | None = None,
+        *,
+        timeout: float | timedelta | None = None,
     ) -> PresignedRequest:
         """Signs a create-snapshot call for somebody else to send, who has no keys: a ticket, for five minutes.
 
@@ -143,9 +155,11 @@ class Client:
 
         Raises `CredentialsError` or `SignerError` when there is nothing to sign with.
         """
-        return self._wait(self._operations.presign_create_snapshot(channel_id, limited_duration))
+        return self._wait(self._operations.presign_create_snapshot(channel_id, limited_duration, timeout))
 
-    def execute(self, ticket: PresignedRequest | Mapping[str, Any] | str) -> Snapshot:
+    def execute(
+        self, ticket: PresignedRequest | Mapping[str, Any] | str, *, timeout: float | timedelta | None = None
+    ) -> Snapshot:
         """Sends a presigned request as it is: creates the snapshot that it asks for. Needs no keys (`no_keys=True`).
 
         `ticket` is a `PresignedRequest`, its `to_dict()` or its `to_json()`, for the endpoint of this client. **Each
@@ -159,9 +173,11 @@ class Client:
         Raises `ValidationError` before anything is sent: for what is no ticket, one that has expired (`expiresAt`), or
         one for another endpoint (`url`). Otherwise as `create_snapshot`.
         """
-        return self._wait(self._operations.execute(ticket))
+        return self._wait(self._operations.execute(ticket, timeout))
 
-    def get_snapshot(self, channel_id: str, snapshot_id: str) -> Snapshot:
+    def get_snapshot(
+        self, channel_id: str | int, snapshot_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> Snapshot:
         """Reads a snapshot back.
 
         >>> created = client.create_snapshot(channel_id, 1)
@@ -170,9 +186,11 @@ class Client:
 
         Raises `NotFoundError` when it never was, or its hour is over.
         """
-        return self._wait(self._operations.get_snapshot(channel_id, snapshot_id))
+        return self._wait(self._operations.get_snapshot(channel_id, snapshot_id, timeout))
 
-    def get_channel(self, channel_id: str) -> Channel:
+    def get_channel(
+        self, channel_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> Channel:
         """Reads a channel: its state, whether it is recording, the ids of its snapshots.
 
         >>> channel = client.get_channel(channel_id)
@@ -181,7 +199,7 @@ class Client:
 
         Raises `NotFoundError` when there is no such channel.
         """
-        return self._wait(self._operations.get_channel(channel_id))
+        return self._wait(self._operations.get_channel(channel_id, timeout))
 
     def list_channels(
         self,
@@ -189,8 +207,9 @@ class Client:
         page_no: int | None = None,
         page_size_no: int | None = None,
         channel_status: str | None = None,
-        id: str | None = None,
+        id: str | int | None = None,
         channel_name: str | None = None,
+        timeout: float | timedelta | None = None,
     ) -> ChannelPage:
         """Reads one page of the account's channels: page `page_no` (from 1) of `page_size_no` (1 to 100) entries.
 
@@ -202,7 +221,7 @@ class Client:
         """
         return self._wait(
             self._operations.list_channels(
-                page_no, page_size_no, channel_status, id, channel_name
+                page_no, page_size_no, channel_status, id, channel_name, timeout
             )
         )
 
@@ -212,8 +231,9 @@ class Client:
         page_no: int | None = None,
         page_size_no: int | None = None,
         channel_status: str | None = None,
-        id: str | None = None,
+        id: str | int | None = None,
         channel_name: str | None = None,
+        timeout: float | timedelta | None = None,
     ) -> Iterator[Channel]:
         """All channels that are found, page by page as they are asked for.
 
@@ -225,9 +245,13 @@ class Client:
 
         An error comes where it happens, and is the last that comes.
         """
-        return self._walk(self._operations.channels(page_no, page_size_no, channel_status, id, channel_name))
+        return self._walk(
+            self._operations.channels(page_no, page_size_no, channel_status, id, channel_name, timeout)
+        )
 
-    def start_recording(self, channel_id: str) -> Recordings:
+    def start_recording(
+        self, channel_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> Recordings:
         """Starts recording a channel that is streaming. Snapshots reach back to this moment.
 
         Raises `RejectedError` unless the channel is `PUBLISHING` and not recording.
@@ -236,25 +260,28 @@ class Client:
         >>> [recording.status for recording in client.start_recording(channel_id)]
         [RecordingStatus.RECORDING...]
         """
-        return self._wait(self._operations.start_recording(channel_id))
+        return self._wait(self._operations.start_recording(channel_id, timeout))
 
-    def stop_recording(self, channel_id: str) -> Recordings:
+    def stop_recording(
+        self, channel_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> Recordings:
         """Stops recording a channel.
 
         Raises `RejectedError` unless the channel is recording.
         """
-        return self._wait(self._operations.stop_recording(channel_id))
+        return self._wait(self._operations.stop_recording(channel_id, timeout))
 
     def create_short_clip(
         self,
-        channel_id: str,
-        snapshot_id: str,
+        channel_id: str | int,
+        snapshot_id: str | int,
         *,
         start_ms: int,
         end_ms: int,
         bucket_name: str,
         file_path: str,
         access_control: str | None = None,
+        timeout: float | timedelta | None = None,
     ) -> ShortClip:
         """Cuts a stretch out of a snapshot and uploads it as MP4 to a folder of a bucket.
 
@@ -273,16 +300,17 @@ class Client:
         """
         return self._wait(
             self._operations.create_short_clip(
-                channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control
+                channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control, timeout
             )
         )
 
     def list_short_clips(
         self,
-        channel_id: str,
-        snapshot_id: str,
+        channel_id: str | int,
+        snapshot_id: str | int,
         *,
         status: str | None = None,
+        timeout: float | timedelta | None = None,
     ) -> ShortClipList:
         """Lists the short clips of a snapshot, while the snapshot lives; with a status, only those in it.
 
@@ -292,18 +320,20 @@ class Client:
 
         Raises `NotFoundError` when the snapshot never was, or its hour is over.
         """
-        return self._wait(self._operations.list_short_clips(channel_id, snapshot_id, status))
+        return self._wait(self._operations.list_short_clips(channel_id, snapshot_id, status, timeout))
 
-    def get_short_clip(self, channel_id: str, short_clip_id: str) -> ShortClip:
+    def get_short_clip(
+        self, channel_id: str | int, short_clip_id: str | int, *, timeout: float | timedelta | None = None
+    ) -> ShortClip:
         """Reads a short clip: its state, size and place.
 
         Raises `NotFoundError` when there is no such clip.
         """
-        return self._wait(self._operations.get_short_clip(channel_id, short_clip_id))
+        return self._wait(self._operations.get_short_clip(channel_id, short_clip_id, timeout))
 
     def wait_until_publishing(
         self,
-        channel_id: str,
+        channel_id: str | int,
         *,
         deadline: float | timedelta | None = None,
         interval: float | timedelta | None = None,
@@ -324,7 +354,7 @@ class Client:
 
     def wait_until_recording(
         self,
-        channel_id: str,
+        channel_id: str | int,
         *,
         deadline: float | timedelta | None = None,
         interval: float | timedelta | None = None,
@@ -341,8 +371,8 @@ class Client:
 
     def wait_for_clip(
         self,
-        channel_id: str,
-        short_clip_id: str,
+        channel_id: str | int,
+        short_clip_id: str | int,
         *,
         deadline: float | timedelta | None = None,
         interval: float | timedelta | None = None,
@@ -363,13 +393,13 @@ class Client:
 
     def clip_last(
         self,
-        channel_id: str,
+        channel_id: str | int,
         length: str | float | timedelta,
         *,
         bucket_name: str,
         file_path: str,
         access_control: str | None = None,
-        resume: str | None = None,
+        resume: str | int | None = None,
         wait: bool = True,
         deadline: float | timedelta | None = None,
         interval: float | timedelta | None = None,
@@ -405,7 +435,9 @@ class Client:
             )
         )
 
-    def doctor(self, channel_id: str | None = None) -> list[Check]:
+    def doctor(
+        self, channel_id: str | int | None = None, *, timeout: float | timedelta | None = None
+    ) -> list[Check]:
         """The preflight before a show: keys, endpoint, clock; and with a channel, could a snapshot be made of it now?
 
         Makes a few reads and changes nothing. What is wrong is in the checks, each with a remedy.
@@ -413,14 +445,14 @@ class Client:
         >>> [check.verdict.value for check in client.doctor(channel_id)]
         ['good', 'good', 'good', 'good', 'good', 'good', 'good', 'good']
         """
-        return self._wait(self._operations.doctor(channel_id))
+        return self._wait(self._operations.doctor(channel_id, timeout))
 
     def _wait(self, task: Task[T]) -> T:
         call, level = task.call, _logging.level()
         try:
             while news := call.wait(level):
                 if _native.logs_waiting():
-                    _logging.deliver()
+                    _logging.deliver_waiting()
                 kind, text = news
                 if kind == VALUE:
                     return task.value(text)
@@ -430,7 +462,7 @@ class Client:
                     if asked := task.ask(text):
                         task.answer(asked[0])
                 else:
-                    task.progress(text)
+                    task.told(kind, text)
             raise RuntimeError("the call is over")
         except BaseException:
             call.cancel()
@@ -442,7 +474,7 @@ class Client:
 
 
 def create_snapshot(
-    channel_id: str,
+    channel_id: str | int,
     limited_duration: int | timedelta | None = None,
     *,
     reconcile: bool = False,
@@ -454,11 +486,14 @@ def create_snapshot(
     no_keys: bool = False,
     endpoint: str | None = None,
     zone: str | None = None,
+    proxy: str | None = None,
+    ca_file: str | os.PathLike[str] | None = None,
     connect_timeout: float | timedelta | None = None,
     attempt_timeout: float | timedelta | None = None,
     call_timeout: float | timedelta | None = None,
     max_attempts: int | None = None,
     application: str | None = None,
+    on_attempt: Callable[[AttemptReport], object] | None = None,
 ) -> Snapshot:
     """`Client.create_snapshot` for a script of one line, with a client for this call alone.
 
@@ -476,10 +511,13 @@ def create_snapshot(
         no_keys=no_keys,
         endpoint=endpoint,
         zone=zone,
+        proxy=proxy,
+        ca_file=ca_file,
         connect_timeout=connect_timeout,
         attempt_timeout=attempt_timeout,
         call_timeout=call_timeout,
         max_attempts=max_attempts,
         application=application,
+        on_attempt=on_attempt,
     ) as client:
         return client.create_snapshot(channel_id, limited_duration, reconcile=reconcile)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from ._typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from ._models import Channel, ShortClip, Snapshot
+from ._models import Channel, ShortClip, Snapshot
+from ._typing import Any
 
 
 class LiveStationError(Exception):
@@ -17,151 +14,180 @@ class LiveStationError(Exception):
     `str(error)` says it in one line; the parts are attributes, and what is not known is `None`.
     """
 
-    kind: str
+    kind: str = "internal"
     """The sort of failure, a stable name, the same in every language: `rate-limited`."""
-    message: str
+    message: str = ""
     """What went wrong, without the call, codes and ids around it."""
-    code: str | None
+    code: str | None = None
     """The service's code, e.g. `250005`."""
-    error_name: str | None
+    error_name: str | None = None
     """The service's name for the error, where it tells one."""
-    http_status: int | None
-    trace_id: str | None
+    http_status: int | None = None
+    trace_id: str | None = None
     """To quote when asking the service's support."""
-    retryable: bool
+    retryable: bool = False
     """Whether the same call may succeed later."""
-    may_have_taken_effect: bool
+    may_have_taken_effect: bool = False
     """Whether the service may have done the work although the call failed."""
-    dispatch: str
+    dispatch: str = "not-sent"
     """How far the last sending got: `not-sent`, `maybe-sent`, or `answered`."""
-    operation: str | None
-    attempts: int
+    operation: str | None = None
+    attempts: int = 0
     """How often the request was sent, or was tried to be."""
-    details: str | None
-    hint: str | None
+    retry_after_ms: int | None = None
+    """How long the answer asked to wait, in **milliseconds**."""
+    body_excerpt: str | None = None
+    """The beginning of an answer that cannot be read."""
+    details: str | None = None
+    hint: str | None = None
     """What to do about it."""
-    field: str | None
-    """The argument that was refused before sending, in the service's name."""
-    allowed: str | None
-    given: str | None
-    last: Channel | ShortClip | None
+    field: str | None = None
+    """The argument that was refused before sending, as Python names it."""
+    allowed: str | None = None
+    given: str | None = None
+    last: Channel | ShortClip | None = None
     """Waiting: what was seen last."""
-    snapshot: Snapshot | None
+    snapshot: Snapshot | None = None
     """`clip_last`: the snapshot that was made, or resumed."""
-    short_clip: ShortClip | None
+    short_clip: ShortClip | None = None
     """`clip_last`: the clip, if one was asked for."""
-    resume: str | None
+    resume: str | None = None
     """`clip_last`: the id of the snapshot to resume with, where that may help."""
 
     def __init__(self, message: str = "", **parts: Any) -> None:
         super().__init__(message)
-        self._summary: str = parts.pop("summary", message)
-        self.kind = parts.pop("kind", "internal")
+        if unknown := parts.keys() - _NAMES:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        self._set(message, parts)
+
+    def _set(self, message: str, parts: Mapping[str, Any]) -> None:
+        self.args = (message,)
+        vars(self).update(parts)
         self.message = message
-        self.code = parts.pop("code", None)
-        self.error_name = parts.pop("error_name", None)
-        self.http_status = parts.pop("http_status", None)
-        self.trace_id = parts.pop("trace_id", None)
-        self.retryable = parts.pop("retryable", False)
-        self.may_have_taken_effect = parts.pop("may_have_taken_effect", False)
-        self.dispatch = parts.pop("dispatch", "not-sent")
-        self.operation = parts.pop("operation", None)
-        self.attempts = parts.pop("attempts", 0)
-        self.details = parts.pop("details", None)
-        self.hint = parts.pop("hint", None)
-        self.field = parts.pop("field", None)
-        self.allowed = parts.pop("allowed", None)
-        self.given = parts.pop("given", None)
-        self.last = parts.pop("last", None)
-        self.snapshot = parts.pop("snapshot", None)
-        self.short_clip = parts.pop("short_clip", None)
-        self.resume = parts.pop("resume", None)
-        if parts:
-            raise TypeError(f"an error has no {', '.join(parts)}")
+
+    @property
+    def retry_after(self) -> float | None:
+        """How long the answer asked to wait, in **seconds**, as `time.sleep` takes them."""
+        return None if self.retry_after_ms is None else self.retry_after_ms / 1000
 
     def __str__(self) -> str:
-        return self._summary
+        return str(vars(self).get("summary", self.message))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (type(self), self.message, self._parts())
+        parts = {name: value for name, value in vars(self).items() if name != "message"}
+        return _again, (type(self), self.message, parts)
 
-    def _parts(self) -> dict[str, Any]:
-        parts = {name: value for name, value in vars(self).items() if name not in ("_summary", "message")}
-        parts.pop("__notes__", None)
-        return {"summary": self._summary, **parts}
+
+_NAMES = frozenset({"summary", *(name for name in LiveStationError.__annotations__ if name != "message")})
+"""The parts that an error can be made with."""
 
 
 class ValidationError(LiveStationError, ValueError):
     """An argument cannot be right. Nearly always found before anything is sent."""
 
+    kind = "invalid-input"
+
 
 class CredentialsError(LiveStationError):
     """No usable keys were found."""
+
+    kind = "credentials"
 
 
 class SignerError(LiveStationError):
     """The application's own signer failed."""
 
+    kind = "signer"
+
 
 class ConfigError(LiveStationError):
     """A setting is wrong: an endpoint, a time limit, a file."""
+
+    kind = "config"
 
 
 class AuthenticationError(LiveStationError):
     """Keys, signature or clock were refused."""
 
+    kind = "authentication"
+
 
 class PermissionDeniedError(LiveStationError):
     """The keys are good, and not allowed to do this."""
+
+    kind = "permission-denied"
 
 
 class NotFoundError(LiveStationError):
     """The channel, the snapshot or the path does not exist, or not any more."""
 
+    kind = "not-found"
+
 
 class RejectedError(LiveStationError):
     """Not possible in the present state, e.g. the channel is not recording."""
+
+    kind = "rejected"
 
 
 class RateLimitError(LiveStationError):
     """Too fast, or the quota is used up."""
 
+    kind = "rate-limited"
+    retryable = True
+
 
 class ConnectionFailedError(LiveStationError, ConnectionError):
     """No connection, or it broke."""
+
+    kind = "connection"
+    retryable = True
 
 
 class RequestTimeoutError(LiveStationError, TimeoutError):
     """A time limit ended the call, or the wait."""
 
+    kind = "timeout"
+    retryable = True
+
 
 class ServerError(LiveStationError):
     """The service or its gateway failed."""
+
+    kind = "server"
+    retryable = True
 
 
 class UnexpectedResponseError(LiveStationError):
     """The answer cannot be read."""
 
+    kind = "unexpected-response"
+
 
 class InternalError(LiveStationError):
     """A defect of this library."""
 
+    kind = "internal"
+
 
 CLASSES: dict[str, type[LiveStationError]] = {
-    "invalid-input": ValidationError,
-    "credentials": CredentialsError,
-    "signer": SignerError,
-    "config": ConfigError,
-    "authentication": AuthenticationError,
-    "permission-denied": PermissionDeniedError,
-    "not-found": NotFoundError,
-    "rejected": RejectedError,
-    "rate-limited": RateLimitError,
-    "connection": ConnectionFailedError,
-    "timeout": RequestTimeoutError,
-    "server": ServerError,
-    "unexpected-response": UnexpectedResponseError,
-    "internal": InternalError,
+    error.kind: error
+    for error in (
+        ValidationError,
+        CredentialsError,
+        SignerError,
+        ConfigError,
+        AuthenticationError,
+        PermissionDeniedError,
+        NotFoundError,
+        RejectedError,
+        RateLimitError,
+        ConnectionFailedError,
+        RequestTimeoutError,
+        ServerError,
+        UnexpectedResponseError,
+        InternalError,
+    )
 }
 """The class of each kind."""
 
@@ -171,22 +197,25 @@ _PARTS = {
     "traceId": "trace_id",
     "mayHaveTakenEffect": "may_have_taken_effect",
     "shortClip": "short_clip",
+    "retryAfterMs": "retry_after_ms",
+    "bodyExcerpt": "body_excerpt",
 }
 
 
 def from_record(record: Mapping[str, Any], last: type[Channel] | type[ShortClip] | None = None) -> LiveStationError:
     """The exception for the plain record of an error; `last` is the class of what was waited for."""
-    from ._models import ShortClip, Snapshot
-
     parts = {_PARTS.get(name, name): value for name, value in record.items()}
     for name, model in (("last", last), ("snapshot", Snapshot), ("short_clip", ShortClip)):
         if name in parts and model is not None:
-            parts[name] = model.from_dict(parts[name])
+            parts[name] = model._of(parts[name])
     if "resume" in parts:
         parts["resume"] = str(parts["resume"])
-    # A kind that is newer than this file is still an error of this library.
-    return CLASSES.get(record["kind"], LiveStationError)(parts.pop("message"), **parts)
+    # A kind that is newer than this file is still an error of this library, and a part is still an attribute.
+    return _again(CLASSES.get(record["kind"], LiveStationError), parts.pop("message"), parts)
 
 
-def _again(error: type[LiveStationError], message: str, parts: dict[str, Any]) -> LiveStationError:
-    return error(message, **parts)
+def _again(error: type[LiveStationError], message: str, parts: Mapping[str, Any]) -> LiveStationError:
+    """An error as it was: with what others have put on it, and with parts that only another version knows."""
+    again = error.__new__(error)
+    again._set(message, parts)
+    return again

@@ -1,4 +1,4 @@
-"""The library's log events, given to `logging` under the logger `livestation`."""
+"""The library's log events, given to `logging` below the logger `livestation`."""
 
 from __future__ import annotations
 
@@ -11,29 +11,72 @@ if TYPE_CHECKING:
     import logging
 
 _WARNING = 30
-_logger: logging.Logger | None = None
+_known: tuple[int, list[logging.Logger]] = -1, []
+"""How many loggers there were when ours were looked up, and ours."""
 
 
 def level() -> int:
-    """From which level on events are wanted. `logging` is not loaded for the question: without it, warnings are."""
-    global _logger
-    if _logger is None:
-        if "logging" not in sys.modules:
-            return _WARNING
-        import logging
-
-        _logger = logging.getLogger("livestation")
-    return min(_logger.getEffectiveLevel(), 255)
+    """The lowest level that any of our loggers wants. `logging` is not loaded for the question: without it, warnings."""
+    if "logging" not in sys.modules:
+        return _WARNING
+    return min(min(logger.getEffectiveLevel() for logger in _loggers()), 255)
 
 
-def deliver() -> None:
-    """Gives what has come to `logging`."""
+def _loggers() -> list[logging.Logger]:
+    """`livestation`, and those below it that the application has asked for."""
+    global _known
     import logging
 
-    for number, name, message, seconds in _native.log_records():
-        logger = logging.getLogger(name)
-        if logger.isEnabledFor(number):
-            record = logger.makeRecord(name, number, "(livestation)", 0, message, (), None)
-            record.created = seconds
-            record.msecs = (seconds - int(seconds)) * 1000
-            logger.handle(record)
+    count, loggers = _known
+    root = logging.getLogger("livestation")
+    everybody = logging.Logger.manager.loggerDict
+    if count != len(everybody):
+        below = [logger for name, logger in list(everybody.items()) if name.startswith("livestation.")]
+        loggers = [root, *(logger for logger in below if isinstance(logger, logging.Logger))]
+        # A placeholder becomes a logger without being counted.
+        _known = len(everybody) if len(loggers) == len(below) + 1 else -1, loggers
+    return loggers
+
+
+def deliver_waiting() -> None:
+    """Gives `logging` what belongs to no call: in an empty context, wherever it happens to be fetched."""
+    from contextvars import Context
+
+    for text in _native.log_records():
+        Context().run(deliver, text)
+
+
+def deliver(text: str) -> None:
+    """Gives a record to `logging`. What a handler raises is reported, and costs the call nothing."""
+    import json
+    import logging
+
+    told = json.loads(text)
+    logger = logging.getLogger(told["logger"])
+    if not logger.isEnabledFor(told["level"]):
+        return
+    try:
+        record = logger.makeRecord(logger.name, told["level"], "(livestation)", 0, told["message"], (), None)
+        record.created = told["created"]
+        record.msecs = (record.created - int(record.created)) * 1000
+        for name, value in told["fields"].items():
+            record.__dict__[f"livestation_{name}" if name in record.__dict__ else name] = value
+        logger.handle(record)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:
+        report("a logging handler")
+
+
+def report(what: str) -> None:
+    """Shows the present exception as `logging` shows those of its handlers."""
+    import logging
+
+    if logging.raiseExceptions and sys.stderr is not None:
+        import traceback
+
+        try:
+            sys.stderr.write(f"livestation: {what} raised, and the call goes on:\n")
+            traceback.print_exc(file=sys.stderr)
+        except OSError:  # there is nobody to tell
+            pass

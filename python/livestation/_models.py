@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 
 from ._records import (
-    Answer,
     Record,
     flag,
     identifier,
@@ -14,14 +14,15 @@ from ._records import (
     maybe_float,
     maybe_identifier,
     maybe_instant,
+    maybe_record,
     maybe_text,
     maybe_whole,
+    number,
     of,
     several,
     text,
     whole,
 )
-from ._typing import TYPE_CHECKING
 from ._words import (
     AccessControl,
     ChannelStatus,
@@ -34,10 +35,6 @@ from ._words import (
     Verdict,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
 class Reply(Record):
     """What is worth knowing about how an answer came about."""
 
@@ -48,6 +45,21 @@ class Reply(Record):
     attempts = whole("attempts")
     """How often the request was sent, or was tried to be: 1 when all went well."""
     outcome = of("outcome", Outcome)
+
+
+class Answer(Record):
+    """A record that a call returns."""
+
+    __slots__ = ()
+
+    @property
+    def reply(self) -> Reply | None:
+        """How it came about: trace id, attempts, outcome. Not part of `==`.
+
+        `None` for what a wait returns and for a record made with `from_dict`: no single answer stands for it.
+        """
+        reply: Reply | None = self._reply
+        return reply
 
 
 class Snapshot(Answer):
@@ -128,8 +140,8 @@ class Channel(Answer):
     quality_set_name = maybe_text("qualitySetName")
     output_protocol = maybe("outputProtocol", OutputProtocol)
     upload_path = maybe_text("uploadPath")
-    record = maybe("record", ChannelRecord._of)
-    cdn = maybe("cdn", ChannelCdn._of)
+    record = maybe_record("record", ChannelRecord)
+    cdn = maybe_record("cdn", ChannelCdn)
     publish_url = maybe_text("publishUrl")
     """Where to stream to (RTMP)."""
     global_publish_url = maybe_text("globalPublishUrl")
@@ -228,7 +240,7 @@ class ShortClip(Answer):
     file_size_bytes = maybe_whole("fileSize")
     duration_ms = maybe_whole("duration")
     """Its length in **milliseconds**, where a snapshot's is in minutes."""
-    output = maybe("output", ShortClipOutput._of)
+    output = maybe_record("output", ShortClipOutput)
 
 
 class ShortClipList(Answer):
@@ -284,3 +296,30 @@ class Check(Record):
     """What was found, for people."""
     remedy = maybe_text("remedy")
     """What to do about it."""
+
+
+class AttemptReport(Record):
+    """How one attempt of a call ended, as `on_attempt` is told."""
+
+    __slots__ = ()
+
+    operation = text("operation")
+    """The call, e.g. `create_snapshot`."""
+    attempt = whole("attempt")
+    """The number of the attempt within its call, from 1."""
+    method = text("method")
+    target = text("target")
+    """Path and query."""
+    http_status = maybe_whole("httpStatus")
+    """`None` when no answer came."""
+    trace_id = maybe_text("traceId")
+    elapsed_seconds = number("elapsedSeconds")
+    """From before connecting to the end of the attempt, in **seconds**."""
+    error_kind = maybe_text("errorKind")
+    """The `kind` of the error; `None` when the attempt succeeded."""
+    dispatch = text("dispatch")
+    """How far it got: `not-sent`, `maybe-sent`, or `answered`."""
+    may_have_taken_effect = flag("mayHaveTakenEffect")
+    """Whether it may have taken effect although it failed."""
+    retry_in_seconds = maybe_float("retryInSeconds")
+    """The pause before the next attempt, in **seconds**; `None` when this was the last one."""

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from . import _native
-from ._arguments import clip_length, milliseconds, minutes, word
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+from . import _logging, _native
+from ._arguments import (
+    clip_length,
+    flag,
+    identifier,
+    maybe_identifier,
+    maybe_path,
+    maybe_text,
+    maybe_whole,
+    milliseconds,
+    minutes,
+    text,
+    whole,
+)
 from ._errors import LiveStationError, from_record
 from ._models import (
+    Answer,
+    AttemptReport,
     Channel,
     ChannelPage,
     Check,
@@ -16,22 +34,14 @@ from ._models import (
     ShortClipList,
     Snapshot,
 )
-from ._records import Answer
-from ._signing import PresignedRequest, ToSign, checked, ticket_text
-from ._typing import TYPE_CHECKING, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-    from datetime import timedelta
-    from typing import Any
-
-    from ._signing import _Signature, _Signer
+from ._signing import PresignedRequest, ToSign, _AsyncSigner, _Signature, checked, is_async, ticket_text
+from ._typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 A = TypeVar("A", bound=Answer)
 W = TypeVar("W", Channel, ShortClip)
 
-VALUE, FAILURE, PROGRESS, QUESTION = range(4)
+VALUE, FAILURE, PROGRESS, QUESTION, LOG, ATTEMPT = range(6)
 """What a call can tell."""
 
 
@@ -44,7 +54,16 @@ def _read_json(text: str) -> Any:
 class Task(Generic[T]):
     """A call that has not begun, and how its news are read."""
 
-    __slots__ = ("_read", "_read_progress", "_signer", "_signer_failed", "_waits_for", "call", "on_progress")
+    __slots__ = (
+        "_on_attempt",
+        "_read",
+        "_read_progress",
+        "_signer",
+        "_signer_failed",
+        "_waits_for",
+        "call",
+        "on_progress",
+    )
 
     def __init__(
         self,
@@ -54,17 +73,18 @@ class Task(Generic[T]):
         on_progress: Callable[[Any], object] | None = None,
         read_progress: Callable[[Any], Any] | None = None,
         waits_for: type[Channel] | type[ShortClip] | None = None,
-        signer: _Signer | None = None,
+        signer: _AsyncSigner | None = None,
+        on_attempt: Callable[[AttemptReport], object] | None = None,
     ) -> None:
-        if on_progress is not None and not callable(on_progress):
-            raise TypeError("on_progress cannot be called")
+        _callable("on_progress", on_progress)
         self.call = call
         self.on_progress = on_progress
         self._read = read
         self._read_progress = read_progress
         self._waits_for = waits_for
         self._signer = signer
-        self._signer_failed: Exception | None = None
+        self._signer_failed: BaseException | None = None
+        self._on_attempt = on_attempt
 
     def value(self, text: str) -> T:
         return self._read(_read_json(text))
@@ -91,14 +111,30 @@ class Task(Generic[T]):
         except TypeError as error:
             self.no_answer(error)
 
-    def no_answer(self, error: Exception) -> None:
+    def no_answer(self, error: BaseException) -> None:
         self._signer_failed = error
         self.call.not_signed(f"{type(error).__name__}: {error}")
 
-    def progress(self, text: str) -> None:
-        if self.on_progress is not None:
-            told = _read_json(text)
-            self.on_progress(self._read_progress(told) if self._read_progress else told)
+    def told(self, kind: int, text: str) -> None:
+        """Hands on an event. What `on_progress` raises ends the job; what other callbacks raise does not."""
+        if kind == LOG:
+            _logging.deliver(text)
+        elif kind == PROGRESS:
+            if self.on_progress is not None:
+                told = _read_json(text)
+                self.on_progress(self._read_progress(told) if self._read_progress else told)
+        elif kind == ATTEMPT and self._on_attempt is not None:
+            try:
+                self._on_attempt(AttemptReport._of(_read_json(text)))
+            except (KeyboardInterrupt, SystemExit):
+                raise
+            except BaseException:
+                _logging.report("on_attempt")
+
+
+def _callable(name: str, given: object) -> None:
+    if given is not None and not callable(given):
+        raise TypeError(f"{name} must be callable, not {type(given).__name__}")
 
 
 def _answer(model: type[A]) -> Callable[[dict[str, Any]], A]:
@@ -128,7 +164,7 @@ def _checks(entries: list[dict[str, Any]]) -> list[Check]:
 class Operations:
     """The operations of one client."""
 
-    __slots__ = ("_client", "_signer")
+    __slots__ = ("_client", "_on_attempt", "_signer")
 
     def __init__(
         self,
@@ -137,34 +173,47 @@ class Operations:
         secret_key: str | None,
         profile: str | None,
         server_role: bool,
-        signer: _Signer | None,
+        signer: _AsyncSigner | None,
+        may_be_async: bool,
         no_keys: bool,
         endpoint: str | None,
         zone: str | None,
+        proxy: str | None,
+        ca_file: str | os.PathLike[str] | None,
         connect_timeout: float | timedelta | None,
         attempt_timeout: float | timedelta | None,
         call_timeout: float | timedelta | None,
         max_attempts: int | None,
         application: str | None,
+        on_attempt: Callable[[AttemptReport], object] | None,
     ) -> None:
-        if signer is not None and not callable(signer):
-            raise TypeError("signer cannot be called")
+        _callable("signer", signer)
+        _callable("on_attempt", on_attempt)
+        if signer is not None and not may_be_async and is_async(signer):
+            raise TypeError("signer is an async function, which Client cannot await: use AsyncClient")
         self._signer = signer
-        opened = _native.Client.open(
-            access_key=access_key,
-            secret_key=secret_key,
-            profile=profile,
-            server_role=server_role,
+        self._on_attempt = on_attempt
+        opened, logs = _native.Client.open(
+            access_key=maybe_text("access_key", access_key),
+            secret_key=maybe_text("secret_key", secret_key),
+            profile=maybe_text("profile", profile),
+            server_role=flag("server_role", server_role),
             signer=signer is not None,
-            no_keys=no_keys,
-            endpoint=endpoint,
-            zone=zone,
+            on_attempt=on_attempt is not None,
+            no_keys=flag("no_keys", no_keys),
+            endpoint=maybe_text("endpoint", endpoint),
+            zone=maybe_text("zone", zone),
+            proxy=maybe_text("proxy", proxy),
+            ca_file=maybe_path("ca_file", ca_file),
             connect_timeout_ms=milliseconds("connect_timeout", connect_timeout),
             attempt_timeout_ms=milliseconds("attempt_timeout", attempt_timeout),
             call_timeout_ms=milliseconds("call_timeout", call_timeout),
-            max_attempts=max_attempts,
-            application=application,
+            max_attempts=maybe_whole("max_attempts", max_attempts),
+            application=maybe_text("application", application),
+            log_level=_logging.level(),
         )
+        for log in logs:
+            _logging.deliver(log)
         if isinstance(opened, str):
             raise from_record(_read_json(opened))
         self._client: _native.Client | None = opened
@@ -174,6 +223,11 @@ class Operations:
         if self._client is None:
             raise RuntimeError("the client is closed")
         return self._client
+
+    def _within(self, timeout: float | timedelta | None) -> _native.Client:
+        """The client, with a time limit for one call."""
+        millis = milliseconds("timeout", timeout)
+        return self.native if millis is None else self.native.within(millis)
 
     @property
     def is_closed(self) -> bool:
@@ -186,138 +240,182 @@ class Operations:
         return "(closed)" if self._client is None else self._client.endpoint or "(of another process)"
 
     def create_snapshot(
-        self, channel_id: str, limited_duration: int | timedelta | None, reconcile: bool
+        self,
+        channel_id: str | int,
+        limited_duration: int | timedelta | None,
+        reconcile: bool,
+        timeout: float | timedelta | None,
     ) -> Task[Snapshot]:
-        return self._task(self.native.create_snapshot(channel_id, minutes(limited_duration), reconcile), _snapshot)
+        channel, limit = identifier("channel_id", channel_id), minutes(limited_duration)
+        call = self._within(timeout).create_snapshot(channel, limit, flag("reconcile", reconcile))
+        return self._task(call, _snapshot)
 
     def presign_create_snapshot(
-        self, channel_id: str, limited_duration: int | timedelta | None
+        self,
+        channel_id: str | int,
+        limited_duration: int | timedelta | None,
+        timeout: float | timedelta | None,
     ) -> Task[PresignedRequest]:
-        call = self.native.presign_create_snapshot(channel_id, minutes(limited_duration))
+        channel = identifier("channel_id", channel_id)
+        call = self._within(timeout).presign_create_snapshot(channel, minutes(limited_duration))
         return self._task(call, PresignedRequest._of)
 
-    def execute(self, ticket: PresignedRequest | Mapping[str, Any] | str) -> Task[Snapshot]:
-        return self._task(self.native.execute(ticket_text(ticket)), _snapshot)
+    def execute(
+        self, ticket: PresignedRequest | Mapping[str, Any] | str, timeout: float | timedelta | None
+    ) -> Task[Snapshot]:
+        return self._task(self._within(timeout).execute(ticket_text(ticket)), _snapshot)
 
-    def get_snapshot(self, channel_id: str, snapshot_id: str) -> Task[Snapshot]:
-        return self._task(self.native.get_snapshot(channel_id, snapshot_id), _snapshot)
+    def get_snapshot(
+        self, channel_id: str | int, snapshot_id: str | int, timeout: float | timedelta | None
+    ) -> Task[Snapshot]:
+        ids = identifier("channel_id", channel_id), identifier("snapshot_id", snapshot_id)
+        return self._task(self._within(timeout).get_snapshot(*ids), _snapshot)
 
-    def get_channel(self, channel_id: str) -> Task[Channel]:
-        return self._task(self.native.get_channel(channel_id), _channel)
+    def get_channel(self, channel_id: str | int, timeout: float | timedelta | None) -> Task[Channel]:
+        return self._task(self._within(timeout).get_channel(identifier("channel_id", channel_id)), _channel)
 
     def list_channels(
         self,
         page_no: int | None,
         page_size_no: int | None,
         channel_status: str | None,
-        id: str | None,
+        id: str | int | None,
         channel_name: str | None,
+        timeout: float | timedelta | None,
     ) -> Task[ChannelPage]:
-        status = word("channel_status", channel_status)
-        return self._task(self.native.list_channels(page_no, page_size_no, status, id, channel_name), _channel_page)
+        call = self._within(timeout).list_channels(
+            maybe_whole("page_no", page_no),
+            maybe_whole("page_size_no", page_size_no),
+            maybe_text("channel_status", channel_status),
+            maybe_identifier("id", id),
+            maybe_text("channel_name", channel_name),
+        )
+        return self._task(call, _channel_page)
 
     def channels(
         self,
         page_no: int | None,
         page_size_no: int | None,
         channel_status: str | None,
-        id: str | None,
+        id: str | int | None,
         channel_name: str | None,
+        timeout: float | timedelta | None,
     ) -> Callable[[], Task[list[Channel] | None]]:
         """What makes the task for the next page; its result is `None` behind the last one."""
-        status = word("channel_status", channel_status)
-        pages = self.native.channels(page_no, page_size_no, status, id, channel_name)
+        pages = self._within(timeout).channels(
+            maybe_whole("page_no", page_no),
+            maybe_whole("page_size_no", page_size_no),
+            maybe_text("channel_status", channel_status),
+            maybe_identifier("id", id),
+            maybe_text("channel_name", channel_name),
+        )
         return lambda: self._task(pages.next_page(), _page)
 
-    def start_recording(self, channel_id: str) -> Task[Recordings]:
-        return self._task(self.native.start_recording(channel_id), _recordings)
+    def start_recording(self, channel_id: str | int, timeout: float | timedelta | None) -> Task[Recordings]:
+        channel = identifier("channel_id", channel_id)
+        return self._task(self._within(timeout).start_recording(channel), _recordings)
 
-    def stop_recording(self, channel_id: str) -> Task[Recordings]:
-        return self._task(self.native.stop_recording(channel_id), _recordings)
+    def stop_recording(self, channel_id: str | int, timeout: float | timedelta | None) -> Task[Recordings]:
+        channel = identifier("channel_id", channel_id)
+        return self._task(self._within(timeout).stop_recording(channel), _recordings)
 
     def create_short_clip(
         self,
-        channel_id: str,
-        snapshot_id: str,
+        channel_id: str | int,
+        snapshot_id: str | int,
         start_ms: int,
         end_ms: int,
         bucket_name: str,
         file_path: str,
         access_control: str | None,
+        timeout: float | timedelta | None,
     ) -> Task[ShortClip]:
-        access = word("access_control", access_control)
-        call = self.native.create_short_clip(
-            channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access
+        call = self._within(timeout).create_short_clip(
+            identifier("channel_id", channel_id),
+            identifier("snapshot_id", snapshot_id),
+            whole("start_ms", start_ms),
+            whole("end_ms", end_ms),
+            text("bucket_name", bucket_name),
+            text("file_path", file_path),
+            maybe_text("access_control", access_control),
         )
         return self._task(call, _short_clip)
 
-    def list_short_clips(self, channel_id: str, snapshot_id: str, status: str | None) -> Task[ShortClipList]:
-        return self._task(
-            self.native.list_short_clips(channel_id, snapshot_id, word("status", status)), _short_clip_list
-        )
+    def list_short_clips(
+        self, channel_id: str | int, snapshot_id: str | int, status: str | None, timeout: float | timedelta | None
+    ) -> Task[ShortClipList]:
+        ids = identifier("channel_id", channel_id), identifier("snapshot_id", snapshot_id)
+        call = self._within(timeout).list_short_clips(*ids, maybe_text("status", status))
+        return self._task(call, _short_clip_list)
 
-    def get_short_clip(self, channel_id: str, short_clip_id: str) -> Task[ShortClip]:
-        return self._task(self.native.get_short_clip(channel_id, short_clip_id), _short_clip)
+    def get_short_clip(
+        self, channel_id: str | int, short_clip_id: str | int, timeout: float | timedelta | None
+    ) -> Task[ShortClip]:
+        ids = identifier("channel_id", channel_id), identifier("short_clip_id", short_clip_id)
+        return self._task(self._within(timeout).get_short_clip(*ids), _short_clip)
 
     def wait_until_publishing(
         self,
-        channel_id: str,
+        channel_id: str | int,
         deadline: float | timedelta | None,
         interval: float | timedelta | None,
         on_progress: Callable[[Channel], object] | None,
     ) -> Task[Channel]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
-        return self._wait_task(self.native.wait_until_publishing(channel_id, *times), Channel, on_progress)
+        call = self.native.wait_until_publishing(identifier("channel_id", channel_id), *times)
+        return self._wait_task(call, Channel, on_progress)
 
     def wait_until_recording(
         self,
-        channel_id: str,
+        channel_id: str | int,
         deadline: float | timedelta | None,
         interval: float | timedelta | None,
         on_progress: Callable[[Channel], object] | None,
     ) -> Task[Channel]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
-        return self._wait_task(self.native.wait_until_recording(channel_id, *times), Channel, on_progress)
+        call = self.native.wait_until_recording(identifier("channel_id", channel_id), *times)
+        return self._wait_task(call, Channel, on_progress)
 
     def wait_for_clip(
         self,
-        channel_id: str,
-        short_clip_id: str,
+        channel_id: str | int,
+        short_clip_id: str | int,
         deadline: float | timedelta | None,
         interval: float | timedelta | None,
         on_progress: Callable[[ShortClip], object] | None,
     ) -> Task[ShortClip]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
-        return self._wait_task(self.native.wait_for_clip(channel_id, short_clip_id, *times), ShortClip, on_progress)
+        ids = identifier("channel_id", channel_id), identifier("short_clip_id", short_clip_id)
+        return self._wait_task(self.native.wait_for_clip(*ids, *times), ShortClip, on_progress)
 
     def clip_last(
         self,
-        channel_id: str,
+        channel_id: str | int,
         length: str | float | timedelta,
         bucket_name: str,
         file_path: str,
         access_control: str | None,
-        resume: str | None,
+        resume: str | int | None,
         wait: bool,
         deadline: float | timedelta | None,
         interval: float | timedelta | None,
         on_progress: Callable[[str], object] | None,
     ) -> Task[LastClip]:
         call = self.native.clip_last(
-            channel_id,
+            identifier("channel_id", channel_id),
             clip_length(length),
-            bucket_name,
-            file_path,
-            word("access_control", access_control),
-            resume,
-            wait,
+            text("bucket_name", bucket_name),
+            text("file_path", file_path),
+            maybe_text("access_control", access_control),
+            maybe_identifier("resume", resume),
+            flag("wait", wait),
             milliseconds("deadline", deadline),
             milliseconds("interval", interval),
         )
         return self._task(call, LastClip._of, on_progress=on_progress)
 
-    def doctor(self, channel_id: str | None) -> Task[list[Check]]:
-        return self._task(self.native.doctor(channel_id), _checks)
+    def doctor(self, channel_id: str | int | None, timeout: float | timedelta | None) -> Task[list[Check]]:
+        return self._task(self._within(timeout).doctor(maybe_identifier("channel_id", channel_id)), _checks)
 
     def _task(
         self,
@@ -335,6 +433,7 @@ class Operations:
             read_progress=read_progress,
             waits_for=waits_for,
             signer=self._signer,
+            on_attempt=self._on_attempt,
         )
 
     def _wait_task(

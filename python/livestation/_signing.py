@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from ._records import Record, instant
 from ._records import text as field
-from ._typing import TYPE_CHECKING
+from ._typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-    from typing import Any
-
-    _Signature = tuple[str, str]
-    """Access key and signature."""
-    _Signer = Callable[["ToSign"], _Signature | Awaitable[_Signature]]
+_Signature = tuple[str, str]
+"""Access key and signature."""
 
 
 class ToSign(Record):
@@ -35,6 +32,19 @@ class ToSign(Record):
     def text(self, access_key: str) -> str:
         """The text to sign for the access key that belongs to the secret key."""
         return str(self._wire["beforeAccessKey"]) + access_key
+
+
+_Signer = Callable[[ToSign], _Signature]
+_AsyncSigner = Callable[[ToSign], _Signature | Awaitable[_Signature]]
+
+
+def is_async(signer: object) -> bool:
+    """Whether what it returns has to be awaited, as far as one can see."""
+    from inspect import iscoroutinefunction
+
+    while hasattr(signer, "func"):  # functools.partial
+        signer = signer.func
+    return iscoroutinefunction(signer) or iscoroutinefunction(getattr(type(signer), "__call__", None))
 
 
 class PresignedRequest(Record):
@@ -67,6 +77,9 @@ class PresignedRequest(Record):
 
         return json.dumps(self._wire)
 
+    def _public(self) -> dict[str, Any]:
+        return self.to_dict()
+
 
 def ticket_text(ticket: PresignedRequest | Mapping[str, Any] | str) -> str:
     """A ticket as the library reads it."""
@@ -75,7 +88,7 @@ def ticket_text(ticket: PresignedRequest | Mapping[str, Any] | str) -> str:
     if isinstance(ticket, PresignedRequest):
         return ticket.to_json()
     if not hasattr(ticket, "keys"):
-        raise TypeError(f"ticket is a PresignedRequest, its dict or its JSON, not {type(ticket).__name__}")
+        raise TypeError(f"ticket must be a PresignedRequest, its dict or its JSON, not {type(ticket).__name__}")
     import json
 
     return json.dumps(dict(ticket))
@@ -85,7 +98,9 @@ def checked(signed: object) -> _Signature:
     """What a signer has returned, if it can be a signature."""
     if isinstance(signed, tuple) and len(signed) == 2 and all(isinstance(part, str) for part in signed):
         return signed
-    if hasattr(signed, "close") and hasattr(signed, "send"):
-        signed.close()  # a coroutine that nobody will await
+    if hasattr(signed, "__await__"):
+        if hasattr(signed, "close"):
+            signed.close()  # a coroutine that nobody will await
+        raise TypeError("an async signer needs AsyncClient: with Client, a signer returns (access_key, signature)")
     # Not what it is: it could hold anything.
-    raise TypeError(f"a signer returns (access_key, signature), two texts, and not {type(signed).__name__}")
+    raise TypeError(f"a signer must return (access_key, signature), two str, not {type(signed).__name__}")

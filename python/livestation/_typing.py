@@ -1,12 +1,18 @@
-"""What is needed of `typing` at run time, without its import: that alone takes longer than all of this package."""
+"""What is needed of `typing` at run time, without its import: that alone takes longer than all of this package.
+
+The stand-ins are good enough for `typing.get_type_hints`, so that pydantic and others can read our annotations.
+"""
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any as Any
     from typing import Generic as Generic
+    from typing import NoReturn as NoReturn
     from typing import TypeVar as TypeVar
     from typing import overload as overload
 else:
+    Any = NoReturn = object
 
     class Generic:
         __slots__ = ()
@@ -14,9 +20,8 @@ else:
         def __class_getitem__(cls, parameters):
             return cls
 
-    class TypeVar:
-        def __init__(self, name, *constraints, bound=None):
-            self.__name__ = name
+    def TypeVar(name, *constraints, bound=None):
+        return object
 
     def overload(function):
         return function

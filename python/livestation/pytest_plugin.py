@@ -1,4 +1,4 @@
-"""Fixtures for pytest: `pytest_plugins = ["livestation.pytest_plugin"]` in `conftest.py`."""
+"""Fixtures for pytest, which finds this plugin by itself. Without entry points: `-p livestation.pytest_plugin`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .testing import Emulator
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .testing import Emulator
 
 __all__ = ["livestation_emulator"]
 
 
 @pytest.fixture(scope="session")
 def _livestation_emulator() -> Iterator[Emulator]:
+    from .testing import Emulator  # not before it is needed: the plugin is part of every test run
+
     with Emulator() as emulator:
         yield emulator
 

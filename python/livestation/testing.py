@@ -10,28 +10,56 @@ Traceback (most recent call last):
     ...
 livestation.NotFoundError: ...
 
-For pytest there is a fixture: `pytest_plugins = ["livestation.pytest_plugin"]` in `conftest.py`.
+For pytest there is a fixture `livestation_emulator`, found without any set-up: `livestation.pytest_plugin`.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import os
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
 from . import _native
-from ._arguments import milliseconds
+from ._arguments import milliseconds, whole
+from ._async_client import AsyncClient
 from ._client import Client
+from ._records import _EPOCH
 
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Mapping
-    from datetime import timedelta
-    from types import TracebackType
+__all__ = ["Emulator", "FaultName"]
 
-    from ._async_client import AsyncClient
-
-__all__ = ["Emulator"]
+FaultName = Literal[
+    "connect-refused",
+    "reset-before-read",
+    "reset-after-read",
+    "reply-lost",
+    "slow",
+    "stalled-body",
+    "truncated-body",
+    "huge-body",
+    "wrong-content-type",
+    "garbage-json",
+    "short-body",
+    "empty-body",
+    "garbage-body",
+    "404",
+    "html",
+    "429",
+    "429-retry-after",
+    "500",
+    "503",
+    "504",
+    "skewed-date",
+    "key-expired",
+    "close-after-reply",
+    "clip-failed",
+    "clip-upload-failed",
+    "clip-slow",
+]
+"""What can go wrong: each is described in the emulator's README."""
 
 
 class Emulator:
@@ -43,8 +71,6 @@ class Emulator:
     `listen` is another address (`127.0.0.1:8086`); `explain=False` keeps it from explaining refused signatures, as
     the real service does not; `buckets` is a folder that stands for Object Storage; `ffmpeg` a program.
     """
-
-    __slots__ = ("_native",)
 
     def __init__(
         self,
@@ -82,13 +108,31 @@ class Emulator:
 
     def async_client(self, **options: Any) -> AsyncClient:
         """As `client`, for asyncio."""
-        from ._async_client import AsyncClient
-
         return AsyncClient(**{**self._options(), **options})
 
     def advance(self, by: float | timedelta) -> None:
         """Moves its clock ahead by **seconds** or a `timedelta`: snapshots expire, timestamps get old."""
         self.control("POST", "clock", {"advance_ms": milliseconds("by", by)})
+
+    def advance_clock(self, by: float | timedelta) -> None:
+        """The same as `advance`."""
+        self.advance(by)
+
+    def freeze_clock(self) -> None:
+        """Stops its clock, so that a test can name the instant of each call."""
+        self.control("POST", "clock", {"freeze": True})
+
+    def thaw_clock(self) -> None:
+        """Lets its clock run on from where it stands."""
+        self.control("POST", "clock", {"freeze": False})
+
+    def set_clock(self, at: datetime | int) -> None:
+        """Sets its clock to a `datetime` with a time zone, or to Unix **milliseconds**; 1970 to 2200."""
+        if isinstance(at, datetime):
+            if at.tzinfo is None:
+                raise ValueError("at must have a time zone")
+            at = (at - _EPOCH) // timedelta(milliseconds=1)
+        self.control("POST", "clock", {"at_ms": whole("at", at)})
 
     def reset(self) -> None:
         """Back to how it started: channels, keys, journal, faults, buckets, clock."""
@@ -123,7 +167,7 @@ class Emulator:
             shape["recording_for_ms"] = None if not_recording else milliseconds("recording_for", recording_for)
         return self.control("PUT", f"channels/{quote(channel_id, safe='')}", shape)
 
-    def add_fault(self, fault: str, **options: Any) -> dict[str, Any]:
+    def add_fault(self, fault: FaultName, **options: Any) -> dict[str, Any]:
         """Makes calls go wrong: `add_fault("reply-lost", operation="create_snapshot", times=1)`.
 
         The faults and their options are in the emulator's README.
@@ -136,7 +180,7 @@ class Emulator:
         return faults
 
     def clear_faults(self) -> None:
-        """No more trouble."""
+        """Removes all faults."""
         self.control("DELETE", "faults")
 
     def rotate_keys(self, access_key: str, secret_key: str) -> None:

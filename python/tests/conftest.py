@@ -13,8 +13,6 @@ from scripted import Server
 import livestation
 from livestation.testing import Emulator
 
-pytest_plugins = ["livestation.pytest_plugin"]
-
 SOURCES = Path(__file__).resolve().parents[1]
 INSTALLED = Path(livestation.__file__).resolve()
 if SOURCES in INSTALLED.parents:
@@ -61,7 +59,7 @@ def script(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         file = tmp_path / "script.py"
         file.write_text(source)
         return subprocess.run(
-            [sys.executable, str(file), *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=60
+            [sys.executable, str(file), *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=180
         )
 
     return run

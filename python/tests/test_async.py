@@ -103,7 +103,7 @@ def test_a_cancelled_call_ends_its_connection_and_sends_nothing_more(server: Ser
     async def main() -> None:
         async with livestation.AsyncClient(endpoint=server.url, **keys) as client:
             task = asyncio.create_task(client.get_channel("ls-1"))
-            await asyncio.to_thread(server.arrived.get, timeout=10)
+            await asyncio.to_thread(server.arrived.get, timeout=60)
             if how == "cancel":
                 task.cancel()
                 with pytest.raises(asyncio.CancelledError):
@@ -111,7 +111,7 @@ def test_a_cancelled_call_ends_its_connection_and_sends_nothing_more(server: Ser
             else:
                 with pytest.raises(asyncio.TimeoutError):
                     await asyncio.wait_for(task, 0.01)
-            await asyncio.to_thread(server.left.get, timeout=10)
+            await asyncio.to_thread(server.left.get, timeout=60)
             # A read would be sent again after a broken connection; this one was given up.
             server.answer = Answer()
             await client.create_snapshot("ls-1", 1)
@@ -128,10 +128,10 @@ def test_what_is_pending_when_the_loop_ends_is_given_up(server: Server) -> None:
             endpoint=server.url, access_key="EXAMPLEACCESSKEY0001", secret_key="exampleSecretKey0001"
         )
         main.task = asyncio.create_task(client.get_channel("ls-1"))  # type: ignore[attr-defined]
-        await asyncio.to_thread(server.arrived.get, timeout=10)
+        await asyncio.to_thread(server.arrived.get, timeout=60)
 
     asyncio.run(main())
-    assert server.left.get(timeout=10).method == "GET"
+    assert server.left.get(timeout=60).method == "GET"
 
 
 def test_one_client_in_two_loops(emulator: Emulator, channel_id: str) -> None:

@@ -95,7 +95,8 @@ def compare_value(value: Any, then: dict[str, Any], created: str | None) -> None
 def compare_error(error: livestation.LiveStationError, expected: dict[str, Any]) -> None:
     for name in ("kind", "dispatch", "field", "code", "http_status", "may_have_taken_effect", "retryable"):
         if name in expected:
-            assert getattr(error, name) == expected[name], name
+            wanted = NAMES.get(expected[name], expected[name]) if name == "field" else expected[name]
+            assert getattr(error, name) == wanted, name
     if expected.get("trace_id"):
         assert error.trace_id
     for needle in expected.get("mentions", []):

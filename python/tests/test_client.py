@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import shutil
+import sys
+import weakref
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -45,7 +52,7 @@ def test_minutes_are_a_number_or_a_timedelta(
 def test_minutes_that_cannot_be_are_refused_by_the_library(
     given: int | timedelta, problem: str, emulator: Emulator, client: livestation.Client, channel_id: str
 ) -> None:
-    with pytest.raises(livestation.ValidationError, match=f"limitedDuration {problem}"):
+    with pytest.raises(livestation.ValidationError, match=f"limited_duration {problem}"):
         client.create_snapshot(channel_id, given)
     assert emulator.requests() == []
 
@@ -58,8 +65,8 @@ def test_a_wrong_type_is_a_type_error(
         client.create_snapshot(channel_id, given)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         client.list_channels(page_no=given if given != 5.0 else "5")  # type: ignore[arg-type]
-    with pytest.raises(TypeError):
-        client.get_channel(5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="channel_id must be a str or an int, not bytes"):
+        client.get_channel(b"ls-1")  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         client.wait_until_recording(channel_id, deadline="5")  # type: ignore[arg-type]
     with pytest.raises(TypeError):
@@ -74,7 +81,7 @@ def test_channels_come_page_by_page(emulator: Emulator, client: livestation.Clie
     assert len(emulator.requests()) == 1
     assert [channel.channel_id for channel in channels] == emulator.channels[1:]
     assert [channel.channel_id for channel in client.channels(channel_status=ChannelStatus.READY)] != []
-    with pytest.raises(livestation.ValidationError, match="pageSizeNo"):
+    with pytest.raises(livestation.ValidationError, match="page_size_no"):
         list(client.channels(page_size_no=101))
 
 
@@ -119,10 +126,152 @@ def test_times_that_cannot_be_are_refused(emulator: Emulator, client: livestatio
     assert emulator.requests() == []
     with pytest.raises(livestation.ValidationError, match="is out of range"):
         emulator.client(connect_timeout=0)
-    with pytest.raises(livestation.ValidationError, match="callTimeout"):
-        emulator.client(call_timeout=timedelta(seconds=-1))
     with emulator.client(call_timeout=float("inf"), attempt_timeout=timedelta(days=1), max_attempts=5) as patient:
         assert patient.get_channel(channel_id).channel_id == channel_id
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "given"),
+    [
+        ("call_timeout", -1, "-1"),
+        ("call_timeout", 0, "0"),
+        ("connect_timeout", timedelta(seconds=-1.5), "-1.5"),
+        ("attempt_timeout", -0.0001, "-0.001"),
+        ("max_attempts", 10**20, "100000000000000000000"),
+        ("max_attempts", -(10**100), "-1" + "0" * 38 + "…"),
+        ("max_attempts", 0, "0"),
+    ],
+)
+def test_a_refused_option_is_named_and_shown_as_it_was_given(
+    option: str, value: Any, given: str, emulator: Emulator
+) -> None:
+    with pytest.raises(livestation.ValidationError, match=f"^{option} is out of range: given ") as refused:
+        emulator.client(**{option: value})
+    error = refused.value
+    assert (error.field, error.given) == (option, given)
+    assert f'given "{given}"; allowed: {error.allowed}' in str(error) and "milli" not in str(error)
+
+
+@pytest.mark.parametrize("name", ["deadline", "interval"])
+@pytest.mark.parametrize("value", [0, -1, timedelta(0)])
+def test_a_time_of_nothing_is_refused_alike(
+    name: str, value: Any, emulator: Emulator, client: livestation.Client, channel_id: str
+) -> None:
+    place = {"bucket_name": "my-bucket", "file_path": "/clips"}
+    texts = set()
+    for wait in (
+        lambda: client.wait_until_publishing(channel_id, **{name: value}),
+        lambda: client.wait_until_recording(channel_id, **{name: value}),
+        lambda: client.wait_for_clip(channel_id, "1", **{name: value}),
+        lambda: client.clip_last(channel_id, "1s", **place, **{name: value}),
+    ):
+        with pytest.raises(livestation.ValidationError) as refused:
+            wait()
+        assert refused.value.field == name
+        texts.add(str(refused.value))
+    given = "-1" if value == -1 else "0"
+    assert texts == {f'{name} is out of range: given "{given}"; allowed: more than 0 seconds'}
+    assert emulator.requests() == []
+
+
+def test_each_argument_is_named_when_its_type_is_wrong(emulator: Emulator, client: livestation.Client) -> None:
+    wrong: list[tuple[str, Callable[[], object]]] = [
+        ("channel_id must be a str or an int, not NoneType", lambda: client.get_channel(None)),  # type: ignore[arg-type]
+        ("snapshot_id must be a str or an int, not float", lambda: client.get_snapshot("ls-1", 1.0)),  # type: ignore[arg-type]
+        ("short_clip_id must be", lambda: client.get_short_clip("ls-1", True)),
+        ("page_size_no must be an int, not str", lambda: client.list_channels(page_size_no="5")),  # type: ignore[arg-type]
+        ("page_no must be an int, not bool", lambda: client.list_channels(page_no=True)),
+        ("channel_name must be a str, not int", lambda: client.channels(channel_name=5).__next__()),  # type: ignore
+        ("reconcile must be a bool, not int", lambda: client.create_snapshot("ls-1", reconcile=1)),  # type: ignore[arg-type]
+        ("timeout must be a number of seconds", lambda: client.create_snapshot("ls-1", timeout="1")),  # type: ignore[arg-type]
+        ("endpoint must be a str, not bytes", lambda: emulator.client(endpoint=b"x")),
+        ("no_keys must be a bool, not str", lambda: emulator.client(no_keys="yes")),
+        ("on_attempt must be callable, not int", lambda: emulator.client(on_attempt=5)),
+    ]
+    for text, call in wrong:
+        with pytest.raises(TypeError, match=f"^{text}"):
+            call()
+    assert emulator.requests() == []
+
+
+class Whole:
+    """As numpy's integers are."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __index__(self) -> int:
+        return self.value
+
+
+def test_whatever_can_stand_for_an_int_is_taken(emulator: Emulator, client: livestation.Client, channel_id: str) -> None:
+    snapshot = client.create_snapshot(channel_id, Whole(3), timeout=Whole(30))  # type: ignore[arg-type]
+    assert snapshot.duration_minutes == 3
+    for snapshot_id in (int(snapshot.snapshot_id), Whole(int(snapshot.snapshot_id))):
+        assert client.get_snapshot(channel_id, snapshot_id) == snapshot  # type: ignore[arg-type]
+    assert len(client.list_channels(page_size_no=Whole(2))) == 2  # type: ignore[arg-type]
+
+
+def test_a_call_has_its_own_time_limit(emulator: Emulator, channel_id: str) -> None:
+    emulator.add_fault("slow", delay_ms=60_000)
+    limit = timedelta(milliseconds=50)
+    with emulator.client() as client:
+        calls: list[Callable[[Any], Callable[..., Any]]] = [
+            lambda it: lambda timeout: it.create_snapshot(channel_id, 1, timeout=timeout),
+            lambda it: lambda timeout: it.get_snapshot(channel_id, 1, timeout=timeout),
+            lambda it: lambda timeout: it.get_channel(channel_id, timeout=timeout),
+            lambda it: lambda timeout: it.list_channels(timeout=timeout),
+            lambda it: lambda timeout: it.start_recording(channel_id, timeout=timeout),
+            lambda it: lambda timeout: it.stop_recording(channel_id, timeout=timeout),
+            lambda it: lambda timeout: it.list_short_clips(channel_id, 1, timeout=timeout),
+            lambda it: lambda timeout: it.get_short_clip(channel_id, 1, timeout=timeout),
+        ]
+        for call in calls:
+            with pytest.raises(livestation.RequestTimeoutError):
+                call(client)(limit)
+            with pytest.raises(livestation.ValidationError, match='^timeout is out of range: given "0"'):
+                call(client)(0)
+        with pytest.raises(livestation.RequestTimeoutError):
+            list(client.channels(timeout=limit))
+
+    async def main() -> None:
+        async with emulator.async_client() as other:
+            for call in calls:
+                with pytest.raises(livestation.RequestTimeoutError):
+                    await call(other)(limit)
+            with pytest.raises(livestation.RequestTimeoutError):
+                async for _ in other.channels(timeout=limit):
+                    pass
+
+    asyncio.run(main())
+
+
+def test_each_attempt_is_reported(emulator: Emulator, channel_id: str) -> None:
+    reports: list[livestation.AttemptReport] = []
+    emulator.add_fault("429", times=1)
+    with emulator.client(on_attempt=reports.append) as client:
+        snapshot = client.create_snapshot(channel_id, 1)
+    first, second = reports
+    assert (first.operation, first.attempt, first.method, first.http_status) == ("create_snapshot", 1, "POST", 429)
+    assert first.error_kind == "rate-limited" and first.retry_in_seconds is not None and not first.may_have_taken_effect
+    assert (second.attempt, second.http_status, second.error_kind) == (2, 200, None)
+    assert second.retry_in_seconds is None and second.elapsed_seconds > 0
+    assert snapshot.reply is not None and second.trace_id == snapshot.reply.trace_id
+    assert channel_id in second.target
+
+
+def test_a_client_can_be_patched_and_referred_to_weakly(emulator: Emulator, channel_id: str) -> None:
+    client = emulator.client()
+    with mock.patch.object(client, "create_snapshot", return_value="a snapshot"):
+        assert client.create_snapshot(channel_id) == "a snapshot"
+    assert client.get_channel(channel_id).channel_id == channel_id
+    other, snapshot = emulator.async_client(), client.create_snapshot(channel_id, 1)
+    things = [weakref.ref(thing) for thing in (client, other, snapshot)]
+    assert all(thing() is not None for thing in things)
+    client.close()
+    del client, other, snapshot
+    gc.collect()
+    assert [thing() for thing in things] == [None] * 3
 
 
 @pytest.mark.skipif(NO_FFMPEG, reason="NOT TESTED: short clips need ffmpeg")

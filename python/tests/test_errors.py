@@ -62,6 +62,51 @@ def test_an_error_has_all_its_parts_and_survives_pickling(kind: str) -> None:
         assert one.short_clip is not None and one.short_clip.short_clip_id == "6"
 
 
+def test_what_others_put_on_an_error_goes_with_it() -> None:
+    error = _errors.from_record({**RECORD, "kind": "not-found"})
+    error.request_id = "r1"  # type: ignore[attr-defined]
+    error.__notes__ = ["a note"]
+    for one in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert (one.request_id, one.__notes__, str(one)) == ("r1", ["a note"], RECORD["summary"])
+
+
+def test_what_another_version_pickled_is_read() -> None:
+    """A part that this version does not know, and one that the other did not have."""
+    error = _errors._again(livestation.NotFoundError, "m", {"summary": "s", "kind": "not-found", "mood": "sad"})
+    assert (str(error), error.kind, error.code, error.mood) == ("s", "not-found", None, "sad")  # type: ignore[attr-defined]
+    newer = _errors.from_record({"kind": "not-found", "message": "m", "summary": "s", "mood": "sad"})
+    assert vars(pickle.loads(pickle.dumps(newer))) == vars(newer)
+
+
+class OwnError(livestation.RateLimitError):
+    def __init__(self, tenant: str, limit: int) -> None:
+        super().__init__(f"{tenant}: {limit}", code="410")
+
+
+def test_a_class_of_the_application_is_pickled_too() -> None:
+    again = pickle.loads(pickle.dumps(OwnError("A", 5)))
+    assert (type(again), str(again), again.code, again.kind) == (OwnError, "A: 5", "410", "rate-limited")
+
+
+@pytest.mark.parametrize("kind", _native.error_kinds())
+def test_an_error_made_by_hand_is_of_its_kind(kind: str) -> None:
+    error = _errors.CLASSES[kind]("gone")
+    passing = kind in ("rate-limited", "connection", "timeout", "server")
+    assert (error.kind, error.retryable, error.args, str(error)) == (kind, passing, ("gone",), "gone")
+    rebuilt = type(error)(*error.args)
+    assert (rebuilt.kind, rebuilt.retryable) == (kind, passing)
+    with pytest.raises(TypeError, match="mood"):
+        _errors.CLASSES[kind]("gone", mood="sad")
+
+
+def test_how_long_to_wait_is_in_the_error(emulator: Emulator, channel_id: str) -> None:
+    emulator.add_fault("429-retry-after", retry_after_s=7)
+    with emulator.client(max_attempts=1) as client, pytest.raises(livestation.RateLimitError) as raised:
+        client.create_snapshot(channel_id, 1)
+    assert (raised.value.retry_after_ms, raised.value.retry_after, raised.value.retryable) == (7000, 7.0, True)
+    assert livestation.RateLimitError("x").retry_after is None
+
+
 def test_what_is_not_known_is_none() -> None:
     error = _errors.from_record({"kind": "config", "message": "m", "summary": "s", "attempts": 0, "dispatch": "not-sent"})
     assert (error.code, error.http_status, error.last, error.resume) == (None, None, None, None)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +54,62 @@ def test_what_is_not_wanted_is_not_kept(client: livestation.Client, channel_id: 
     LOGGER.setLevel(logging.WARNING)
     client.get_channel(channel_id)
     assert _native.log_records() == []
+
+
+def test_the_level_of_a_child_logger_counts(
+    emulator: Emulator, client: livestation.Client, channel_id: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    child = logging.getLogger("livestation.attempts")
+    for level, expected in ((logging.DEBUG, True), (logging.NOTSET, False), (logging.DEBUG, True)):
+        child.setLevel(level)
+        caplog.clear()
+        try:
+            client.get_channel(channel_id)
+        finally:
+            child.setLevel(logging.NOTSET)
+        assert any(record.name == child.name for record in caplog.records) is expected
+        assert {record.name for record in caplog.records if record.levelno < logging.WARNING} <= {child.name}
+
+
+def test_a_logger_that_comes_later_counts_too() -> None:
+    from livestation import _logging
+
+    first = _logging.level()
+    late = logging.getLogger("livestation.late.one")
+    late.setLevel(7)
+    middle = logging.getLogger("livestation.late")  # was a placeholder
+    try:
+        assert _logging.level() == 7
+        late.setLevel(logging.NOTSET)
+        middle.setLevel(8)
+        assert _logging.level() == 8
+    finally:
+        late.setLevel(logging.NOTSET)
+        middle.setLevel(logging.NOTSET)
+    assert _logging.level() == first
+
+
+def test_records_have_their_fields_as_attributes(
+    emulator: Emulator, client: livestation.Client, channel_id: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    LOGGER.setLevel(logging.DEBUG)
+    client.get_channel(channel_id)
+    mine = {record.getMessage().split()[0]: vars(record) for record in caplog.records if "attempts" in record.name}
+    assert mine["sending"].items() >= {"operation": "get_channel", "method": "GET"}.items()
+    assert mine["answered"]["status"] == 200 and isinstance(mine["answered"]["elapsed_ms"], int)
+
+
+def test_records_of_the_settings_come_from_the_constructor(
+    emulator: Emulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / ".ncloud").mkdir()
+    file = tmp_path / ".ncloud" / "configure"
+    file.write_text(f"[project]\nncloud_access_key_id = {emulator.access_key}\nncloud_secret_access_key = x\n")
+    file.chmod(0o644)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    livestation.Client(profile="project", endpoint=emulator.endpoint).close()
+    records = [record for record in caplog.records if "others can read" in record.getMessage()]
+    assert len(records) == 1 and vars(records[0])["path"] == str(file)
 
 
 def test_a_handler_may_call(

@@ -42,7 +42,7 @@ def test_memory_is_flat(scripted: livestation.Client) -> None:
 def test_no_object_is_left_behind(emulator: Emulator, client: livestation.Client, channel_id: str) -> None:
     def count() -> int:
         gc.collect()
-        return sum(type(thing).__module__.startswith("livestation") for thing in gc.get_objects())
+        return sum(str(type(thing).__module__).startswith("livestation") for thing in gc.get_objects())
 
     async def cancelled() -> None:
         async with emulator.async_client() as other:

@@ -28,14 +28,23 @@ def public(thing: type) -> dict[str, object]:
 
 def test_both_clients_have_the_same_methods_and_arguments() -> None:
     sync, by_asyncio = public(livestation.Client), public(livestation.AsyncClient)
-    assert sync.keys() == by_asyncio.keys() and len(sync) == 18
+    assert by_asyncio.keys() - sync.keys() == {"aclose"} and sync.keys() <= by_asyncio.keys() and len(sync) == 18
     for name, method in [*sync.items(), ("__init__", livestation.Client.__init__)]:
         other = getattr(livestation.AsyncClient, name)
         assert callable(method)
         one, two = inspect.signature(method), inspect.signature(other)
-        assert one.parameters == two.parameters, name
+        of_two = dict(two.parameters)
+        if name == "__init__":
+            # A signer may be async where it can be awaited.
+            assert (one.parameters["signer"].annotation, two.parameters["signer"].annotation) == (
+                "_Signer | None",
+                "_AsyncSigner | None",
+            )
+            of_two["signer"] = one.parameters["signer"]
+        assert dict(one.parameters) == of_two, name
         if name == "channels":
-            assert (one.return_annotation, two.return_annotation) == ("Iterator[Channel]", "AsyncIterator[Channel]")
+            returns = one.return_annotation, two.return_annotation
+            assert returns == ("Iterator[Channel]", "AsyncGenerator[Channel, None]")
         else:
             assert one.return_annotation == two.return_annotation, name
             assert name == "__init__" or inspect.iscoroutinefunction(other), name
@@ -47,7 +56,7 @@ def test_the_one_liner_takes_what_the_client_and_its_method_take() -> None:
         **inspect.signature(livestation.Client.create_snapshot).parameters,
         **inspect.signature(livestation.Client.__init__).parameters,
     }
-    assert {name: wanted[name] for name in wanted if name != "self"} == dict(taken)
+    assert {name: wanted[name] for name in wanted if name not in ("self", "timeout")} == dict(taken)
 
 
 def test_everything_public_is_documented() -> None:
@@ -151,17 +160,27 @@ def test_stubs_are_what_there_is(tmp_path: Path) -> None:
     allowed = tmp_path / "allowed"
     # What `enum` makes of `__new__` at run time is not what it is for callers.
     # `_typing` stands in for `typing`, which takes long to import.
-    patterns = [r"livestation\._words\.\w+\.__new__", r"livestation\._typing\..*", r"livestation\.\w+\._?[A-Z]"]
+    # What mypy infers for `callable()`, and `Literal`, are no names that a stub could get wrong.
+    patterns = [
+        r"livestation\._words\.\w+\.__new__",
+        r"livestation\._typing\..*",
+        r"livestation\.\w+\._?[A-Z]",
+        r"livestation\.\w+\.<callable subtype of object>",
+        r"livestation\.testing\.FaultName",
+    ]
     allowed.write_text("\n".join(patterns))
     check("mypy.stubtest", "--allowlist", str(allowed), "--ignore-unused-allowlist", "livestation", cwd=tmp_path)
 
 
 CALLER = """
+from contextlib import aclosing
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import assert_type
 
 import livestation
 from livestation import AsyncClient, ChannelStatus, Client, Snapshot
+from livestation.testing import Emulator
 
 
 def sync(client: Client) -> None:
@@ -173,7 +192,8 @@ def sync(client: Client) -> None:
     assert_type(snapshot.reply, livestation.Reply | None)
     snapshot.snapshot_url = "other"  # type: ignore[assignment]
     client.create_snapshot("ls-1", "5")  # type: ignore[arg-type]
-    client.create_snapshot(5)  # type: ignore[arg-type]
+    client.create_snapshot(5, timeout=1.5)
+    client.create_snapshot(b"ls-1")  # type: ignore[arg-type]
     for channel in client.channels(channel_status=ChannelStatus.READY):
         assert_type(channel.snapshots, tuple[livestation.ChannelSnapshot, ...])
     client.wait_until_recording("ls-1", deadline=5, on_progress=lambda channel: print(channel.is_recording))
@@ -183,7 +203,24 @@ def sync(client: Client) -> None:
         assert_type(error.trace_id, str | None)
 
 
+async def sign(to_sign: livestation.ToSign) -> tuple[str, str]:
+    return "key", to_sign.text("key")
+
+
+def report(report: livestation.AttemptReport) -> None:
+    assert_type(report.elapsed_seconds, float)
+
+
+AsyncClient(signer=sign, on_attempt=report, proxy="http://127.0.0.1:3128", ca_file=Path("ca.pem"))
+Client(signer=sign)  # type: ignore[arg-type]
+Emulator().add_fault("no-such-fault")  # type: ignore[arg-type]
+Emulator().add_fault("reply-lost")
+
+
 async def by_asyncio(client: AsyncClient) -> None:
+    async with aclosing(client.channels()) as channels, aclosing(client):
+        async for channel in channels:
+            break
     assert_type(await client.get_snapshot("ls-1", "1"), Snapshot)
     async for channel in client.channels():
         assert_type(channel, livestation.Channel)

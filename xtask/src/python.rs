@@ -12,7 +12,8 @@ use crate::verdicts::Report;
 /// The builder of wheels.
 const MATURIN: &str = "maturin==1.16.0";
 /// What the tests need besides the package.
-const FOR_TESTS: [&str; 3] = ["pytest==9.0.2", "mypy==2.4.1", "typing_extensions"];
+const FOR_TESTS: [&str; 5] =
+    ["pytest==9.0.2", "mypy==2.4.1", "typing_extensions", "uvloop==0.23.0", "nest_asyncio==1.6.0"];
 /// What the package is measured beside.
 const PEERS: [&str; 3] = ["requests==2.34.2", "httpx==0.28.1", "aiohttp==3.14.5"];
 
@@ -22,6 +23,8 @@ const TESTS: &str = "Python: tests against the installed wheel";
 pub(crate) fn run(steps: &mut Steps) {
     let mut fresh = None;
     steps.check("Python: the wheel builds and installs into a fresh environment", || {
+        // The proxy that some tests go through.
+        status(&mut cargo(&["build", "--quiet", "--package", "livestation-testkit", "--bins"]))?;
         let wheel = wheel("dev")?;
         fresh = Some(environment("test", &wheel, &FOR_TESTS)?);
         Ok(())
@@ -54,8 +57,16 @@ fn pytest(python: &Path) -> Suite {
         .arg("--junitxml")
         .arg(&verdicts)
         .arg("python/tests")
-        .env("PYTHONDONTWRITEBYTECODE", "1");
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("LIVESTATION_INSPECTING_PROXY", program("inspecting-proxy"));
     Suite::new("python", command, Report::Junit(verdicts))
+}
+
+/// A program of the dev profile.
+fn program(name: &str) -> PathBuf {
+    let file = target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    // The tests run in this folder and in others.
+    absolute(&file).unwrap_or(file)
 }
 
 /// The sdist, and an installation of it without this repository.

@@ -1,10 +1,12 @@
 //! One call: begun when it is waited for, on the caller's thread or for an event loop.
 
 use std::convert::Infallible;
+use std::future::ready;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use serde::Serialize;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
@@ -15,12 +17,13 @@ use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::log;
 use crate::mailbox::{Mailbox, lock};
-use crate::signing::{self, Question};
+use crate::process::Owned;
+use crate::signing::Question;
 
-/// How long Ctrl-C may go unnoticed.
+/// How long a signal may go unnoticed.
 const TICK: Duration = Duration::from_millis(50);
 
-/// What a call tells: that there is progress, that it needs something, or how it ended.
+/// What a call tells: an event on its way, or how it ended.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     Value = 0,
@@ -28,6 +31,16 @@ pub(crate) enum Kind {
     Progress = 2,
     /// It wants a signature: [`Call::signed`] and [`Call::not_signed`] answer.
     Question = 3,
+    /// A log record.
+    Log = 4,
+    /// How an attempt ended.
+    Attempt = 5,
+}
+
+impl Kind {
+    fn is_end(self) -> bool {
+        matches!(self, Self::Value | Self::Failure)
+    }
 }
 
 impl<'py> IntoPyObject<'py> for Kind {
@@ -43,28 +56,67 @@ impl<'py> IntoPyObject<'py> for Kind {
 /// A kind and its JSON.
 type News = (Kind, String);
 
+/// What happens before a call ends. Kept in order, so that Python sees it before the end.
+#[derive(Debug)]
+pub(crate) enum Event {
+    Told(Kind, String),
+    Asked(Question),
+}
+
+tokio::task_local! {
+    /// Where the call that is being driven tells its events. What belongs to a call is handed to Python by whoever
+    /// waits for this call, and so in the context of this call.
+    static EVENTS: UnboundedSender<Event>;
+}
+
+/// Tells an event to the call that is being driven; gives it back where there is none.
+pub(crate) fn tell(event: Event) -> Result<(), Event> {
+    let mut event = Some(event);
+    let told = EVENTS.try_with(|events| {
+        event.take().map_or(Ok(()), |event| events.send(event).map_err(|refused| refused.0))
+    });
+    match (told, event) {
+        (Ok(told), _) => told,
+        (Err(_), Some(event)) => Err(event),
+        (Err(_), None) => Ok(()),
+    }
+}
+
+/// Runs `work`, and returns the log records that it made.
+pub(crate) fn collecting_logs<T>(work: impl FnOnce() -> T) -> (T, Vec<String>) {
+    let (sender, mut events) = mpsc::unbounded_channel();
+    let value = EVENTS.sync_scope(sender, work);
+    let mut logs = Vec::new();
+    while let Ok(event) = events.try_recv() {
+        if let Event::Told(Kind::Log, text) = event {
+            logs.push(text);
+        }
+    }
+    (value, logs)
+}
+
 /// Where a job says how far it is. Nobody may listen any more.
 #[derive(Clone, Debug)]
-pub(crate) struct Progress(UnboundedSender<String>);
+pub(crate) struct Progress(UnboundedSender<Event>);
 
 impl Progress {
     pub(crate) fn tell(&self, record: &impl Serialize) {
-        let _ = self.0.send(json(record));
+        let _ = self.0.send(Event::Told(Kind::Progress, json(record)));
     }
 }
 
 /// A call that is to be made, is being made, or is done.
 #[pyclass(frozen, module = "livestation._native")]
 pub struct Call {
-    work: Mutex<Option<Work>>,
+    /// Of the process that made it: what is under way at a fork stays the parent's.
+    work: Mutex<Option<Owned<Work>>>,
     task: OnceLock<AbortHandle>,
     asked: Arc<Mutex<Option<Question>>>,
 }
 
 struct Work {
     ending: Pin<Box<dyn Future<Output = News> + Send>>,
-    progress: UnboundedReceiver<String>,
-    questions: UnboundedReceiver<Question>,
+    events: UnboundedReceiver<Event>,
     /// Where the answer to the latest question goes.
     asked: Arc<Mutex<Option<Question>>>,
 }
@@ -73,20 +125,26 @@ impl Work {
     async fn next(&mut self) -> News {
         tokio::select! {
             biased;
-            Some(progress) = self.progress.recv() => (Kind::Progress, progress),
-            Some(question) = self.questions.recv() => {
+            Some(event) = self.events.recv() => self.news(event),
+            ending = &mut self.ending => match self.events.try_recv() {
+                // What was told before the end comes before it.
+                Ok(event) => {
+                    self.ending = Box::pin(ready(ending));
+                    self.news(event)
+                }
+                Err(_) => ending,
+            },
+        }
+    }
+
+    fn news(&self, event: Event) -> News {
+        match event {
+            Event::Told(kind, text) => (kind, text),
+            Event::Asked(question) => {
                 let text = json(&question.to_sign);
                 *lock(&self.asked) = Some(question);
                 (Kind::Question, text)
             }
-            ending = &mut self.ending => match self.progress.try_recv() {
-                // What was told before the end comes before it.
-                Ok(progress) => {
-                    self.ending = Box::pin(std::future::ready(ending));
-                    (Kind::Progress, progress)
-                }
-                Err(_) => ending,
-            },
         }
     }
 }
@@ -97,9 +155,8 @@ impl Call {
         T: Serialize,
         F: Future<Output = Result<T, Failure>> + Send + 'static,
     {
-        let (sender, progress) = mpsc::unbounded_channel();
-        let (asking, questions) = mpsc::unbounded_channel();
-        let job = signing::asking(asking, job(Progress(sender)));
+        let (sender, events) = mpsc::unbounded_channel();
+        let job = EVENTS.scope(sender.clone(), job(Progress(sender)));
         let ending = Box::pin(async move {
             match job.await {
                 Ok(value) => (Kind::Value, json(&value)),
@@ -107,54 +164,52 @@ impl Call {
             }
         });
         let asked = Arc::default();
-        let work = Work { ending, progress, questions, asked: Arc::clone(&asked) };
-        Self { work: Mutex::new(Some(work)), task: OnceLock::new(), asked }
+        let work = Work { ending, events, asked: Arc::clone(&asked) };
+        Self { work: Mutex::new(Some(Owned::new(work))), task: OnceLock::new(), asked }
     }
 }
 
 impl Call {
     fn answer(&self, answer: Result<(String, String), String>) {
-        if let Some(question) = lock(&self.asked).take() {
+        let question = lock(&self.asked).take();
+        if let Some(question) = question {
             // The call may have ended meanwhile.
             let _ = question.answer.send(answer);
         }
+    }
+
+    fn take(&self) -> Option<Owned<Work>> {
+        lock(&self.work).take()
     }
 }
 
 #[pymethods]
 impl Call {
-    /// Waits for the end, or for progress or a question: then there is more to wait for.
+    /// Waits for the end, or for an event: then there is more to wait for.
     fn wait(&self, py: Python<'_>, log_level: u8) -> PyResult<Option<News>> {
         log::set_level(log_level);
         let engine = Engine::get()?;
-        let Some(mut work) = lock(&self.work).take() else { return Ok(None) };
-        let news = py.detach(|| {
-            engine.wait_for(async {
-                settle().await;
-                let news = until_signalled(&mut work).await;
-                if news.is_err() {
-                    // What is under way ends now, and its connection is closed.
-                    drop(work);
-                    settle().await;
-                } else if let Ok((Kind::Progress | Kind::Question, _)) = news {
-                    *lock(&self.work) = Some(work);
-                }
-                news
-            })
-        })?;
-        Ok(Some(news))
+        let Some(mut work) = self.take() else { return Ok(None) };
+        let news = py.detach(|| until_signalled(engine, &mut work));
+        match &news {
+            Ok((kind, _)) if !kind.is_end() => *lock(&self.work) = Some(work),
+            Ok(_) => {}
+            Err(_) => py.detach(|| give_up(work)),
+        }
+        news.map(Some)
     }
 
     /// Begins the call; what comes of it is put into the mailbox under `token`.
     fn start(&self, mailbox: &Mailbox, token: u64, log_level: u8) -> PyResult<()> {
         log::set_level(log_level);
-        let Some(mut work) = lock(&self.work).take() else { return Ok(()) };
+        let Some(mut work) = self.take() else { return Ok(()) };
         let post = mailbox.post();
         let task = Engine::get()?.background()?.spawn(async move {
+            let Some(work) = work.get_mut() else { return };
             loop {
                 let (kind, text) = work.next().await;
                 post.deliver((token, kind, text));
-                if !matches!(kind, Kind::Progress | Kind::Question) {
+                if kind.is_end() {
                     return;
                 }
             }
@@ -175,7 +230,7 @@ impl Call {
 
     /// Ends it wherever it is. Nothing more is sent.
     fn cancel(&self) {
-        lock(&self.work).take();
+        drop(self.take());
         if let Some(task) = self.task.get() {
             task.abort();
         }
@@ -190,13 +245,42 @@ pub(crate) async fn settle() {
 }
 
 /// The next news, unless a signal handler raises an exception.
-async fn until_signalled(work: &mut Work) -> PyResult<News> {
+///
+/// Handlers run between two stretches of driving, never within one: they are Python, and may make calls and close
+/// clients.
+fn until_signalled(engine: &Engine, work: &mut Owned<Work>) -> PyResult<News> {
+    let mut settled = false;
     loop {
-        tokio::select! {
-            biased;
-            news = work.next() => return Ok(news),
-            () = sleep(TICK) => look_for_signals()?,
+        // A handler may have forked: the connections are the parent's.
+        let Some(mine) = work.get_mut() else {
+            return Err(PyRuntimeError::new_err("this call was begun before a fork, by the parent process"));
+        };
+        let news = engine.wait_for(async {
+            if !settled {
+                settle().await;
+            }
+            tokio::select! {
+                biased;
+                news = mine.next() => Some(news),
+                () = sleep(TICK) => None,
+            }
+        });
+        match news {
+            Some(news) => return Ok(news),
+            None => look_for_signals()?,
         }
+        settled = true;
+    }
+}
+
+/// Ends what is under way, and closes its connection.
+fn give_up(work: Owned<Work>) {
+    match Engine::running() {
+        Some(engine) => engine.wait_for(async {
+            drop(work);
+            settle().await;
+        }),
+        None => drop(work),
     }
 }
 
@@ -206,7 +290,7 @@ fn look_for_signals() -> PyResult<()> {
     Python::try_attach(|py| py.check_signals()).unwrap_or(Ok(()))
 }
 
-fn json(record: &impl Serialize) -> String {
+pub(crate) fn json(record: &impl Serialize) -> String {
     // Our records have text keys and no maps of strangers: they can always be written.
     serde_json::to_string(record).unwrap_or_default()
 }

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
+use livestation::core::error::InvalidInput;
 use livestation::{
-    AccessControl, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions, ClipOutput, ClipRange,
-    CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, PresignedRequest, Recording,
-    Reply, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions, positive_millis,
+    AccessControl, AttemptReport, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions, ClipOutput,
+    ClipRange, CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, PresignedRequest,
+    Recording, Reply, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions, positive_millis,
 };
 use pyo3::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
-use crate::call::{Call, Progress};
+use crate::call::{self, Call, Event, Kind, Progress};
 use crate::failure::Failure;
 use crate::number::Whole;
 use crate::process::PerProcess;
@@ -21,9 +22,16 @@ use crate::signing::PythonSigner;
 /// A client, as each process has it that uses it: connections do not survive a fork.
 #[pyclass(frozen, module = "livestation._native")]
 pub struct Client {
+    shared: Arc<Shared>,
+    /// The time limit of the calls that are made with this view of the client, in **milliseconds**.
+    timeout_ms: Option<i64>,
+}
+
+struct Shared {
     options: ClientOptions,
     /// Whoever waits for a call signs for it.
     signer: bool,
+    max_attempts: Option<Whole>,
     clients: PerProcess<livestation::Client>,
 }
 
@@ -43,42 +51,97 @@ impl Client {
         F: Future<Output = Result<T, Failure>> + Send + 'static,
     {
         match self.client() {
-            Ok(client) => Call::new(|progress| job(client.clone(), progress)),
+            Ok(client) => Call::new(|progress| job(client, progress)),
             Err(failure) => Call::new(|_| async { Err::<(), _>(failure) }),
         }
     }
 
+    fn client(&self) -> Result<livestation::Client, Failure> {
+        let client = self.shared.client()?;
+        Ok(match self.timeout_ms {
+            None => client.clone(),
+            Some(millis) => client.with_call_timeout(positive_millis("timeout", millis)?),
+        })
+    }
+}
+
+impl Shared {
     fn client(&self) -> Result<&livestation::Client, Failure> {
         let make = || match (self.options.clone(), self.signer) {
             (options, true) => options.client_with_signer(Arc::new(PythonSigner)),
             (options, false) => options.client(),
         };
-        Ok(self.clients.get_or_make(make)?)
+        self.clients.get_or_make(make).map_err(|error| {
+            let typed = self.max_attempts.as_ref().and_then(Whole::typed);
+            Failure::from(error).showing("max_attempts", typed)
+        })
     }
 }
 
+/// How an attempt ended, as Python reads it from JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_field_names)] // the names of `AttemptReport`
+struct Attempt<'a> {
+    operation: &'static str,
+    attempt: u32,
+    method: &'static str,
+    target: &'a str,
+    http_status: Option<u16>,
+    trace_id: Option<&'a str>,
+    elapsed_seconds: f64,
+    error_kind: Option<&'static str>,
+    dispatch: &'static str,
+    may_have_taken_effect: bool,
+    retry_in_seconds: Option<f64>,
+}
+
+/// Tells the call that is being made how its attempt ended.
+fn tell_attempt(report: &AttemptReport) {
+    let attempt = Attempt {
+        operation: report.operation.as_str(),
+        attempt: report.attempt,
+        method: report.method.as_str(),
+        target: &report.target,
+        http_status: report.http_status,
+        trace_id: report.trace_id.as_deref(),
+        elapsed_seconds: report.elapsed.as_secs_f64(),
+        error_kind: report.error_kind.map(livestation::ErrorKind::as_str),
+        dispatch: report.dispatch.as_str(),
+        may_have_taken_effect: report.may_have_taken_effect,
+        retry_in_seconds: report.retry_in.map(|wait| wait.as_secs_f64()),
+    };
+    // Whoever gave the call up is told nothing more.
+    let _ = call::tell(Event::Told(Kind::Attempt, call::json(&attempt)));
+}
+
 #[pymethods]
-#[allow(clippy::too_many_arguments)] // as many as there are options
+#[allow(clippy::too_many_arguments, clippy::fn_params_excessive_bools)] // as many as there are options
 impl Client {
+    /// The client, or why there is none; and the log records of reading the settings.
     #[staticmethod]
-    #[pyo3(signature = (*, access_key, secret_key, profile, server_role, signer, no_keys, endpoint, zone, connect_timeout_ms,
-        attempt_timeout_ms, call_timeout_ms, max_attempts, application))]
+    #[pyo3(signature = (*, access_key, secret_key, profile, server_role, signer, on_attempt, no_keys, endpoint, zone,
+        proxy, ca_file, connect_timeout_ms, attempt_timeout_ms, call_timeout_ms, max_attempts, application, log_level))]
     fn open(
         access_key: Option<String>,
         secret_key: Option<String>,
         profile: Option<String>,
         server_role: bool,
         signer: bool,
+        on_attempt: bool,
         no_keys: bool,
         endpoint: Option<String>,
         zone: Option<String>,
+        proxy: Option<String>,
+        ca_file: Option<String>,
         connect_timeout_ms: Option<Whole>,
         attempt_timeout_ms: Option<Whole>,
         call_timeout_ms: Option<Whole>,
         max_attempts: Option<Whole>,
         application: Option<String>,
-    ) -> PyResult<Opened> {
-        let number = |given: Option<Whole>| given.map(|number| number.0);
+        log_level: u8,
+    ) -> PyResult<(Opened, Vec<String>)> {
+        let number = |given: Option<Whole>| given.map(|number| number.value());
         let options = ClientOptions {
             access_key,
             secret_key,
@@ -87,26 +150,35 @@ impl Client {
             no_keys,
             endpoint,
             zone,
+            proxy,
+            ca_file,
+            on_attempt: if on_attempt { Some(Arc::new(tell_attempt)) } else { None },
             connect_timeout_ms: number(connect_timeout_ms),
             attempt_timeout_ms: number(attempt_timeout_ms),
             call_timeout_ms: number(call_timeout_ms),
-            max_attempts: number(max_attempts),
+            max_attempts: number(max_attempts.clone()),
             application,
-            ..ClientOptions::default()
         };
-        // What is said while settings are read has to have a place to wait in.
+        crate::log::set_level(log_level);
+        // Connections have to have something that drives them.
         crate::engine::Engine::get()?;
-        let client = Self { options, signer, clients: PerProcess::new() };
-        let failed = client.client().err();
-        Ok(match failed {
-            None => Opened::Client(client),
+        let shared = Shared { options, signer, max_attempts, clients: PerProcess::new() };
+        let (failed, logs) = call::collecting_logs(|| shared.client().err());
+        let opened = match failed {
+            None => Opened::Client(Self { shared: Arc::new(shared), timeout_ms: None }),
             Some(failure) => Opened::Failure(json!(failure).to_string()),
-        })
+        };
+        Ok((opened, logs))
+    }
+
+    /// The same client with another time limit for its calls, in **milliseconds**.
+    fn within(&self, timeout_ms: i64) -> Self {
+        Self { shared: Arc::clone(&self.shared), timeout_ms: Some(timeout_ms) }
     }
 
     #[getter]
     fn endpoint(&self) -> Option<&str> {
-        self.clients.get().map(|client| client.endpoint().base_url())
+        self.shared.clients.get().map(|client| client.endpoint().base_url())
     }
 
     fn create_snapshot(&self, channel_id: String, limited_duration: Option<String>, reconcile: bool) -> Call {
@@ -195,7 +267,10 @@ impl Client {
     ) -> Call {
         self.call(move |client, _| async move {
             let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            let range = ClipRange::from_millis(start_ms.0, end_ms.0)?;
+            let range = ClipRange::from_millis(start_ms.value(), end_ms.value()).map_err(|problem| {
+                let failure = Failure::from(problem).showing("start_ms", start_ms.typed());
+                failure.showing("end_ms", end_ms.typed())
+            })?;
             let output = output(bucket_name, file_path, access_control)?;
             Ok(client.create_short_clip(&channel_id, &snapshot_id, range, &output).await?)
         })
@@ -274,10 +349,10 @@ impl Client {
                 options = options.resume(SnapshotId::new(snapshot_id)?);
             }
             if let Some(deadline) = deadline_ms {
-                options = options.deadline(positive_millis("deadline", deadline.0)?);
+                options = options.deadline(positive_millis("deadline", deadline.value())?);
             }
             if let Some(interval) = interval_ms {
-                options = options.interval(positive_millis("interval", interval.0)?);
+                options = options.interval(positive_millis("interval", interval.value())?);
             }
             let options = options.on_progress(move |step| progress.tell(&step.to_string()));
             Ok(client.clip_last(&channel_id, length.parse()?, options).await?)
@@ -328,12 +403,22 @@ fn query(
     channel_name: Option<String>,
 ) -> Result<ListChannels, Failure> {
     Ok(ListChannels {
-        page_no: page_no.map(|number| PageNo::new(number.0)).transpose()?,
-        page_size_no: page_size_no.map(|entries| PageSize::new(entries.0)).transpose()?,
+        page_no: typed("page_no", page_no, PageNo::new)?,
+        page_size_no: typed("page_size_no", page_size_no, PageSize::new)?,
         channel_status: channel_status.map(ChannelStatus::from),
         id,
         channel_name,
     })
+}
+
+/// What `make` makes of a number; its refusal shows the number as it was typed.
+fn typed<T>(
+    field: &str,
+    given: Option<Whole>,
+    make: impl FnOnce(i64) -> Result<T, InvalidInput>,
+) -> Result<Option<T>, Failure> {
+    let Some(number) = given else { return Ok(None) };
+    make(number.value()).map(Some).map_err(|problem| Failure::from(problem).showing(field, number.typed()))
 }
 
 fn output(
@@ -355,10 +440,10 @@ fn wait_options<T: Serialize>(
 ) -> Result<WaitOptions<'static, T>, Failure> {
     let mut options = WaitOptions::new();
     if let Some(deadline) = deadline_ms {
-        options = options.deadline(positive_millis("deadline", deadline.0)?);
+        options = options.deadline(positive_millis("deadline", deadline.value())?);
     }
     if let Some(interval) = interval_ms {
-        options = options.interval(positive_millis("interval", interval.0)?);
+        options = options.interval(positive_millis("interval", interval.value())?);
     }
     Ok(options.on_progress(move |record: &T| progress.tell(record)))
 }

@@ -1,4 +1,5 @@
-//! Log events on their way to Python's `logging`: kept as they come, fetched by whoever has the GIL anyway.
+//! Log events on their way to Python's `logging`. Those of a call are told to whoever waits for it; others are kept
+//! as they come, and fetched by whoever has the GIL anyway.
 
 use std::collections::VecDeque;
 use std::fmt::{self, Write as _};
@@ -7,11 +8,14 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use pyo3::prelude::*;
+use serde::Serialize;
+use serde_json::{Map, Value};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::Interest;
 use tracing::{Event, Level, Metadata, Subscriber};
 
+use crate::call::{self, Kind, json, tell};
 use crate::engine::Engine;
 use crate::mailbox::lock;
 
@@ -22,18 +26,26 @@ const KEPT: usize = 10_000;
 /// costs one comparison.
 static LEVEL: AtomicU8 = AtomicU8::new(30);
 
-/// Level, name of the logger, message, and when in seconds.
-type LogRecord = (u8, String, String, f64);
+/// A log record, as Python reads it from JSON.
+#[derive(Debug, Serialize)]
+struct LogRecord {
+    level: u8,
+    logger: String,
+    message: String,
+    fields: Map<String, Value>,
+    /// Unix time in **seconds**.
+    created: f64,
+}
 
 #[derive(Debug, Default)]
 pub(crate) struct Records {
     waiting: AtomicBool,
-    records: Mutex<VecDeque<LogRecord>>,
+    records: Mutex<VecDeque<String>>,
 }
 
-/// Takes what has been logged since the last time.
+/// Takes what has been logged outside of any call since the last time: JSON, one text a record.
 #[pyfunction]
-pub(crate) fn log_records() -> Vec<LogRecord> {
+pub(crate) fn log_records() -> Vec<String> {
     let Some(engine) = Engine::running() else { return Vec::new() };
     engine.records.waiting.store(false, Ordering::Release);
     lock(&engine.records.records).drain(..).collect()
@@ -65,14 +77,23 @@ impl Subscriber for Keeper {
     }
 
     fn event(&self, event: &Event<'_>) {
-        let Some(engine) = Engine::running() else { return };
         let mut line = Line::default();
         event.record(&mut line);
         let metadata = event.metadata();
-        let name = metadata.target().replace("::", ".").replace("livestation_", "livestation.");
         #[allow(clippy::disallowed_methods)] // the time of a log record, which nothing depends on
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64();
-        engine.records.keep((number(*metadata.level()), name, line.0, now));
+        let created = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64();
+        let record = json(&LogRecord {
+            level: number(*metadata.level()),
+            logger: metadata.target().replace("::", ".").replace("livestation_", "livestation."),
+            message: line.text,
+            fields: line.fields,
+            created,
+        });
+        // A record of a call goes to whoever waits for it.
+        let told = tell(call::Event::Told(Kind::Log, record));
+        let Err(call::Event::Told(_, record)) = told else { return };
+        let Some(engine) = Engine::running() else { return };
+        engine.records.keep(record);
         for mailbox in lock(&engine.mailboxes).iter().filter_map(std::sync::Weak::upgrade) {
             mailbox.ring();
         }
@@ -89,7 +110,7 @@ impl Subscriber for Keeper {
 }
 
 impl Records {
-    fn keep(&self, record: LogRecord) {
+    fn keep(&self, record: String) {
         let mut records = lock(&self.records);
         if records.len() == KEPT {
             records.pop_front();
@@ -110,29 +131,48 @@ fn number(level: Level) -> u8 {
     }
 }
 
-/// An event as a line: its message, then its fields.
+/// An event as a line, its message and then its fields; and the fields as values.
 #[derive(Default)]
-struct Line(String);
+struct Line {
+    text: String,
+    fields: Map<String, Value>,
+}
 
 impl Visit for Line {
     fn record_str(&mut self, field: &Field, value: &str) {
-        self.add(field, format_args!("{value}"));
+        self.add(field, value.into());
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        self.add(field, value.into());
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.add(field, value.into());
+    }
+
+    fn record_f64(&mut self, field: &Field, value: f64) {
+        self.add(field, value.into());
+    }
+
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        self.add(field, value.into());
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.add(field, format_args!("{value:?}"));
+        self.add(field, format!("{value:?}").into());
     }
 }
 
 impl Line {
-    fn add(&mut self, field: &Field, value: fmt::Arguments<'_>) {
+    fn add(&mut self, field: &Field, value: Value) {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        if field.name() == "message" {
+            self.text.insert_str(0, &text);
+            return;
+        }
         // Writing to a text does not fail.
-        let _ = match field.name() {
-            "message" => {
-                let fields = std::mem::take(&mut self.0);
-                write!(self.0, "{value}{fields}")
-            }
-            name => write!(self.0, " {name}={value}"),
-        };
+        let _ = write!(self.text, " {}={text}", field.name());
+        self.fields.insert(field.name().to_owned(), value);
     }
 }

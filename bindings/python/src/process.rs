@@ -65,6 +65,11 @@ impl<T> Owned<T> {
         self.value.as_ref().filter(|_| self.owner == process::id())
     }
 
+    /// The value to be changed, in the process that it belongs to.
+    pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
+        self.value.as_mut().filter(|_| self.owner == process::id())
+    }
+
     fn whatever(&self) -> &T {
         self.value.as_ref().expect("it is taken out only when it is dropped")
     }

@@ -2,7 +2,9 @@
 //! answers the call.
 
 use livestation::{ForeignSignature, Signer, SignerError, Signing, ToSign};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
+
+use crate::call::{self, Event};
 
 /// What Python answers: access key and signature, or why there are none.
 type Answer = Result<(String, String), String>;
@@ -14,19 +16,6 @@ pub(crate) struct Question {
     pub(crate) answer: oneshot::Sender<Answer>,
 }
 
-tokio::task_local! {
-    /// Where the call that is being made asks. One signer serves all calls of a client.
-    static ASKED: mpsc::UnboundedSender<Question>;
-}
-
-/// Makes `call` ask there.
-pub(crate) fn asking<F: Future>(
-    questions: mpsc::UnboundedSender<Question>,
-    call: F,
-) -> impl Future<Output = F::Output> {
-    ASKED.scope(questions, call)
-}
-
 /// Whoever waits for the call signs for it.
 #[derive(Debug)]
 pub(crate) struct PythonSigner;
@@ -36,8 +25,8 @@ impl Signer for PythonSigner {
         Box::pin(async move {
             let (answer, answered) = oneshot::channel();
             // Both ends live as long as the call does.
-            let asked = ASKED.try_with(|calls| calls.send(Question { to_sign, answer }).is_ok());
-            let answered = if asked == Ok(true) { answered.await.ok() } else { None };
+            let asked = call::tell(Event::Asked(Question { to_sign, answer }));
+            let answered = if asked.is_ok() { answered.await.ok() } else { None };
             let (access_key, signature) = answered.ok_or("nobody answered")?.map_err(SignerError::from)?;
             Ok(ForeignSignature::new(access_key, signature))
         })
