@@ -100,7 +100,7 @@ async fn a_request_without_an_answer_may_have_arrived_whichever_limit_ends_it() 
     for (attempt, call) in [(150, 9000), (9000, 150), (150, 150)] {
         let server = ScriptedServer::start([Step::Stall]).await;
         let client = builder(&server.url())
-            .connect_timeout(Duration::from_millis(9000))
+            .connect_timeout(Duration::from_secs(9))
             .attempt_timeout(Duration::from_millis(attempt))
             .call_timeout(Duration::from_millis(call))
             .build()

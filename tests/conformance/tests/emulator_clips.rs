@@ -403,7 +403,7 @@ async fn leftovers_of_an_emulator_that_was_killed_are_swept_at_the_start() {
     std::fs::write(unfinished.join("0123456789abcdef-5001.mp4"), "half a clip").unwrap();
     let stage = Stage::with(Emulator::builder().buckets(&buckets)).await;
     let left: Vec<_> = std::fs::read_dir(&unfinished).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert!(left.len() == 1 && left[0].to_str().unwrap().ends_with(".lock"), "{left:?}");
+    assert!(left.len() == 1 && left[0].extension().is_some_and(|extension| extension == "lock"), "{left:?}");
     drop(stage);
     assert!(!unfinished.exists());
     std::fs::remove_dir_all(buckets).unwrap();
