@@ -18,8 +18,13 @@ pub(crate) struct Running {
 
 /// Starts a command without standard input, in a process group of its own.
 pub(crate) fn start(command: &mut Command) -> Result<Running, String> {
+    start_reading(command, Stdio::null())
+}
+
+/// The same for a program that reads `input`.
+pub(crate) fn start_reading(command: &mut Command, input: Stdio) -> Result<Running, String> {
     let shown = shown(command);
-    command.stdin(Stdio::null());
+    command.stdin(input);
     #[cfg(unix)]
     {
         use std::os::unix::process::CommandExt as _;

@@ -116,7 +116,8 @@ impl Outside {
     }
 
     fn start(command: &mut Command) -> Result<Self, String> {
-        let mut process = process::start(command.stdin(Stdio::piped()).stdout(Stdio::piped()))?;
+        // The proxy ends when its standard input does.
+        let mut process = process::start_reading(command.stdout(Stdio::piped()), Stdio::piped())?;
         let output = process.child.stdout.take();
         let mut outside = Self { process, line: String::new() };
         let output = output.ok_or("a program for the tests has no standard output")?;
