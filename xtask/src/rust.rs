@@ -30,7 +30,7 @@ pub(crate) fn run(steps: &mut Steps) {
     };
     steps.suite("tests (cargo test)", || {
         if !is_repeating {
-            let command = prepared(cargo(&["test", "--workspace", "--locked"]));
+            let command = prepared(cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]));
             return Ok(vec![Suite::new("rust", command, Report::Libtest)]);
         }
         say("tests in documentation are not repeated: cargo builds each anew for every run");

@@ -64,6 +64,8 @@ async fn whoami_says_where_each_value_came_from() {
             "secretKey": {"source": from},
             "zone": {"value": "fin", "source": from},
             "endpoint": {"value": "https://livestation.apigw.ntruss.com", "source": from},
+            "proxy": {"source": "default"},
+            "authorities": [],
             "looked": [
                 {"place": "environment", "found": "skipped", "says": "not looked at: a profile was asked for"},
                 {"place": home.file(), "found": "keys", "says": "keys found"},
@@ -197,9 +199,36 @@ async fn a_variable_that_is_not_utf_8_is_named_and_not_skipped() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
 
-    let mut command = program();
-    command.env("LIVESTATION_LOG", OsStr::from_bytes(b"debug\xff")).args(["whoami"]);
+    let home = Home::new("bytes", &profiles());
+    for name in ["LIVESTATION_LOG", "NCLOUD_PROFILE", "LIVESTATION_ENDPOINT", "NCLOUD_SITE", "HTTPS_PROXY"] {
+        let mut command = home.program(&["whoami"]);
+        command.env(name, OsStr::from_bytes(b"\xb0\xb3\xb9\xdf"));
+        let ended = run(command).await;
+        assert_ne!(ended.code, 0, "{ended:?}");
+        assert!(ended.stderr.contains(name) && ended.stderr.contains("UTF-8"), "{ended:?}");
+    }
+}
+
+#[tokio::test]
+async fn whoami_shows_the_proxy_without_its_password_and_the_authorities() {
+    let home = Home::new("proxy", &profiles());
+    let authorities = home.0.join("ca.pem");
+    fs::write(&authorities, "").unwrap();
+    let mut command = home.program(&["whoami"]);
+    command.env("HTTPS_PROXY", "http://operator:hunter2@proxy.example:3128");
     let ended = run(command).await;
-    assert_eq!(ended.code, 2, "{ended:?}");
-    assert!(ended.stderr.contains("LIVESTATION_LOG") && ended.stderr.contains("UTF-8"), "{ended:?}");
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let line = "proxy       http://***@proxy.example:3128/  (environment variable HTTPS_PROXY)";
+    assert!(ended.stdout.lines().any(|known| known == line), "{line}: {}", ended.stdout);
+    assert!(!format!("{ended:?}").contains("hunter2"), "{ended:?}");
+
+    let mut command = home.program(&["whoami", "--proxy", "none"]);
+    command.env("HTTPS_PROXY", "http://proxy.example:3128");
+    let ended = run(command).await;
+    let line = "proxy       none  (option of this command)";
+    assert!(ended.stdout.lines().any(|known| known == line), "{line}: {}", ended.stdout);
+
+    let missing = home.0.join("missing.pem");
+    let ended = run(home.program(&["whoami", "--ca-file", missing.to_str().unwrap()])).await;
+    assert!(ended.code != 0 && ended.stderr.contains("missing.pem"), "{ended:?}");
 }
