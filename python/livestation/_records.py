@@ -283,7 +283,8 @@ class Record:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """For pydantic and FastAPI: taken as by `from_dict`, written by Python's names and without secrets."""
-        from pydantic_core import core_schema  # only pydantic itself calls this
+        # Only pydantic itself calls this.
+        from pydantic_core import core_schema  # type: ignore[import-not-found,unused-ignore]
 
         return core_schema.no_info_plain_validator_function(
             lambda value: value if isinstance(value, cls) else cls.from_dict(value),

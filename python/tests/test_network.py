@@ -87,11 +87,14 @@ def test_a_create_goes_through_the_environments_proxy(
 def test_an_authority_that_is_not_trusted_is_refused_before_sending(
     emulator: Emulator, proxy: Proxy, channel_id: str
 ) -> None:
-    given = options(emulator, proxy, proxy=proxy.told["proxy"], max_attempts=1)
+    given = options(emulator, proxy, proxy=proxy.told["proxy"])
     with livestation.Client(**given) as client, pytest.raises(livestation.LiveStationError) as refused:
         client.create_snapshot(channel_id, 1)
     error = refused.value
     assert (error.may_have_taken_effect, error.dispatch) == (False, "not-sent")
+    # A further attempt would find the same certificate.
+    assert (error.attempts, error.retryable) == (1, False)
+    assert error.hint is not None and "`ca_file`" in error.hint
     assert "certificate" in str(error) and "hunter2" not in str(error) + repr(vars(error))
     assert emulator.requests() == []
 
