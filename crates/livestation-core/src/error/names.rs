@@ -212,5 +212,9 @@ mod tests {
             assert_eq!(record.message, format!("{field} is out of range: given \"0\"; allowed: 1 to 240"));
             assert_eq!(record.summary, record.message);
         }
+        // Also where the two are not the same text.
+        let invisible = Error::from(InvalidInput::new("channelId", "is odd", "letters").given("1\u{3164}"));
+        let record = ErrorRecord::new(&invisible, Names::Python);
+        assert!(record.summary.starts_with("channel_id is odd"), "{}", record.summary);
     }
 }

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::{Error, ErrorKind, Names};
+use crate::text;
 
 /// An error as a plain record, for whoever has no Rust: the bindings and the command line. Field names are
 /// those of the accessors of [`Error`], and what is not known is left out.
@@ -53,14 +54,18 @@ impl ErrorRecord {
         let input = error.input();
         // The message of a refused argument begins with its name.
         let own = input.map(|input| (input.to_string(), input.message(names)));
-        let renamed = |text: String| match &own {
-            Some((from, to)) => text.replacen(from, to, 1),
-            None => text,
-        };
+        let message = own
+            .as_ref()
+            .map_or_else(|| error.message().to_owned(), |(from, to)| error.message().replacen(from, to, 1));
+        // The summary has it escaped, and it would not be found as it is.
+        let summary = own.as_ref().map_or_else(
+            || error.to_string(),
+            |(from, to)| error.to_string().replacen(&text::escaped(from), &text::escaped(to), 1),
+        );
         Self {
             kind: error.kind(),
-            message: renamed(error.message().to_owned()),
-            summary: renamed(error.to_string()),
+            message,
+            summary,
             operation: error.operation().map(super::OperationId::as_str),
             code: error.code().map(str::to_owned),
             error_name: error.error_name().map(str::to_owned),
