@@ -51,7 +51,7 @@ def test_annotations_resolve(sort: type, name: str) -> None:
     assert "return" in typing.get_type_hints(getattr(sort, name))
 
 
-def test_arguments_are_validated_by_annotations(client: livestation.Client, channel_id: str, emulator: Emulator) -> None:
+def test_annotations_validate_arguments(client: livestation.Client, channel_id: str, emulator: Emulator) -> None:
     create = pydantic.validate_call(client.create_snapshot)
     assert create(channel_id, 1).channel_id == channel_id
     with pytest.raises(pydantic.ValidationError):
