@@ -18,8 +18,8 @@ pub enum Names {
     CommandLine,
 }
 
-/// Functions that hints name, and the command that does the same.
-const FUNCTIONS: [(&str, &str); 8] = [
+/// Functions and options that hints name, and what they are on the command line.
+const NAMED: [(&str, &str); 10] = [
     ("get_channel", "livestation channel get"),
     ("list_channels", "livestation channel list"),
     ("get_snapshot", "livestation snapshot get"),
@@ -28,6 +28,8 @@ const FUNCTIONS: [(&str, &str); 8] = [
     ("list_short_clips", "livestation clip list"),
     ("get_short_clip", "livestation clip get"),
     ("doctor", "livestation doctor"),
+    ("ca_file", "--ca-file"),
+    ("proxy", "--proxy"),
 ];
 
 /// Arguments whose name does not follow from the service's spelling.
@@ -99,18 +101,18 @@ impl Names {
         }
     }
 
-    /// A text whose functions are named in backticks as in Rust, with the caller's names. What is in
-    /// backticks and is no function of ours stays.
+    /// A text that names functions and options in backticks as in Rust, with the caller's names. Anything else in
+    /// backticks stays.
     #[must_use]
     pub fn text(self, text: &str) -> String {
         let parts = text.split('`').enumerate();
         let named =
-            parts.map(|(index, part)| if index % 2 == 1 { self.function(part) } else { part.to_owned() });
+            parts.map(|(index, part)| if index % 2 == 1 { self.named(part) } else { part.to_owned() });
         named.collect::<Vec<_>>().join("`")
     }
 
-    fn function(self, name: &str) -> String {
-        let Some((_, command)) = FUNCTIONS.iter().find(|(function, _)| *function == name) else {
+    fn named(self, name: &str) -> String {
+        let Some((_, command)) = NAMED.iter().find(|(known, _)| *known == name) else {
             return name.to_owned();
         };
         match self {
@@ -152,6 +154,14 @@ mod tests {
     use crate::retry::Outcome;
 
     #[test]
+    fn options_have_the_callers_spelling() {
+        let hint = "give `ca_file` and `x`, or use a `proxy`";
+        assert_eq!(Names::Python.text(hint), hint);
+        assert_eq!(Names::Node.text(hint), "give `caFile` and `x`, or use a `proxy`");
+        assert_eq!(Names::CommandLine.text(hint), "give `--ca-file` and `x`, or use a `--proxy`");
+    }
+
+    #[test]
     fn arguments_have_the_names_of_each_language() {
         for (field, expected) in [
             (
@@ -181,7 +191,7 @@ mod tests {
                 let error = Error::new(kind, "x").during(operation).after(outcome);
                 let hint = |names| ErrorRecord::new(&error, names).hint.unwrap_or_default();
                 for name in hint(Names::Rust).split('`').skip(1).step_by(2) {
-                    assert!(FUNCTIONS.iter().any(|(function, _)| *function == name), "{name}");
+                    assert!(NAMED.iter().any(|(known, _)| *known == name), "{name}");
                 }
                 for id in OperationId::ALL {
                     for names in [Names::Node, Names::Swift, Names::Kotlin, Names::CommandLine] {
