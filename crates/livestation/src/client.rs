@@ -150,7 +150,14 @@ impl Client {
 
     /// Reads one page of the account's channels.
     pub async fn list_channels(&self, query: &ListChannels) -> Result<Reply<ChannelPage>> {
-        self.call(query).await
+        let page = self.call(query).await?;
+        if page.skipped > 0 {
+            tracing::warn!(
+                skipped = page.skipped,
+                "entries of a channel list cannot be read and are left out"
+            );
+        }
+        Ok(page)
     }
 
     /// Starts recording a channel that is streaming. Snapshots reach back to this moment.

@@ -82,7 +82,7 @@ impl Channels {
         if self.fetching.is_none() {
             let query = self.paging.next_page()?;
             let client = self.client.clone();
-            self.fetching = Some(Box::pin(async move { client.call(&query).await }));
+            self.fetching = Some(Box::pin(async move { client.list_channels(&query).await }));
         }
         self.fetching.as_mut()
     }

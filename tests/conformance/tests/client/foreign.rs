@@ -65,3 +65,14 @@ async fn a_made_snapshot_is_returned_whatever_its_answer_leaves_out() {
     assert_eq!(snapshot.created_time.as_millis(), 1_656_237_212_000);
     assert_eq!(server.finish().len(), 1);
 }
+
+#[tokio::test]
+async fn an_entry_of_a_list_that_cannot_be_read_is_left_out_and_logged() {
+    let logs = Logs::collect();
+    let body =
+        br#"{"content":[{"channelId":"ls-1","channelStatus":"READY"},{"channelStatus":"READY"}],"total":2}"#;
+    let server = ScriptedServer::start([answer(200, &[], body)]).await;
+    let page = client(&server).list_channels(&livestation::ListChannels::default()).await.unwrap();
+    assert_eq!((page.channels.len(), page.skipped), (1, 1));
+    assert!(logs.text().contains("entries of a channel list cannot be read"), "{}", logs.text());
+}
