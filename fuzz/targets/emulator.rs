@@ -34,16 +34,19 @@ fuzz_target!(|input: (u8, &[u8])| {
     let beginnings: [&[u8]; 4] = [
         b"",
         b"POST /api/v2/channels/ls-20260101090000-Rec5h/",
-        b"PUT /_emulator/channels/ls-1 HTTP/1.1\r\nhost: x\r\n",
-        b"POST /_emulator/clock HTTP/1.1\r\nhost: x\r\n",
+        b"PUT /_emulator/channels/ls-1 HTTP/1.1\r\nhost: localhost\r\n",
+        b"POST /_emulator/clock HTTP/1.1\r\nhost: localhost\r\n",
     ];
     // Outside: starting the emulator needs the runtime for itself.
     let address = EMULATOR.endpoint().trim_start_matches("http://");
     RUNTIME.block_on(async {
         send(address, &[beginnings[usize::from(shape) % 4], bytes].concat(), true).await;
-        let health =
-            send(address, b"GET /_emulator/health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n", false)
-                .await;
+        let health = send(
+            address,
+            b"GET /_emulator/health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
+            false,
+        )
+        .await;
         assert!(health.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&health));
     });
 });
