@@ -9,15 +9,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::rules::object;
+
 /// Where files are before they are whole. No bucket's name begins with a dot.
 const UNFINISHED: &str = ".unfinished";
-/// The longest path of an object, in bytes: what Object Storage takes for a key.
-const LONGEST_PATH: usize = 1024;
-/// The longest name of a file or folder, in bytes: what file systems take.
-const LONGEST_SEGMENT: usize = 255;
-/// Room for `/`, the name of a clip's file and `.mp4`, in bytes.
-const LONGEST_NAME: usize = 80;
-
 /// The folder that was to stand for Object Storage cannot be used.
 ///
 /// [`EmulatorBuilder::start`](crate::EmulatorBuilder::start) returns it inside of an [`io::Error`].
@@ -127,7 +122,7 @@ impl Buckets {
 
     /// Where an object's file is, or would be. `None` where the names could lead out of the folder.
     pub(crate) fn path(&self, bucket: &str, path: &str) -> Option<PathBuf> {
-        if !is_bucket_name(bucket) || !is_file_path(path) {
+        if !object::is_bucket_name(bucket) || !object::is_file_path(path) {
             return None;
         }
         let segments = path.split('/').filter(|segment| !segment.is_empty());
@@ -175,31 +170,6 @@ impl Buckets {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Whether a bucket can have this name: it is one plain folder's name, too.
-pub(crate) fn is_bucket_name(name: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    (3..=63).contains(&name.len())
-        && name.bytes().all(|b| plain(b) || b == b'-' || b == b'.')
-        && name.bytes().next().is_some_and(plain)
-        && name.bytes().last().is_some_and(plain)
-        && !name.contains("..")
-}
-
-/// Whether this can be the path of a folder below a bucket, with room for the name of a clip's file.
-pub(crate) fn is_folder_path(path: &str) -> bool {
-    path.len() <= LONGEST_PATH - LONGEST_NAME && is_file_path(path)
-}
-
-/// Whether this can be a path below a bucket, on any system.
-pub(crate) fn is_file_path(path: &str) -> bool {
-    let harmless = |c: char| !c.is_control() && !matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    path.len() <= LONGEST_PATH
-        && path.chars().all(harmless)
-        && path
-            .split('/')
-            .all(|segment| segment.len() <= LONGEST_SEGMENT && segment != "." && segment != "..")
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! The gateway before the service: who is asking, and is it their signature (spec 1.2, 2; E1)?
 
-use livestation_core::clock_skew::WINDOW_MS;
-use livestation_core::header;
 use livestation_core::signature::{self, Attempt, Mistake};
 use serde_json::{Value, json};
 
 use crate::journal::SignatureCheck;
 use crate::keys::Keys;
 use crate::refusal::Refusal;
+use crate::rules::gateway as rules;
 
 /// A call as it reached the gateway.
 #[derive(Clone, Copy, Debug)]
@@ -39,13 +38,13 @@ pub(crate) fn check(incoming: &Incoming<'_>, keys: &Keys, now_ms: i64) -> Result
         return Err(missing(incoming));
     };
     let off_ms = timestamp.parse().map(|sent: i64| sent.saturating_sub(now_ms));
-    if !off_ms.as_ref().is_ok_and(|off: &i64| off.unsigned_abs() <= WINDOW_MS.unsigned_abs()) {
+    if !off_ms.as_ref().is_ok_and(|off_ms| rules::is_in_window(*off_ms)) {
         return Err(outside_window(timestamp, off_ms.ok(), now_ms));
     }
     if access_key != keys.access_key.as_str() {
         return Err(unknown_key(access_key, keys));
     }
-    let string_to_sign = format!("{} {}\n{timestamp}\n{access_key}", incoming.method, incoming.target);
+    let string_to_sign = rules::string_to_sign(incoming.method, incoming.target, timestamp, access_key);
     if signature::verify(&keys.secret_key, &string_to_sign, given) {
         return Ok(());
     }
@@ -63,9 +62,9 @@ pub(crate) fn check(incoming: &Incoming<'_>, keys: &Keys, now_ms: i64) -> Result
 
 fn missing(incoming: &Incoming<'_>) -> Denied {
     let headers = [
-        (header::TIMESTAMP, incoming.timestamp),
-        (header::ACCESS_KEY, incoming.access_key),
-        (header::SIGNATURE, incoming.signature),
+        (rules::TIMESTAMP, incoming.timestamp),
+        (rules::ACCESS_KEY, incoming.access_key),
+        (rules::SIGNATURE, incoming.signature),
     ];
     let absent: Vec<&str> =
         headers.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();

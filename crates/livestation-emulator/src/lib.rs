@@ -12,6 +12,7 @@ mod journal;
 mod keys;
 mod media;
 mod refusal;
+mod rules;
 mod server;
 mod service;
 mod shared;

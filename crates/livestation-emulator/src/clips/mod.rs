@@ -15,7 +15,8 @@ use tokio::time::sleep;
 
 use crate::faults::{Kind, Strike};
 use crate::media::Window;
-use crate::service::{ClipKey, ClipStatus, Made, ShortClip};
+use crate::rules::clip::ClipStatus;
+use crate::service::{ClipKey, Made, ShortClip};
 use crate::shared::Shared;
 
 /// How many clips are made at once, so that an ffmpeg that hangs does not hold up all others.

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::header::{CONNECTION, CONTENT_TYPE, DATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request, Response};
-use livestation_core::{Timestamp, Zone, header};
+use livestation_core::Timestamp;
 use serde_json::Value;
 
 use super::done::{Done, Made, target};
@@ -19,6 +19,9 @@ use crate::gateway::{self, Incoming};
 use crate::invented::{self, Reason};
 use crate::journal::SignatureCheck;
 use crate::keys::Keys;
+use crate::rules::gateway as header;
+use crate::rules::snapshot;
+use crate::rules::zone::{self, Zone};
 use crate::service::{ClipOrder, ListQuery, Service};
 use crate::shared::Shared;
 
@@ -121,9 +124,7 @@ fn serve(call: &Call, asked: &Asked<'_>) -> Result<(Value, Made), Reason> {
     let mut service = shared.service();
     let content = match call {
         Call::CreateSnapshot { channel_id } => {
-            let minutes = query("limitedDuration")
-                .map(|text| text.parse().map_err(|_| Reason::WrongType("limitedDuration")))
-                .transpose()?;
+            let minutes = query("limitedDuration").as_deref().map(snapshot::read_limit).transpose()?;
             let (channel, snapshot) = service.create_snapshot(channel_id, minutes, now_ms)?;
             let made = Made { snapshot_id: Some(snapshot.id), ..Made::default() };
             return Ok((Service::snapshot_answer(channel, snapshot, base_url), made));
@@ -167,17 +168,13 @@ fn serve(call: &Call, asked: &Asked<'_>) -> Result<(Value, Made), Reason> {
     Ok((content, Made::default()))
 }
 
-/// E3: the header is there, and fits the path's zone.
+/// Checks the region header. The message repeats what was sent, without the secret.
 fn check_region(headers: &HeaderMap, zone: Zone, keys: &Keys) -> Result<(), Reason> {
-    let Some(value) = headers.get(header::REGION_CODE) else { return Err(Reason::RegionMissing) };
-    let region = String::from_utf8_lossy(value.as_bytes()).into_owned();
-    if region == zone.region_code() {
-        Ok(())
-    } else if Zone::ALL.iter().any(|other| other.region_code() == region) {
-        Err(Reason::RegionOfOtherZone(region))
-    } else {
-        Err(Reason::RegionUnknown(keys.redact(&region)))
-    }
+    let region = headers.get(header::REGION_CODE).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    zone::check_region(zone, region.as_deref()).map_err(|reason| match reason {
+        Reason::RegionUnknown(region) => Reason::RegionUnknown(keys.redact(&region)),
+        reason => reason,
+    })
 }
 
 /// The answer's head. One without a status is never sent.

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::{fault_control, state};
 use crate::clock::{Clock, LATEST_MS};
+use crate::rules::channel::check_id;
 use crate::service::{Channel, Shape};
 use crate::shared::Shared;
 
@@ -84,8 +85,8 @@ async fn shape(
     body: Bytes,
 ) -> Response<Body> {
     let now_ms = shared.clock.now_ms();
-    if let Err(problem) = livestation_core::ChannelId::new(id.as_str()) {
-        return no(400, &problem.to_string());
+    if let Err(problem) = check_id(&id) {
+        return no(400, &problem);
     }
     let outcome = read::<Shape>(&body).and_then(|shape| {
         let mut service = shared.service();

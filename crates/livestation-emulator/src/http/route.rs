@@ -1,7 +1,9 @@
 //! Which call of the API a request is: the documented paths of both zones.
 
-use livestation_core::{OperationId, Zone};
+use livestation_core::OperationId;
 use percent_encoding::percent_decode_str;
+
+use crate::rules::zone::Zone;
 
 /// The name in the journal of a path that leads nowhere.
 pub(super) const UNKNOWN: &str = "unknown";

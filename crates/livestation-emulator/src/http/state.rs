@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use crate::buckets::Buckets;
 use crate::clips;
-use crate::service::{Channel, ClipStatus, ShortClip, Snapshot};
+use crate::rules::clip::ClipStatus;
+use crate::service::{Channel, ShortClip, Snapshot};
 
 /// What may stand in a URL's path as it is.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');

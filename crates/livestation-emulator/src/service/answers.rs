@@ -3,8 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Channel, ClipStatus, ShortClip, Snapshot};
+use super::{Channel, ShortClip, Snapshot};
 use crate::invented::{QUALITY, SNAPSHOTS_NAMED};
+use crate::rules::clip::ClipStatus;
 
 const MINUTES_OF_TIME_MACHINE: i64 = 360;
 

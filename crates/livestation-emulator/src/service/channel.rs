@@ -1,9 +1,11 @@
 use std::collections::{BTreeMap, VecDeque};
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use super::{Broadcast, ShortClip, Snapshot};
 use crate::invented::Reason;
+use crate::rules::channel::Status;
+use crate::rules::{channel, clip, recording};
 
 /// Longest name of a channel, in characters.
 const LONGEST_NAME: usize = 1_000;
@@ -31,27 +33,6 @@ pub(crate) struct Channel {
 pub(crate) struct Recording {
     pub(crate) id: u64,
     pub(crate) since_ms: i64,
-}
-
-/// The states that the emulator's channels can be in (spec 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum Status {
-    Creating,
-    Ready,
-    Publishing,
-    Deleted,
-    Block,
-    ForceBlock,
-    ForceDeleted,
-}
-
-impl Status {
-    /// Whether a list that is filtered by `word` has it. Older documents say `PUBLISH`.
-    pub(crate) fn matches(self, word: &str) -> bool {
-        let word = if word == "PUBLISH" { "PUBLISHING" } else { word };
-        serde_json::to_value(self).is_ok_and(|own| own == word)
-    }
 }
 
 /// What a test asks a channel to be. What is left out stays as it is.
@@ -138,54 +119,38 @@ impl Channel {
         }
     }
 
-    /// E14: only while publishing. E11: the window starts anew.
+    /// E11: the window of snapshots starts here.
     pub(crate) fn start_recording(&mut self, id: u64, now_ms: i64) -> Result<(), Reason> {
-        if self.status != Status::Publishing {
-            return Err(Reason::NotPublishing);
-        }
-        if self.recording.is_some() {
-            return Err(Reason::AlreadyRecording);
-        }
+        recording::check_start(self.status, self.recording.is_some())?;
         self.recording = Some(Recording { id, since_ms: now_ms });
         Ok(())
     }
 
-    /// E14: only while recording.
     pub(crate) fn stop_recording(&mut self) -> Result<Recording, Reason> {
-        self.recording.take().ok_or(Reason::NotRecording)
+        let recording = recording::check_stop(self.recording)?;
+        self.recording = None;
+        Ok(recording)
     }
 
-    /// E10: only in `READY`.
-    pub(crate) fn can_be_terminated(&self) -> Result<(), Reason> {
-        if self.status == Status::Ready { Ok(()) } else { Err(Reason::NotReady) }
+    pub(crate) fn check_terminate(&self) -> Result<(), Reason> {
+        channel::check_terminate(self.status)
     }
 
-    /// E12, E13: clips need the time machine, and a channel that is ready or streaming.
-    pub(crate) fn can_be_clipped(&self) -> Result<(), Reason> {
-        match self.status {
-            Status::Ready | Status::Publishing if self.use_dvr => Ok(()),
-            Status::Ready | Status::Publishing => Err(Reason::TimeMachineOff),
-            _ => Err(Reason::NeitherReadyNorPublishing),
-        }
+    pub(crate) fn check_clip(&self) -> Result<(), Reason> {
+        clip::check_channel(self.status, self.use_dvr)
     }
 
-    /// 6.6: from `READY` or `PUBLISHING`.
+    /// Spec 6.6: to `BLOCK`, which ends a running broadcast.
     pub(crate) fn suspend(&mut self, now_ms: i64) -> Result<(), Reason> {
-        match self.status {
-            Status::Ready | Status::Publishing => {
-                self.end_stream(Status::Block);
-                self.broadcast.follow(None, now_ms);
-                Ok(())
-            }
-            _ => Err(Reason::NeitherReadyNorPublishing),
-        }
+        channel::check_suspend(self.status)?;
+        self.end_stream(Status::Block);
+        self.broadcast.follow(None, now_ms);
+        Ok(())
     }
 
-    /// 6.6: back to `READY`.
+    /// Spec 6.6: back to `READY`.
     pub(crate) fn resume(&mut self) -> Result<(), Reason> {
-        if self.status != Status::Block {
-            return Err(Reason::NotSuspended);
-        }
+        channel::check_resume(self.status)?;
         self.status = Status::Ready;
         Ok(())
     }

@@ -2,11 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::buckets;
 use crate::invented::Reason;
-
-/// E12: the shortest clip.
-const SHORTEST_MS: i64 = 100;
+use crate::rules::clip;
 
 /// What a caller wants cut, and where it is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,18 +29,13 @@ impl ClipOrder {
         let start_ms = number(&fields, "startTime")?;
         let end_ms = number(&fields, "endTime")?;
         let output = Output::read(object(object(&fields, "shortclip")?, "output")?)?;
-        if start_ms < 0 {
-            return Err(Reason::BadValue("startTime"));
-        }
-        if end_ms.saturating_sub(start_ms) < SHORTEST_MS {
-            return Err(Reason::BadCombination);
-        }
+        clip::check_times(start_ms, end_ms)?;
         Ok(Self { start_ms, end_ms, output })
     }
 
-    /// E12: no longer than the snapshot, and within it.
-    pub(super) fn fits(&self, snapshot_ms: i64) -> Result<(), Reason> {
-        if self.end_ms <= snapshot_ms { Ok(()) } else { Err(Reason::BadCombination) }
+    /// Whether it is within a snapshot of this length.
+    pub(super) fn check_fits(&self, snapshot_ms: i64) -> Result<(), Reason> {
+        clip::check_fits(self.end_ms, snapshot_ms)
     }
 }
 
@@ -54,15 +46,7 @@ impl Output {
             bucket_name: text(fields, "bucketName")?,
             file_path: text(fields, "filePath")?,
         };
-        if !["PRIVATE", "PUBLIC_READ"].contains(&output.access_control.as_str()) {
-            return Err(Reason::BadValue("accessControl"));
-        }
-        if !buckets::is_bucket_name(&output.bucket_name) {
-            return Err(Reason::BadValue("bucketName"));
-        }
-        if !output.file_path.starts_with('/') || !buckets::is_folder_path(&output.file_path) {
-            return Err(Reason::BadValue("filePath"));
-        }
+        clip::check_output(&output.access_control, &output.bucket_name, &output.file_path)?;
         Ok(output)
     }
 }
@@ -156,6 +140,6 @@ mod tests {
     #[test]
     fn it_has_to_fit_into_the_snapshot() {
         let order = ClipOrder::read(good().to_string().as_bytes()).unwrap();
-        assert_eq!((order.fits(1500), order.fits(1499)), (Ok(()), Err(Reason::BadCombination)));
+        assert_eq!((order.check_fits(1500), order.check_fits(1499)), (Ok(()), Err(Reason::BadCombination)));
     }
 }

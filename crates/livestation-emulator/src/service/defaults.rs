@@ -1,6 +1,7 @@
 //! The channels that every emulator starts with: one for each answer that a caller wants to see.
 
-use super::{RecordingShape, Shape, Status};
+use super::{RecordingShape, Shape};
+use crate::rules::channel::Status;
 
 const FIVE_HOURS_MS: u64 = 5 * 60 * 60 * 1000;
 

@@ -1,5 +1,6 @@
 use super::Channel;
-use crate::invented::{PAGE_SIZE, Reason};
+use crate::invented::Reason;
+use crate::rules::page;
 
 /// The query of 6.1 Get channel list, checked.
 #[derive(Debug)]
@@ -14,17 +15,9 @@ pub(crate) struct ListQuery {
 impl ListQuery {
     /// Reads the query through `get`, which finds a parameter by name.
     pub(crate) fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, Reason> {
-        let number = |name: &'static str, most: usize, default: usize| match get(name) {
-            None => Ok(default),
-            Some(text) => match text.parse::<i64>().map(usize::try_from) {
-                Ok(Ok(number)) if (1..=most).contains(&number) => Ok(number),
-                Ok(_) => Err(Reason::BadValue(name)),
-                Err(_) => Err(Reason::WrongType(name)),
-            },
-        };
         Ok(Self {
-            page_no: number("pageNo", usize::MAX, 1)?,
-            page_size: number("pageSizeNo", 100, PAGE_SIZE)?,
+            page_no: page::read_number(get("pageNo").as_deref())?,
+            page_size: page::read_size(get("pageSizeNo").as_deref())?,
             status: get("channelStatus"),
             id: get("id"),
             name: get("channelName"),
@@ -40,7 +33,7 @@ impl ListQuery {
             wanted.as_ref().is_none_or(|part| text.contains(part.as_str()))
         };
         let found: Vec<&Channel> = channels
-            .filter(|channel| self.status.as_ref().is_none_or(|wanted| channel.status.matches(wanted)))
+            .filter(|channel| self.status.as_ref().is_none_or(|wanted| channel.status.is_selected_by(wanted)))
             .filter(|channel| holds(&self.id, &channel.id) && holds(&self.name, &channel.name))
             .collect();
         let skipped = (self.page_no - 1).saturating_mul(self.page_size);

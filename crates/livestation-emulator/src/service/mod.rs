@@ -12,15 +12,17 @@ mod snapshot;
 use std::collections::BTreeMap;
 
 pub(crate) use broadcast::Broadcast;
-pub(crate) use channel::{Channel, RecordingShape, Shape, Status};
+pub(crate) use channel::{Channel, RecordingShape, Shape};
 pub(crate) use clip_order::ClipOrder;
 pub(crate) use list::ListQuery;
 use serde_json::{Value, json};
-pub(crate) use short_clip::{ClipStatus, Made, ShortClip};
+pub(crate) use short_clip::{Made, ShortClip};
 pub(crate) use snapshot::Snapshot;
 
 use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
 use crate::media::Window;
+use crate::rules::channel::Status;
+use crate::rules::clip::{self, ClipStatus};
 
 /// Maximum number of channels.
 const MOST_CHANNELS: usize = 10_000;
@@ -115,9 +117,9 @@ impl Service {
         now_ms: i64,
     ) -> Result<(ClipKey, &ShortClip), Reason> {
         let (channel, snapshot) = self.get_snapshot(channel_id, snapshot_id, now_ms)?;
-        channel.can_be_clipped()?;
+        channel.check_clip()?;
         let Window { from_ms, to_ms } = snapshot.window;
-        order.fits(to_ms - from_ms)?;
+        order.check_fits(to_ms - from_ms)?;
         let clip = ShortClip {
             id: self.next_clip_id,
             snapshot_id: snapshot.id,
@@ -147,9 +149,7 @@ impl Service {
         status: Option<&str>,
         now_ms: i64,
     ) -> Result<Value, Reason> {
-        let status = status
-            .map(|word| ClipStatus::parse(word).ok_or(Reason::BadValue("shortclipStatus")))
-            .transpose()?;
+        let status = status.map(clip::read_status).transpose()?;
         let (channel, snapshot) = self.get_snapshot(channel_id, snapshot_id, now_ms)?;
         let wanted = |clip: &&ShortClip| {
             clip.snapshot_id == snapshot.id && status.is_none_or(|status| clip.status == status)
@@ -215,7 +215,7 @@ impl Service {
         now_ms: i64,
         base_url: &str,
     ) -> Result<Value, Reason> {
-        self.get_channel(channel_id)?.can_be_terminated()?;
+        self.get_channel(channel_id)?.check_terminate()?;
         let mut channel = self.channels.remove(channel_id).ok_or(Reason::NoSuchChannel)?;
         channel.status = Status::Deleted;
         channel.snapshots.clear();

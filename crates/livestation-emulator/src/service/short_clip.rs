@@ -1,7 +1,6 @@
-use serde::Serialize;
-
 use super::clip_order::Output;
 use crate::media::Window;
+use crate::rules::clip::ClipStatus;
 
 /// A clip that was asked for, and what has become of it.
 #[derive(Clone, Debug)]
@@ -20,27 +19,8 @@ pub(crate) struct ShortClip {
     pub(crate) problem: Option<String>,
 }
 
-/// The states of a clip (spec 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum ClipStatus {
-    Creating,
-    Completed,
-    ProcessingFail,
-    UploadFail,
-}
-
 /// What came of making a clip: the file's length in bytes, or where it failed and why.
 pub(crate) type Made = Result<u64, (ClipStatus, String)>;
-
-impl ClipStatus {
-    /// From a word of the documents.
-    pub(crate) fn parse(word: &str) -> Option<Self> {
-        [Self::Creating, Self::Completed, Self::ProcessingFail, Self::UploadFail]
-            .into_iter()
-            .find(|status| serde_json::to_value(status).is_ok_and(|own| own == word))
-    }
-}
 
 impl ShortClip {
     /// The file's name in its folder, without `.mp4`.

@@ -1,15 +1,7 @@
-use livestation_core::LimitedDuration;
-use livestation_core::model::SNAPSHOT_LIFE_MS;
-
 use super::Channel;
 use crate::invented::{NODE, QUALITY, Reason};
 use crate::media::Window;
-
-/// S2: so much has to be recorded. At exactly this much the sources disagree; it is allowed.
-const SHORTEST_RECORDING_MS: i64 = 100;
-const MINUTE_MS: i64 = 60 * 1000;
-/// S4: the last four hours at most.
-const LONGEST_WINDOW_MS: i64 = 240 * MINUTE_MS;
+use crate::rules::snapshot as rules;
 
 /// A stretch of a recording, frozen.
 #[derive(Clone, Debug)]
@@ -26,9 +18,8 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    /// S5: one hour, and not a millisecond more.
     pub(crate) fn is_alive(&self, now_ms: i64) -> bool {
-        now_ms < self.expires_ms
+        rules::is_alive(self.expires_ms, now_ms)
     }
 
     /// Everything of its URLs' paths before the file, in the documented shape (spec 4.1).
@@ -54,29 +45,18 @@ pub(super) fn freeze(
     limited_minutes: Option<i64>,
     now_ms: i64,
 ) -> Result<Snapshot, Reason> {
-    let limit_ms = match limited_minutes {
-        Some(minutes) => {
-            LimitedDuration::from_minutes(minutes).map_err(|_| Reason::BadValue("limitedDuration"))?;
-            minutes * MINUTE_MS
-        }
-        None => LONGEST_WINDOW_MS,
-    };
-    if !channel.use_dvr {
-        return Err(Reason::TimeMachineOff);
-    }
-    let recording = channel.recording.ok_or(Reason::NotRecording)?;
-    let recorded_ms = now_ms.saturating_sub(recording.since_ms);
-    if recorded_ms < SHORTEST_RECORDING_MS {
-        return Err(Reason::RecordingTooShort);
-    }
-    let length_ms = recorded_ms.min(LONGEST_WINDOW_MS).min(limit_ms);
+    limited_minutes.map_or(Ok(()), rules::check_limit)?;
+    let recording = channel.recording;
+    let recorded_ms = recording.map(|recording| now_ms.saturating_sub(recording.since_ms));
+    let recorded_ms = rules::check_recorded(channel.use_dvr, recorded_ms)?;
+    let length_ms = rules::window_ms(recorded_ms, limited_minutes);
     Ok(Snapshot {
         id,
         window: Window { from_ms: now_ms - length_ms, to_ms: now_ms },
         created_ms: now_ms,
-        expires_ms: now_ms + SNAPSHOT_LIFE_MS,
-        duration_minutes: limited_minutes.unwrap_or((length_ms + MINUTE_MS - 1) / MINUTE_MS),
-        origin_ms: channel.streaming_since_ms.unwrap_or(recording.since_ms),
+        expires_ms: rules::expires_ms(now_ms),
+        duration_minutes: rules::duration_minutes(length_ms, limited_minutes),
+        origin_ms: channel.streaming_since_ms.unwrap_or(now_ms - recorded_ms),
         key: key(&channel.id, id),
     })
 }
@@ -100,8 +80,9 @@ fn key_text(mut state: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{RecordingShape, Shape, Status};
+    use super::super::{RecordingShape, Shape};
     use super::*;
+    use crate::rules::channel::Status;
 
     const NOW: i64 = 1_767_323_045_679;
 
@@ -111,27 +92,16 @@ mod tests {
         channel
     }
 
-    fn length(recorded_ms: u64, limited_minutes: Option<i64>) -> (i64, i64) {
+    fn window(recorded_ms: u64, limited_minutes: Option<i64>) -> (i64, i64, i64) {
         let snapshot = freeze(&recording_for(recorded_ms), 1, limited_minutes, NOW).unwrap();
-        assert_eq!(snapshot.window.to_ms, NOW);
-        (NOW - snapshot.window.from_ms, snapshot.duration_minutes)
+        (snapshot.window.from_ms - NOW, snapshot.window.to_ms - NOW, snapshot.duration_minutes)
     }
 
     #[test]
-    fn the_window_is_the_shortest_of_recording_limit_and_four_hours() {
-        let hour = 60 * MINUTE_MS;
-        assert_eq!(length(5 * 3_600_000, None), (4 * hour, 240));
-        assert_eq!(length(3 * 3_600_000, None), (3 * hour, 180));
-        assert_eq!(length(5 * 3_600_000, Some(1)), (MINUTE_MS, 1));
-        assert_eq!(length(5 * 3_600_000, Some(240)), (4 * hour, 240));
-        assert_eq!(length(90_000, Some(5)), (90_000, 5));
-        assert_eq!(length(90_001, None), (90_001, 2));
-    }
-
-    #[test]
-    fn a_hundred_milliseconds_are_enough_and_less_is_not() {
-        assert_eq!(length(100, Some(1)), (100, 1));
-        assert_eq!(freeze(&recording_for(99), 1, None, NOW).unwrap_err(), Reason::RecordingTooShort);
+    fn the_window_ends_at_the_call() {
+        assert_eq!(window(5 * 3_600_000, None), (-14_400_000, 0, 240));
+        assert_eq!(window(5 * 3_600_000, Some(1)), (-60_000, 0, 1));
+        assert_eq!(window(100, Some(1)), (-100, 0, 1));
     }
 
     #[test]
@@ -140,6 +110,7 @@ mod tests {
             let refused = freeze(&recording_for(1000), 1, Some(minutes), NOW).unwrap_err();
             assert_eq!(refused, Reason::BadValue("limitedDuration"));
         }
+        assert_eq!(freeze(&recording_for(99), 1, None, NOW).unwrap_err(), Reason::RecordingTooShort);
         let mut channel = recording_for(1000);
         channel.use_dvr = false;
         assert_eq!(freeze(&channel, 1, None, NOW).unwrap_err(), Reason::TimeMachineOff);
