@@ -195,4 +195,6 @@ test('the doctor finds what is wrong', async (context) => {
   const bad = checks.find(({ verdict }) => verdict === 'bad');
   assert.equal(bad.name, 'channel-status');
   assert.ok(bad.remedy);
+  const idle = await client.doctor(emulator.channels[1]);
+  assert.match(idle.find(({ name }) => name === 'recording').remedy, /`startRecording`/);
 });

@@ -5,6 +5,7 @@
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use livestation::core::error::Names;
 use livestation::{
     ChannelId, ClientOptions, ClipRange, CreateSnapshotOptions, Error, ErrorKind, LimitedDuration,
     PresignedRequest, ShortClipId, ShortClipStatus, SnapshotId, positive_millis,
@@ -276,7 +277,7 @@ impl Client {
         self.begin(number, |client| {
             let client = limited(client, timeout_ms)?;
             let channel_id = channel_id.map(ChannelId::new).transpose()?;
-            Ok(async move { Ok(client.doctor(channel_id.as_ref()).await) })
+            Ok(async move { Ok(client.doctor_for(channel_id.as_ref(), Names::Node).await) })
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use livestation::core::error::InvalidInput;
+use livestation::core::error::{InvalidInput, Names};
 use livestation::{
     AccessControl, AttemptReport, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions, ClipOutput,
     ClipRange, CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, PresignedRequest,
@@ -362,7 +362,7 @@ impl Client {
     fn doctor(&self, channel_id: Option<String>) -> Call {
         self.call(move |client, _| async move {
             let channel_id = channel_id.map(ChannelId::new).transpose()?;
-            Ok(client.doctor(channel_id.as_ref()).await)
+            Ok(client.doctor_for(channel_id.as_ref(), Names::Python).await)
         })
     }
 }

@@ -256,9 +256,11 @@ impl NativeClient {
 
     /// The preflight before a show.
     pub async fn doctor(&self, channel_id: Option<String>, call: Call) -> Result<Vec<Check>> {
+        let names = self.language.names();
         self.run(call, |client| async move {
             let channel_id = channel_id.map(ChannelId::new).transpose()?;
-            Ok(client.doctor(channel_id.as_ref()).await.into_iter().map(Check::from).collect())
+            let checks = client.doctor_for(channel_id.as_ref(), names).await;
+            Ok(checks.into_iter().map(Check::from).collect())
         })
         .await
     }

@@ -131,7 +131,8 @@ extension AgainstEmulator {
             #expect(good.count >= 6 && good.allSatisfy { $0.verdict == .good }, "\(good)")
             let bad = try await client.doctor(channelId: Emulator.onAir)
             let recording = bad.first { $0.name == "recording" }
-            #expect(recording?.verdict == .bad && recording?.kind == .rejected && recording?.remedy != nil)
+            #expect(recording?.verdict == .bad && recording?.kind == .rejected)
+            #expect(recording?.remedy?.contains("`startRecording`") == true, "\(recording?.remedy ?? "")")
         }
     }
 }

@@ -34,10 +34,7 @@ fn examine(channel_id: Option<&ChannelId>, calling: &Calling) -> Result<Vec<Chec
         Err(other) => return Err(other),
     };
     let client = call::client(calling)?;
-    let mut checks = runtime::run(client.doctor(channel_id))?;
-    for check in &mut checks {
-        check.remedy = check.remedy.take().map(|remedy| Names::CommandLine.text(&remedy));
-    }
+    let mut checks = runtime::run(client.doctor_for(channel_id, Names::CommandLine))?;
     if let Some(first) = checks.first_mut().filter(|check| check.verdict == Verdict::Good) {
         let masked = keys.credentials.access_key().masked();
         first.finding = format!(
@@ -49,7 +46,7 @@ fn examine(channel_id: Option<&ChannelId>, calling: &Calling) -> Result<Vec<Chec
 }
 
 fn without_keys(error: &Error) -> Check {
-    Check::failed(CheckName::Keys, error)
+    Check::failed(CheckName::Keys, error, Names::CommandLine)
 }
 
 fn line(check: &Check) -> String {

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::error::{ErrorRecord, Names};
 use crate::model::{Channel, ChannelStatus};
 use crate::{Error, ErrorKind, Timestamp, clock_skew};
 
@@ -105,10 +106,10 @@ impl Check {
         Self::new(name, Verdict::Good, finding)
     }
 
-    /// A bad point with its remedy.
-    pub fn bad(name: CheckName, finding: impl Into<String>, remedy: &str) -> Self {
-        let kind = Some(name.leads_to());
-        Self { remedy: Some(remedy.to_owned()), kind, ..Self::new(name, Verdict::Bad, finding) }
+    /// A bad point with its remedy, which names functions in backticks as in Rust.
+    pub fn bad(name: CheckName, finding: impl Into<String>, remedy: &str, names: Names) -> Self {
+        let (remedy, kind) = (Some(names.text(remedy)), Some(name.leads_to()));
+        Self { remedy, kind, ..Self::new(name, Verdict::Bad, finding) }
     }
 
     /// A point that could not be found out.
@@ -117,24 +118,21 @@ impl Check {
     }
 
     /// A bad point that an error has shown.
-    pub fn failed(name: CheckName, error: &Error) -> Self {
-        Self {
-            remedy: error.hint().map(str::to_owned),
-            kind: Some(error.kind()),
-            ..Self::new(name, Verdict::Bad, error.to_string())
-        }
+    pub fn failed(name: CheckName, error: &Error, names: Names) -> Self {
+        let ErrorRecord { kind, summary, hint, .. } = ErrorRecord::new(error, names);
+        Self { remedy: hint, kind: Some(kind), ..Self::new(name, Verdict::Bad, summary) }
     }
 }
 
 /// Endpoint, clock and key, from one signed read. `failure` is its error, if it failed.
 ///
 /// `date` is the answer's `Date`, `now` our own uncorrected clock when it came.
-pub fn judge_access(failure: Option<&Error>, date: Option<&str>, now: Timestamp) -> Vec<Check> {
+pub fn judge_access(failure: Option<&Error>, date: Option<&str>, now: Timestamp, names: Names) -> Vec<Check> {
     let unanswered = failure.filter(|error| error.http_status().is_none());
     if let Some(error) = unanswered {
         let why = "the endpoint did not answer";
         return vec![
-            Check::failed(CheckName::Endpoint, error),
+            Check::failed(CheckName::Endpoint, error, names),
             Check::unknown(CheckName::Clock, why),
             Check::unknown(CheckName::KeyAccepted, why),
         ];
@@ -143,15 +141,15 @@ pub fn judge_access(failure: Option<&Error>, date: Option<&str>, now: Timestamp)
         None => Check::good(CheckName::KeyAccepted, "the service accepts the key"),
         Some(error) => match error.kind() {
             ErrorKind::Authentication | ErrorKind::PermissionDenied => {
-                Check::failed(CheckName::KeyAccepted, error)
+                Check::failed(CheckName::KeyAccepted, error, names)
             }
-            _ => Check { verdict: Verdict::Unknown, ..Check::failed(CheckName::KeyAccepted, error) },
+            _ => Check { verdict: Verdict::Unknown, ..Check::failed(CheckName::KeyAccepted, error, names) },
         },
     };
-    vec![Check::good(CheckName::Endpoint, "it answers"), judge_clock(date, now), accepted]
+    vec![Check::good(CheckName::Endpoint, "it answers"), judge_clock(date, now, names), accepted]
 }
 
-fn judge_clock(date: Option<&str>, now: Timestamp) -> Check {
+fn judge_clock(date: Option<&str>, now: Timestamp, names: Names) -> Check {
     let Some(server) = date.and_then(clock_skew::parse_date) else {
         return Check::unknown(CheckName::Clock, "the answer has no Date that can be read");
     };
@@ -167,18 +165,18 @@ fn judge_clock(date: Option<&str>, now: Timestamp) -> Check {
     } else {
         let remedy = "put the clock right (NTP): beyond 300 s every signature is refused, and each client has to \
                       learn the difference first";
-        Check::bad(CheckName::Clock, finding, remedy)
+        Check::bad(CheckName::Clock, finding, remedy, names)
     }
 }
 
 /// What a channel must be for a snapshot to be made of it. `now` is the server's time.
-pub fn judge_channel(channel: Result<&Channel, &Error>, now: Timestamp) -> Vec<Check> {
+pub fn judge_channel(channel: Result<&Channel, &Error>, now: Timestamp, names: Names) -> Vec<Check> {
     let channel = match channel {
         Ok(channel) => channel,
         Err(error) => {
             let why = "the channel could not be read";
             return vec![
-                Check::failed(CheckName::ChannelStatus, error),
+                Check::failed(CheckName::ChannelStatus, error, names),
                 Check::unknown(CheckName::Recording, why),
                 Check::unknown(CheckName::TimeMachine, why),
                 Check::unknown(CheckName::MinutesAvailable, why),
@@ -186,49 +184,60 @@ pub fn judge_channel(channel: Result<&Channel, &Error>, now: Timestamp) -> Vec<C
         }
     };
     vec![
-        judge_status(channel),
-        judge_recording(channel),
-        judge_time_machine(channel),
+        judge_status(channel, names),
+        judge_recording(channel, names),
+        judge_time_machine(channel, names),
         judge_minutes(channel, now),
     ]
 }
 
-fn judge_status(channel: &Channel) -> Check {
+fn judge_status(channel: &Channel, names: Names) -> Check {
     let finding = format!("the channel is {}", channel.channel_status);
     match channel.channel_status {
         ChannelStatus::Publishing => Check::good(CheckName::ChannelStatus, finding),
         ChannelStatus::Other(_) => Check::unknown(CheckName::ChannelStatus, finding),
-        ChannelStatus::Ready => {
-            Check::bad(CheckName::ChannelStatus, finding, "start streaming to the channel's ingest URL")
-        }
+        ChannelStatus::Ready => Check::bad(
+            CheckName::ChannelStatus,
+            finding,
+            "start streaming to the channel's ingest URL",
+            names,
+        ),
         ChannelStatus::Block => Check::bad(
             CheckName::ChannelStatus,
             finding,
             "the channel is suspended: resume it in the console",
+            names,
         ),
-        _ => Check::bad(CheckName::ChannelStatus, finding, "use a channel that is READY, and stream to it"),
+        _ => Check::bad(
+            CheckName::ChannelStatus,
+            finding,
+            "use a channel that is READY, and stream to it",
+            names,
+        ),
     }
 }
 
-fn judge_recording(channel: &Channel) -> Check {
+fn judge_recording(channel: &Channel, names: Names) -> Check {
     match channel.is_recording {
         Some(true) => Check::good(CheckName::Recording, "it is recording"),
         Some(false) => Check::bad(
             CheckName::Recording,
             "it is not recording",
             "start recording: `start_recording`, or the console",
+            names,
         ),
         None => Check::unknown(CheckName::Recording, "the answer does not say whether it is recording"),
     }
 }
 
-fn judge_time_machine(channel: &Channel) -> Check {
+fn judge_time_machine(channel: &Channel, names: Names) -> Check {
     match channel.use_dvr {
         Some(true) => Check::good(CheckName::TimeMachine, "the time machine is on"),
         Some(false) => Check::bad(
             CheckName::TimeMachine,
             "the time machine (useDvr) is off",
             "turn it on in the channel's settings: without it there are no snapshots and no short clips",
+            names,
         ),
         None => {
             Check::unknown(CheckName::TimeMachine, "the answer does not say whether the time machine is on")
@@ -275,13 +284,13 @@ mod tests {
 
     #[test]
     fn a_good_day() {
-        let checks = judge_access(None, Some(DATE), Timestamp::from_millis(NOW));
+        let checks = judge_access(None, Some(DATE), Timestamp::from_millis(NOW), Names::Rust);
         assert_eq!(verdicts(&checks), [Verdict::Good; 3]);
         let channel = channel(&format!(
             r#""channelStatus":"PUBLISHING","isRecording":true,"useDVR":true,"recentPublishStartTime":{}"#,
             NOW - 90 * 60_000
         ));
-        let checks = judge_channel(Ok(&channel), Timestamp::from_millis(NOW));
+        let checks = judge_channel(Ok(&channel), Timestamp::from_millis(NOW), Names::Rust);
         assert_eq!(verdicts(&checks), [Verdict::Good; 4]);
         assert!(checks[3].finding.starts_with("up to 90 minutes"), "{}", checks[3].finding);
     }
@@ -289,7 +298,7 @@ mod tests {
     #[test]
     fn no_answer_leaves_the_rest_unknown() {
         let error = Error::new(ErrorKind::Connection, "cannot connect").during(OperationId::ListChannels);
-        let checks = judge_access(Some(&error), None, Timestamp::from_millis(NOW));
+        let checks = judge_access(Some(&error), None, Timestamp::from_millis(NOW), Names::Rust);
         assert_eq!(verdicts(&checks), [Verdict::Bad, Verdict::Unknown, Verdict::Unknown]);
         assert_eq!(checks[0].kind, Some(ErrorKind::Connection));
         assert!(checks[0].remedy.is_some());
@@ -304,28 +313,67 @@ mod tests {
         for (status, code, verdict) in
             [(401, 200, Verdict::Bad), (401, 210, Verdict::Bad), (503, 500, Verdict::Unknown)]
         {
-            let checks = judge_access(Some(&refused(status, code)), Some(DATE), Timestamp::from_millis(NOW));
+            let checks = judge_access(
+                Some(&refused(status, code)),
+                Some(DATE),
+                Timestamp::from_millis(NOW),
+                Names::Rust,
+            );
             assert_eq!(verdicts(&checks), [Verdict::Good, Verdict::Good, verdict], "{code}");
         }
         let lost = Error::new(ErrorKind::Timeout, "x").after(Outcome::Lost);
-        assert_eq!(judge_access(Some(&lost), None, Timestamp::from_millis(NOW))[0].verdict, Verdict::Bad);
+        assert_eq!(
+            judge_access(Some(&lost), None, Timestamp::from_millis(NOW), Names::Rust)[0].verdict,
+            Verdict::Bad
+        );
     }
 
     #[test]
     fn a_clock_that_is_off_is_bad_before_calls_are_refused() {
-        let clock =
-            |off_ms: i64| judge_access(None, Some(DATE), Timestamp::from_millis(NOW + off_ms))[1].clone();
+        let clock = |off_ms: i64| {
+            judge_access(None, Some(DATE), Timestamp::from_millis(NOW + off_ms), Names::Rust)[1].clone()
+        };
         assert_eq!([clock(0), clock(59_000), clock(-59_000)].map(|check| check.verdict), [Verdict::Good; 3]);
         assert_eq!([clock(61_000), clock(-61_000)].map(|check| check.verdict), [Verdict::Bad; 2]);
         assert!(clock(-61_000).finding.contains("61 s behind"));
-        assert_eq!(judge_access(None, None, Timestamp::from_millis(NOW))[1].verdict, Verdict::Unknown);
+        assert_eq!(
+            judge_access(None, None, Timestamp::from_millis(NOW), Names::Rust)[1].verdict,
+            Verdict::Unknown
+        );
     }
 
     #[test]
     fn each_bad_point_of_a_channel_has_a_remedy() {
         let channel = channel(r#""channelStatus":"BLOCK","isRecording":false,"useDvr":false"#);
-        let checks = judge_channel(Ok(&channel), Timestamp::from_millis(NOW));
+        let checks = judge_channel(Ok(&channel), Timestamp::from_millis(NOW), Names::Rust);
         assert_eq!(verdicts(&checks), [Verdict::Bad, Verdict::Bad, Verdict::Bad, Verdict::Unknown]);
         assert!(checks[..3].iter().all(|check| check.remedy.is_some()));
+    }
+
+    #[test]
+    fn a_remedy_names_the_functions_of_the_callers_language() {
+        let channel = channel(r#""channelStatus":"PUBLISHING","isRecording":false"#);
+        let missing = Error::new(ErrorKind::NotFound, "x").during(OperationId::GetChannel);
+        let keyless = Error::new(ErrorKind::Credentials, "x");
+        let now = Timestamp::from_millis(NOW);
+        for (names, starts, lists) in [
+            (Names::Rust, "`start_recording`", "`list_channels`"),
+            (Names::Python, "`start_recording`", "`list_channels`"),
+            (Names::Node, "`startRecording`", "`listChannels`"),
+            (Names::Swift, "`startRecording`", "`listChannels`"),
+            (Names::Kotlin, "`startRecording`", "`listChannels`"),
+            (Names::CommandLine, "`livestation record start`", "`livestation channel list`"),
+        ] {
+            let remedy = |checks: &[Check], at: usize| checks[at].remedy.clone().unwrap();
+            let idle = remedy(&judge_channel(Ok(&channel), now, names), 1);
+            assert!(idle.contains(starts), "{names:?}: {idle}");
+            let missing = remedy(&judge_channel(Err(&missing), now, names), 0);
+            assert!(missing.contains(lists), "{names:?}: {missing}");
+            let keyless = Check::failed(CheckName::Keys, &keyless, names);
+            assert_eq!(
+                keyless.remedy,
+                ErrorRecord::new(&Error::new(ErrorKind::Credentials, "x"), names).hint
+            );
+        }
     }
 }
