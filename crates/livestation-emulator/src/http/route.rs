@@ -81,7 +81,7 @@ pub(super) fn find(method: &str, path: &str) -> Option<(Zone, Call)> {
         ("GET", ["channels", id, "snapshot", snapshot_id]) => {
             Call::GetSnapshot { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
         }
-        // 5.1: where other paths have a word, this one has an id.
+        // Spec 5.1: this path has an id where others have a word.
         ("POST", ["channels", id, snapshot_id]) if !snapshot_id.is_empty() => {
             Call::CreateShortClip { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
         }

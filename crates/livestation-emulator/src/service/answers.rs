@@ -9,7 +9,7 @@ use crate::rules::clip::ClipStatus;
 
 const MINUTES_OF_TIME_MACHINE: i64 = 360;
 
-/// `content` of 4.1 and 4.2.
+/// `content` of Create and Get snapshot (spec 4.1, 4.2).
 pub(super) fn snapshot(channel: &Channel, snapshot: &Snapshot, base_url: &str) -> Value {
     json!({
         "channelId": channel.id,
@@ -28,7 +28,7 @@ fn snapshot_object(snapshot: &Snapshot, base_url: &str) -> Value {
     })
 }
 
-/// `content` of 6.2, and each entry of 6.1.
+/// `content` of Get channel, and each entry of the list (spec 6.1, 6.2).
 pub(super) fn channel(channel: &Channel, now_ms: i64, base_url: &str) -> Value {
     let mut snapshots: Vec<Value> = channel
         .living_snapshots(now_ms)
@@ -71,7 +71,7 @@ pub(super) fn channel(channel: &Channel, now_ms: i64, base_url: &str) -> Value {
     answer
 }
 
-/// The answer of 7.1, start and stop: keyed by recording id.
+/// The response of Start and Stop recording (spec 7.1): an object keyed by recording id.
 pub(super) fn record_list(channel: &Channel, id: u64, since_ms: i64, status: &str, now_ms: i64) -> Value {
     json!({"content": {"recordList": {id.to_string(): {
         "recordType": "MP4",
@@ -93,7 +93,8 @@ pub(super) fn record_list(channel: &Channel, id: u64, since_ms: i64, status: &st
     }}}})
 }
 
-/// The answer of 5.1, of which no page is known: the parts that the others have, as far as they are known yet.
+/// The response of Create short clip (spec 5.1), which is on no page: what the other responses have, as far as it is
+/// known yet.
 pub(super) fn created_short_clip(channel_id: &str, clip: &ShortClip) -> Value {
     json!({"content": {
         "channelId": channel_id,
@@ -102,7 +103,7 @@ pub(super) fn created_short_clip(channel_id: &str, clip: &ShortClip) -> Value {
     }})
 }
 
-/// The answer of 5.2.
+/// The response of Get short clip list (spec 5.2).
 pub(super) fn short_clip_list(channel: &Channel, snapshot: &Snapshot, clips: &[&ShortClip]) -> Value {
     let list: Vec<Value> = clips.iter().map(|clip| listed_short_clip(clip)).collect();
     json!({
@@ -111,7 +112,7 @@ pub(super) fn short_clip_list(channel: &Channel, snapshot: &Snapshot, clips: &[&
     })
 }
 
-/// The answer of 5.3. Here the snapshot's id is a text.
+/// The response of Get short clip (spec 5.3). The snapshot's id is a string here.
 pub(super) fn short_clip(channel: &Channel, clip: &ShortClip) -> Value {
     let mut answer = listed_short_clip(clip);
     if let Some(bytes) = clip.file_size {

@@ -1,4 +1,4 @@
-//! The body of 5.1 Create short clip, checked field by field.
+//! The body of Create short clip (spec 5.1), checked field by field.
 
 use serde_json::{Map, Value};
 

@@ -2,7 +2,7 @@ use super::Channel;
 use crate::invented::Reason;
 use crate::rules::page;
 
-/// The query of 6.1 Get channel list, checked.
+/// The query of Get channel list (spec 6.1), checked.
 #[derive(Debug)]
 pub(crate) struct ListQuery {
     page_no: usize,

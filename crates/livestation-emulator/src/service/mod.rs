@@ -76,7 +76,7 @@ impl Service {
         *self = Self { generation: self.generation + 1, ..Self::with_default_channels(now_ms) };
     }
 
-    /// 4.1 Create snapshot.
+    /// Create snapshot (spec 4.1).
     pub(crate) fn create_snapshot(
         &mut self,
         channel_id: &str,
@@ -96,7 +96,7 @@ impl Service {
         Ok((channel, channel.snapshots.back().expect("pushed a moment ago")))
     }
 
-    /// 4.2 Get snapshot. Also what its URL asks.
+    /// Get snapshot (spec 4.2).
     pub(crate) fn get_snapshot(
         &self,
         channel_id: &str,
@@ -108,7 +108,7 @@ impl Service {
         channel.living_snapshot(id, now_ms).map(|snapshot| (channel, snapshot)).ok_or(Reason::NoSuchSnapshot)
     }
 
-    /// 5.1 Create short clip (E12, E13). Somebody has to make it, and then to say so.
+    /// Create short clip (spec 5.1). The caller has the file made and then calls [`Self::finish_short_clip`].
     pub(crate) fn create_short_clip(
         &mut self,
         channel_id: &str,
@@ -141,7 +141,7 @@ impl Service {
         Ok((key, channel.clips.entry(clip.id).or_insert(clip)))
     }
 
-    /// 5.2 List short clips of a living snapshot.
+    /// Get short clip list (spec 5.2), of a snapshot that has not expired.
     pub(crate) fn list_short_clips(
         &self,
         channel_id: &str,
@@ -158,14 +158,14 @@ impl Service {
         Ok(answers::short_clip_list(channel, snapshot, &clips))
     }
 
-    /// 5.3 Get short clip, also after its snapshot has expired.
+    /// Get short clip (spec 5.3), also after its snapshot has expired.
     pub(crate) fn get_short_clip(&self, channel_id: &str, clip_id: &str) -> Result<Value, Reason> {
         let channel = self.get_channel(channel_id)?;
         let clip = clip_id.parse().ok().and_then(|id: u64| channel.clips.get(&id));
         clip.map(|clip| answers::short_clip(channel, clip)).ok_or(Reason::NoSuchShortClip)
     }
 
-    /// 5.1 as the answer of a call.
+    /// The response of Create short clip.
     pub(crate) fn short_clip_answer(channel_id: &str, clip: &ShortClip) -> Value {
         answers::created_short_clip(channel_id, clip)
     }
@@ -186,12 +186,12 @@ impl Service {
         }
     }
 
-    /// 6.2 Get channel.
+    /// Get channel (spec 6.2).
     pub(crate) fn get_channel(&self, channel_id: &str) -> Result<&Channel, Reason> {
         self.channels.get(channel_id).ok_or(Reason::NoSuchChannel)
     }
 
-    /// 7.1 Start recording.
+    /// Start recording (spec 7.1).
     pub(crate) fn start_recording(&mut self, channel_id: &str, now_ms: i64) -> Result<Value, Reason> {
         let id = self.next_recording_id;
         let channel = self.channel_mut(channel_id)?;
@@ -201,14 +201,14 @@ impl Service {
         Ok(answer)
     }
 
-    /// 7.1 Stop recording.
+    /// Stop recording (spec 7.1).
     pub(crate) fn stop_recording(&mut self, channel_id: &str, now_ms: i64) -> Result<Value, Reason> {
         let channel = self.channel_mut(channel_id)?;
         let recording = channel.stop_recording()?;
         Ok(answers::record_list(channel, recording.id, recording.since_ms, "PROCESSING", now_ms))
     }
 
-    /// 6.5 Terminate channel: its snapshots go with it.
+    /// Terminate channel (spec 6.5, E10): its snapshots are deleted with it.
     pub(crate) fn terminate_channel(
         &mut self,
         channel_id: &str,
@@ -222,17 +222,17 @@ impl Service {
         Ok(json!({"content": answers::channel(&channel, now_ms, base_url)}))
     }
 
-    /// 6.6 Stop: cuts a running broadcast.
+    /// Stop channel (spec 6.6): ends a running broadcast.
     pub(crate) fn suspend_channel(&mut self, channel_id: &str, now_ms: i64) -> Result<(), Reason> {
         self.channel_mut(channel_id)?.suspend(now_ms)
     }
 
-    /// 6.6 Remove suspension.
+    /// Remove suspension (spec 6.6).
     pub(crate) fn resume_channel(&mut self, channel_id: &str) -> Result<(), Reason> {
         self.channel_mut(channel_id)?.resume()
     }
 
-    /// 6.2 as the answer of a call.
+    /// The response of Get channel.
     pub(crate) fn channel_answer(
         &self,
         channel_id: &str,
@@ -242,12 +242,12 @@ impl Service {
         Ok(json!({"content": answers::channel(self.get_channel(channel_id)?, now_ms, base_url)}))
     }
 
-    /// 4.1 and 4.2 as the answer of a call.
+    /// The response of Create and Get snapshot.
     pub(crate) fn snapshot_answer(channel: &Channel, snapshot: &Snapshot, base_url: &str) -> Value {
         json!({"content": answers::snapshot(channel, snapshot, base_url)})
     }
 
-    /// 6.1 Get channel list.
+    /// Get channel list (spec 6.1).
     pub(crate) fn list_answer(&self, query: &ListQuery, now_ms: i64, base_url: &str) -> Value {
         let (page, total) = query.select(self.channels.values());
         let channels: Vec<Value> =

@@ -38,7 +38,7 @@ impl Snapshot {
     }
 }
 
-/// Takes a snapshot of a channel, if the rules allow it (E5 to E9, E13).
+/// Takes a snapshot of a channel, if the rules allow it.
 pub(super) fn freeze(
     channel: &Channel,
     id: u64,
