@@ -381,7 +381,7 @@ export class Client {
   }
 
   /**
-   * The preflight before a show: are the keys found and accepted, is the endpoint there, is the clock right; and with a
+   * The preflight before a show: are the keys found and accepted, which proxy is used, is the endpoint there, is the clock right; and with a
    * channel, could a snapshot be made of it now? Changes nothing, and does not fail over what it finds.
    * `timeoutMs` is the limit for each of its few reads.
    */

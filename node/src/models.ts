@@ -247,6 +247,7 @@ export interface Check {
   /** What was looked at. */
   readonly name: Open<
     | 'keys'
+    | 'network'
     | 'endpoint'
     | 'clock'
     | 'key-accepted'

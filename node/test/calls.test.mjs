@@ -190,7 +190,8 @@ test('the doctor finds what is wrong', async (context) => {
   const emulator = await emulatorFor(context);
   const client = emulator.client();
   const well = await client.doctor(emulator.channels[0]);
-  assert.ok(well.length >= 8 && well.every(({ verdict }) => verdict === 'good'));
+  assert.ok(well.length >= 9 && well.every(({ verdict }) => verdict === 'good'));
+  assert.match(well.find(({ name }) => name === 'network').finding, /^no proxy/);
   const checks = await client.doctor(emulator.channels[3]);
   const bad = checks.find(({ verdict }) => verdict === 'bad');
   assert.equal(bad.name, 'channel-status');

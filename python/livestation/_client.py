@@ -438,12 +438,12 @@ class Client:
     def doctor(
         self, channel_id: str | int | None = None, *, timeout: float | timedelta | None = None
     ) -> list[Check]:
-        """The preflight before a show: keys, endpoint, clock; and with a channel, could a snapshot be made of it now?
+        """The preflight before a show: keys, network, endpoint, clock; and with a channel, could a snapshot be made of it now?
 
         Makes a few reads and changes nothing. What is wrong is in the checks, each with a remedy.
 
         >>> [check.verdict.value for check in client.doctor(channel_id)]
-        ['good', 'good', 'good', 'good', 'good', 'good', 'good', 'good']
+        ['good', 'good', 'good', 'good', 'good', 'good', 'good', 'good', 'good']
         """
         return self._wait(self._operations.doctor(channel_id, timeout))
 

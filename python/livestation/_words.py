@@ -117,6 +117,7 @@ class CheckName(Word):
     """What the preflight looks at, in this order."""
 
     KEYS = "keys"
+    NETWORK = "network"
     ENDPOINT = "endpoint"
     CLOCK = "clock"
     KEY_ACCEPTED = "key-accepted"

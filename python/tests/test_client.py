@@ -334,6 +334,8 @@ def test_the_preflight(emulator: Emulator, client: livestation.Client) -> None:
     assert {check.verdict for check in checks} > {livestation.Verdict.GOOD}
     bad = next(check for check in checks if check.verdict == livestation.Verdict.BAD)
     assert bad.name == livestation.CheckName.TIME_MACHINE and bad.remedy
+    network = next(check for check in checks if check.name == livestation.CheckName.NETWORK)
+    assert network.verdict == livestation.Verdict.GOOD and network.finding.startswith("no proxy")
     idle = client.doctor(emulator.channels[1])
     recording = next(check for check in idle if check.name == livestation.CheckName.RECORDING)
     assert recording.verdict == livestation.Verdict.BAD and "`start_recording`" in (recording.remedy or "")

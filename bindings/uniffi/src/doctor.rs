@@ -5,8 +5,8 @@ use crate::ErrorKind;
 /// One point of the preflight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, uniffi::Record)]
 pub struct Check {
-    /// What was looked at: `keys`, `endpoint`, `clock`, `key-accepted`, `channel-status`, `recording`, `time-machine`,
-    /// `minutes-available`.
+    /// What was looked at: `keys`, `network`, `endpoint`, `clock`, `key-accepted`, `channel-status`, `recording`,
+    /// `time-machine`, `minutes-available`.
     pub name: String,
     /// How it is.
     pub verdict: Verdict,

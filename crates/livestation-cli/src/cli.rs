@@ -59,10 +59,10 @@ pub(crate) enum Command {
     /// Start or stop recording a channel
     #[command(subcommand)]
     Record(Record),
-    /// Check keys, clock, endpoint, and whether a snapshot can be created now
+    /// Check keys, network, clock, endpoint, and whether a snapshot can be created now
     #[command(long_about = text::DOCTOR, after_long_help = text::DOCTOR_EXAMPLES)]
     Doctor {
-        /// The channel, e.g. ls-20220623115623-fHnXy. Default: check only keys, clock and endpoint
+        /// The channel, e.g. ls-20220623115623-fHnXy. Default: check only keys, network, clock and endpoint
         channel_id: Option<livestation::ChannelId>,
     },
     /// Call any other endpoint of the API

@@ -33,6 +33,69 @@ fn creates(stage: &Stage) -> usize {
     stage.emulator.requests().iter().filter(|entry| entry.operation == "create_snapshot").count()
 }
 
+/// What the doctor prints about the network, with its verdict, and how it ends.
+async fn doctor(
+    stage: &Stage,
+    proxy: &InspectingProxy,
+    extra: &[(&str, &str)],
+    args: &[&str],
+) -> (i32, Value) {
+    let mut command = program_at(stage);
+    command.env("LIVESTATION_ENDPOINT", proxy.endpoint()).envs(extra.iter().copied());
+    command.args(["doctor", "--json"]).args(args);
+    let ended = run(command).await;
+    assert!(!format!("{ended:?}").contains(PASSWORD), "{ended:?}");
+    (ended.code, serde_json::from_str(&ended.stdout).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_tells_the_proxy_and_the_authorities_and_where_they_come_from() {
+    let (stage, proxy) = company().await;
+    let (url, file) = (proxy.url(), proxy.ca_file().display().to_string());
+    let shown = url.replace(&format!("worker:{PASSWORD}"), "***");
+    let (code, report) =
+        doctor(&stage, &proxy, &[("HTTPS_PROXY", &url), ("SSL_CERT_FILE", &file)], &[CHANNEL]).await;
+    let network = &report["checks"][1];
+    let finding = network["finding"].as_str().unwrap();
+    assert_eq!(
+        (code, &network["name"], &network["verdict"]),
+        (0, &json!("network"), &json!("good")),
+        "{report}"
+    );
+    assert!(finding.starts_with(&format!("proxy {shown}/ (environment variable HTTPS_PROXY)")), "{finding}");
+    assert!(finding.contains("Mozilla's, the operating system's"), "{finding}");
+    assert!(finding.ends_with(&format!("{file} (environment variable SSL_CERT_FILE)")), "{finding}");
+
+    let (code, report) = doctor(&stage, &proxy, &[], &["--proxy", &url]).await;
+    let network = &report["checks"][1];
+    let finding = network["finding"].as_str().unwrap();
+    assert_eq!(
+        (code, &network["verdict"], &report["checks"][2]["verdict"]),
+        (7, &json!("bad"), &json!("unknown"))
+    );
+    assert!(finding.contains("certificate") && finding.contains("(option of this command)"), "{finding}");
+    assert!(network["remedy"].as_str().unwrap().contains("`--ca-file`"), "{network}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_finds_a_network_setting_that_cannot_be_used() {
+    let (stage, proxy) = company().await;
+    let wrong = format!("ftp://worker:{PASSWORD}@proxy.example");
+    for (extra, args, says) in [
+        (&[("HTTPS_PROXY", wrong.as_str())][..], &[][..], "HTTPS_PROXY"),
+        (&[], &["--ca-file", "/nowhere/ca.pem"], "/nowhere/ca.pem"),
+    ] {
+        let (code, report) = doctor(&stage, &proxy, extra, args).await;
+        let check = &report["checks"][0];
+        assert_eq!(
+            (code, &check["name"], &check["verdict"]),
+            (2, &json!("network"), &json!("bad")),
+            "{report}"
+        );
+        assert!(check["finding"].as_str().unwrap().contains(says), "{check}");
+    }
+}
+
 /// The emulator checks the signature, so what succeeds was not changed on its way.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_create_goes_through_an_inspecting_proxy_with_its_own_authority() {

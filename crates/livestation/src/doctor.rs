@@ -6,11 +6,11 @@ use livestation_core::workflow::doctor::{self, Check, CheckName};
 use livestation_core::{ChannelId, Error, ErrorKind, PageSize, Response, operation};
 
 use crate::deadline::Deadline;
-use crate::{Client, Result};
+use crate::{Client, Network, Result};
 
 impl Client {
-    /// The preflight before a show: are the keys found and accepted, is the endpoint there, is the clock
-    /// right; and with a channel, could a snapshot be made of it now?
+    /// The preflight before a show: are the keys found and accepted, which proxy and authorities are used, is
+    /// the endpoint there, is the clock right; and with a channel, could a snapshot be made of it now?
     ///
     /// Makes a few reads, and changes nothing. What is wrong is in the checks, each with a remedy;
     /// the call itself does not fail.
@@ -53,7 +53,15 @@ impl Client {
         if failure.as_ref().is_some_and(|error| error.kind() == ErrorKind::Authentication) {
             failure = self.call_within(&query, deadline).await.err();
         }
-        doctor::judge_access(failure.as_ref().or(answer.as_ref().err()), date, now, names)
+        let failure = failure.as_ref().or(answer.as_ref().err());
+        let fault = failure.filter(|error| Network::is_at_fault(error));
+        let mut checks =
+            vec![doctor::judge_network(&self.0.transport.network().summary(names), fault, names)];
+        checks.extend(match fault {
+            Some(_) => doctor::not_reached("the network is at fault"),
+            None => doctor::judge_access(failure, date, now, names),
+        });
+        checks
     }
 
     async fn check_keys(&self, deadline: &Deadline, names: Names) -> Check {

@@ -112,6 +112,10 @@ impl Transport {
         Ok(Self { kept, fresh, public, keep_alive, network, base, endpoint, limits })
     }
 
+    pub(crate) fn network(&self) -> &Network {
+        &self.network
+    }
+
     pub(crate) fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }

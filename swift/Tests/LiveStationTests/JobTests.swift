@@ -128,7 +128,9 @@ extension AgainstEmulator {
             let emulator = try await Emulator.fresh()
             let client = try emulator.client()
             let good = try await client.doctor(channelId: Emulator.recording)
-            #expect(good.count >= 6 && good.allSatisfy { $0.verdict == .good }, "\(good)")
+            #expect(good.count >= 9 && good.allSatisfy { $0.verdict == .good }, "\(good)")
+            let network = good.first { $0.name == "network" }
+            #expect(network?.finding.hasPrefix("no proxy") == true, "\(good)")
             let bad = try await client.doctor(channelId: Emulator.onAir)
             let recording = bad.first { $0.name == "recording" }
             #expect(recording?.verdict == .bad && recording?.kind == .rejected)

@@ -6,8 +6,8 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use livestation::{
-    ChannelId, Client, ClientBuilder, ClientOptions, Credentials, Dispatch, Endpoint, Error, ErrorKind,
-    LimitedDuration, Settings, Zone,
+    ChannelId, CheckName, Client, ClientBuilder, ClientOptions, Credentials, Dispatch, Endpoint, Error,
+    ErrorKind, LimitedDuration, Settings, Verdict, Zone,
 };
 use livestation_conformance::{CHANNEL, Stage};
 use livestation_testkit::proxy::{Certificate, Connect};
@@ -151,6 +151,41 @@ async fn what_a_second_try_cannot_help_is_tried_once_and_explained() {
         assert_eq!(proxy.connections(), 2, "{says}");
     }
     assert_eq!(creates(&stage), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_tells_a_proxy_that_lets_calls_through_from_one_that_does_not() {
+    let stage = stage().await;
+    let proxy = company(&stage).await;
+    let refusing = InspectingProxy::start(
+        address(&stage),
+        ProxyOptions { connect: Connect::Refuse, ..ProxyOptions::default() },
+    )
+    .await;
+    let cases = [
+        (builder(&stage, &proxy), Verdict::Good, Verdict::Good, "given in code"),
+        (
+            builder(&stage, &proxy).proxy(proxy.url_without_user()),
+            Verdict::Bad,
+            Verdict::Unknown,
+            "user and password",
+        ),
+        (builder(&stage, &proxy).proxy(refusing.url()), Verdict::Bad, Verdict::Unknown, "the proxy refused"),
+    ];
+    for (builder, network, endpoint, says) in cases {
+        let checks = builder.build().unwrap().doctor(None).await;
+        let check = |name| checks.iter().find(|check| check.name == name).unwrap();
+        let found = check(CheckName::Network);
+        assert_eq!((found.verdict, check(CheckName::Endpoint).verdict), (network, endpoint), "{checks:?}");
+        assert!(found.finding.contains(says) && !found.finding.contains(PASSWORD), "{found:?}");
+        assert!(found.finding.contains("; proxy http://") || network == Verdict::Good, "{found:?}");
+        assert_eq!(found.kind, (network == Verdict::Bad).then_some(ErrorKind::Connection));
+    }
+    // No proxy is to blame where there is none.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let endpoint = Endpoint::custom(&format!("http://{free}"), Zone::Public).unwrap();
+    let checks = builder(&stage, &proxy).endpoint(endpoint).build().unwrap().doctor(None).await;
+    assert_eq!((checks[1].verdict, checks[2].verdict), (Verdict::Good, Verdict::Bad), "{checks:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -85,8 +85,8 @@ Examples:
   livestation record stop ls-20220623115623-fHnXy";
 
 pub(super) const DOCTOR: &str = "\
-Check that keys are found and accepted, that the endpoint is reachable and that this machine's clock is right; with a \
-channel, also whether it is streaming and recording, whether its time machine is on, and how many minutes a snapshot \
+Check that keys are found and accepted, which proxy and certificate authorities are used, that the endpoint is \
+reachable and that this machine's clock is right; with a channel, also whether it is streaming and recording, whether its time machine is on, and how many minutes a snapshot \
 can hold.
 
 Makes a few reads and changes nothing. Each check is good or bad, with its remedy; the exit code is that of the first \

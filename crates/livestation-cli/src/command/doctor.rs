@@ -1,5 +1,5 @@
 use livestation::core::error::Names;
-use livestation::{ChannelId, Check, CheckName, Error, ErrorKind, Verdict};
+use livestation::{ChannelId, Check, CheckName, ErrorKind, Network, Verdict};
 use serde::Serialize;
 
 use crate::cli::Calling;
@@ -25,12 +25,21 @@ pub(super) fn run(channel_id: Option<&ChannelId>, calling: &Calling, style: Styl
     ends_as.map_or(Ok(()), |kind| Err(Failure::Shown(kind)))
 }
 
-/// Without keys there is no client to ask with, and that is the finding.
+/// With a network setting that cannot be used, and without keys, there is no client to ask with: that is the finding.
 fn examine(channel_id: Option<&ChannelId>, calling: &Calling) -> Result<Vec<Check>, Failure> {
-    let settings = call::settings(calling)?;
+    let failed = |name, error: &_| Check::failed(name, error, Names::CommandLine);
+    let settings = match call::settings(calling) {
+        Err(Failure::Told { error, .. }) if Network::is_at_fault(&error) => {
+            return Ok(vec![failed(CheckName::Network, &error)]);
+        }
+        settings => settings?,
+    };
     let keys = match call::keys(&settings) {
         Ok(keys) => keys,
-        Err(Failure::Told { error, .. }) => return Ok(vec![without_keys(&error)]),
+        Err(Failure::Told { error, .. }) => {
+            let network = settings.network().summary(Names::CommandLine);
+            return Ok(vec![failed(CheckName::Keys, &error), Check::good(CheckName::Network, network)]);
+        }
         Err(other) => return Err(other),
     };
     let client = call::client(calling)?;
@@ -43,10 +52,6 @@ fn examine(channel_id: Option<&ChannelId>, calling: &Calling) -> Result<Vec<Chec
         );
     }
     Ok(checks)
-}
-
-fn without_keys(error: &Error) -> Check {
-    Check::failed(CheckName::Keys, error, Names::CommandLine)
 }
 
 fn line(check: &Check) -> String {

@@ -1,3 +1,4 @@
+use livestation::core::error::Names;
 use livestation::{Looked, Provided, Settings, Source};
 
 use crate::call;
@@ -43,10 +44,6 @@ fn value(value: String, from: &Source) -> Value {
     Value { value: Some(value), source: named(from) }
 }
 
-/// What the library calls "in code" is an option here.
 fn named(source: &Source) -> String {
-    match source {
-        Source::Code => "option of this command".to_owned(),
-        source => source.to_string(),
-    }
+    source.describe(Names::CommandLine)
 }

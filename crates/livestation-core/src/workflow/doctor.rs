@@ -40,6 +40,8 @@ pub struct Check {
 pub enum CheckName {
     /// Keys were found, and where.
     Keys,
+    /// Proxy and certificate authorities, and whether they let calls through.
+    Network,
     /// The endpoint answers.
     Endpoint,
     /// Our clock is the server's.
@@ -61,7 +63,7 @@ impl CheckName {
     const fn leads_to(self) -> ErrorKind {
         match self {
             Self::Keys => ErrorKind::Credentials,
-            Self::Endpoint => ErrorKind::Connection,
+            Self::Network | Self::Endpoint => ErrorKind::Connection,
             Self::Clock | Self::KeyAccepted => ErrorKind::Authentication,
             Self::ChannelStatus | Self::Recording | Self::TimeMachine | Self::MinutesAvailable => {
                 ErrorKind::Rejected
@@ -73,6 +75,7 @@ impl CheckName {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Keys => "keys",
+            Self::Network => "network",
             Self::Endpoint => "endpoint",
             Self::Clock => "clock",
             Self::KeyAccepted => "key accepted",
@@ -122,6 +125,20 @@ impl Check {
         let ErrorRecord { kind, summary, hint, .. } = ErrorRecord::new(error, names);
         Self { remedy: hint, kind: Some(kind), ..Self::new(name, Verdict::Bad, summary) }
     }
+}
+
+/// The way to the endpoint. `settings` says which proxy and authorities are used; `fault` is an error that lies there.
+pub fn judge_network(settings: &str, fault: Option<&Error>, names: Names) -> Check {
+    let Some(error) = fault else { return Check::good(CheckName::Network, settings) };
+    let check = Check::failed(CheckName::Network, error, names);
+    Check { finding: format!("{}; {settings}", check.finding), ..check }
+}
+
+/// Endpoint, clock and key, where no call came as far as the endpoint.
+pub fn not_reached(why: &str) -> Vec<Check> {
+    [CheckName::Endpoint, CheckName::Clock, CheckName::KeyAccepted]
+        .map(|name| Check::unknown(name, why))
+        .into()
 }
 
 /// Endpoint, clock and key, from one signed read. `failure` is its error, if it failed.
@@ -302,6 +319,18 @@ mod tests {
         assert_eq!(verdicts(&checks), [Verdict::Bad, Verdict::Unknown, Verdict::Unknown]);
         assert_eq!(checks[0].kind, Some(ErrorKind::Connection));
         assert!(checks[0].remedy.is_some());
+    }
+
+    #[test]
+    fn a_network_that_is_at_fault_is_bad_and_the_endpoint_is_not_blamed() {
+        let good = judge_network("no proxy", None, Names::Rust);
+        assert_eq!((good.verdict, good.finding.as_str()), (Verdict::Good, "no proxy"));
+        let error = Error::new(ErrorKind::Connection, "the proxy refused").with_hint("give `ca_file`");
+        let bad = judge_network("proxy http://p", Some(&error), Names::Node);
+        assert_eq!((bad.verdict, bad.kind), (Verdict::Bad, Some(ErrorKind::Connection)));
+        assert_eq!(bad.finding, "the proxy refused; proxy http://p");
+        assert_eq!(bad.remedy.as_deref(), Some("give `caFile`"));
+        assert_eq!(verdicts(&not_reached("x")), [Verdict::Unknown; 3]);
     }
 
     #[test]

@@ -3,6 +3,8 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use livestation_core::error::Names;
+
 /// Where a value came from. Names places, and never holds the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -27,6 +29,16 @@ pub enum Source {
     Default,
     /// A place that only the program knows: `vault, path kv/livestation`.
     Other(Cow<'static, str>),
+}
+
+impl Source {
+    /// The source in the words of the caller's language: on the command line, code is an option.
+    pub fn describe(&self, names: Names) -> String {
+        match (self, names) {
+            (Self::Code, Names::CommandLine) => "option of this command".to_owned(),
+            (source, _) => source.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Source {

@@ -1,15 +1,19 @@
 //! How connections leave this machine: through which proxy, and which certificate authorities are trusted.
 
 mod authorities;
+mod fault;
 mod no_proxy;
 mod proxy;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use livestation_core::Endpoint;
+use livestation_core::error::Names;
+use livestation_core::{Endpoint, Error};
 use reqwest::Url;
 
 pub(crate) use authorities::Authorities;
+pub(crate) use fault::Fault;
 pub(crate) use no_proxy::is_loopback;
 pub(crate) use proxy::{Proxies, without_password};
 
@@ -23,6 +27,8 @@ pub struct Network {
     authorities: Authorities,
     /// The proxy of the endpoint, for people.
     proxy: Setting<Option<String>>,
+    /// Whether the endpoint is called with TLS.
+    tls: bool,
 }
 
 impl Network {
@@ -37,8 +43,8 @@ impl Network {
         let needed = |url: &Url| !is_loopback(url);
         let of_proxies = variables.filter(|_| url.as_ref().is_none_or(needed));
         let of_tls = variables.filter(|_| url.as_ref().is_none_or(|url| url.scheme() != "http"));
-        let proxies = Proxies::read(given.proxy.as_deref(), of_proxies)?;
-        let authorities = Authorities::read(given.ca_file.as_deref(), of_tls)?;
+        let proxies = Proxies::read(given.proxy.as_deref(), of_proxies).map_err(Fault::of_setting)?;
+        let authorities = Authorities::read(given.ca_file.as_deref(), of_tls).map_err(Fault::of_setting)?;
         Ok(Self::new(proxies, authorities, url.as_ref()))
     }
 
@@ -46,17 +52,18 @@ impl Network {
         let proxy = url.map_or(Setting { value: None, from: Source::Default }, |url| proxies.of(url));
         let proxy =
             Setting { value: proxy.value.map(|url| without_password(url.as_str())), from: proxy.from };
-        Self { proxies, authorities, proxy }
+        let tls = url.is_none_or(|url| url.scheme() == "https");
+        Self { proxies, authorities, proxy, tls }
     }
 
     /// This, with what a program gives beside it.
     pub(crate) fn with(self, given: &NetworkOptions, endpoint: &Endpoint) -> Result<Self> {
         let proxies = match &given.proxy {
-            Some(url) => Proxies::read(Some(url), None)?,
+            Some(url) => Proxies::read(Some(url), None).map_err(Fault::of_setting)?,
             None => self.proxies,
         };
         let authorities = match &given.ca_file {
-            Some(path) => self.authorities.with_file(path)?,
+            Some(path) => self.authorities.with_file(path).map_err(Fault::of_setting)?,
             None => self.authorities,
         };
         Ok(Self::new(proxies, authorities, endpoint.base_url().parse().ok().as_ref()))
@@ -72,6 +79,31 @@ impl Network {
     /// and where each was named.
     pub fn authorities(&self) -> &[Setting<PathBuf>] {
         self.authorities.named()
+    }
+
+    /// Proxy and trusted authorities in one line, with their sources in the words of the caller's language.
+    pub fn summary(&self, names: Names) -> String {
+        let Setting { value, from } = &self.proxy;
+        let mut text = match value {
+            Some(url) => format!("proxy {url} ({})", from.describe(names)),
+            None if *from == Source::Default => "no proxy".to_owned(),
+            None => format!("no proxy ({})", from.describe(names)),
+        };
+        if !self.tls {
+            return text + "; no TLS, because the endpoint begins with http://";
+        }
+        text.push_str("; trusted certificate authorities: Mozilla's, the operating system's");
+        for Setting { value, from } in self.authorities() {
+            // Writing to a string does not fail.
+            let _ = write!(text, ", {} ({})", value.display(), from.describe(names));
+        }
+        text
+    }
+
+    /// Whether `error` lies in a network setting or on the way to the endpoint: a proxy or a CA file that cannot be
+    /// used, a proxy that does not connect, an authority that is not trusted.
+    pub fn is_at_fault(error: &Error) -> bool {
+        Fault::is_in(error)
     }
 
     pub(crate) fn proxies(&self) -> &Proxies {

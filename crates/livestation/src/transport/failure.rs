@@ -8,6 +8,8 @@ use livestation_core::retry::Outcome;
 use livestation_core::{Error, ErrorKind};
 use rustls::{AlertDescription, CertificateError, Error as TlsError};
 
+use crate::network::Fault;
+
 /// What is known of a request that failed.
 pub(super) struct Failed<'a> {
     pub(super) url: &'a reqwest::Url,
@@ -21,8 +23,16 @@ pub(super) struct Failed<'a> {
 
 impl Failed<'_> {
     pub(super) fn explain(&self, cause: &reqwest::Error) -> Error {
-        let error = if self.sent { self.lost(cause) } else { self.not_sent(cause) };
-        error.caused_by(reason(cause))
+        if self.sent {
+            return self.lost(cause).caused_by(reason(cause));
+        }
+        let error = self.not_sent(cause);
+        // Behind a proxy, this side sees no more of the endpoint than the proxy shows.
+        if self.proxy.is_some() || error.hint() == Some(UNTRUSTED) {
+            error.caused_by(Fault::new(reason(cause)))
+        } else {
+            error.caused_by(reason(cause))
+        }
     }
 
     fn host(&self) -> String {

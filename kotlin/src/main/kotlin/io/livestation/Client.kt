@@ -337,7 +337,7 @@ public class Client(
     }
 
     /**
-     * The preflight before a show: are the keys accepted, is the endpoint there, is the clock right; and with a
+     * The preflight before a show: are the keys accepted, which proxy is used, is the endpoint there, is the clock right; and with a
      * channel, could a snapshot be made of it now? Makes a few reads, and changes nothing. What is wrong is in the
      * checks, each with a remedy.
      */

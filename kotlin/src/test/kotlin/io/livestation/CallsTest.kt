@@ -176,8 +176,11 @@ class CallsTest {
         Emulator.reset()
         Emulator.shape("""{"status": "READY"}""")
         val checks = client.doctor(Emulator.CHANNEL).associateBy { it.name }
-        assertEquals(setOf("keys", "endpoint", "clock", "key-accepted", "channel-status", "recording", "time-machine", "minutes-available"), checks.keys)
+        assertEquals(setOf("keys", "network", "endpoint", "clock", "key-accepted", "channel-status", "recording", "time-machine", "minutes-available"), checks.keys)
         assertEquals(Verdict.GOOD, checks.getValue("key-accepted").verdict)
+        val network = checks.getValue("network")
+        assertEquals(Verdict.GOOD, network.verdict)
+        assertTrue(network.finding.startsWith("no proxy")) { network.finding }
         val recording = checks.getValue("recording")
         assertEquals(listOf(Verdict.BAD, ErrorKind.REJECTED), listOf(recording.verdict, recording.kind))
         assertTrue("`startRecording`" in recording.remedy!!) { recording.remedy }
