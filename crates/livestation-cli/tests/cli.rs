@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use livestation_conformance::{CHANNEL, Stage};
+use livestation_testkit::ClosedPort;
 use program::{program, program_at, run};
 use serde_json::{Value, json};
 
@@ -154,17 +155,17 @@ async fn bad_words_end_with_2_and_say_what_is_allowed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_network_ends_with_7_and_says_where_it_went() {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = ClosedPort::bind();
     let mut command = program();
     command.env("NCLOUD_ACCESS_KEY", "a").env("NCLOUD_SECRET_KEY", "b").args([
         "--endpoint",
-        &format!("http://{free}"),
+        &closed.url(),
         "channel",
         "list",
     ]);
     let ended = run(command).await;
     assert_eq!(ended.code, 7, "{ended:?}");
-    assert!(ended.stderr.contains(&free.to_string()) && ended.stderr.contains("refused"), "{ended:?}");
+    assert!(ended.stderr.contains(&closed.url()) && ended.stderr.contains("refused"), "{ended:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

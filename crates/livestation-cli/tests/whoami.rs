@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use livestation_conformance::Stage;
+use livestation_testkit::ClosedPort;
 use program::{program, program_at, run};
 use serde_json::{Value, json};
 
@@ -126,9 +127,9 @@ async fn a_profile_that_is_not_there_ends_with_2_and_lists_the_others() {
 #[tokio::test]
 async fn the_server_role_is_asked_only_when_it_is_wanted() {
     let home = Home::new("role", "");
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = ClosedPort::bind();
     let mut command = home.program(&["whoami", "--server-role"]);
-    command.env("NCLOUD_METADATA_ENDPOINT", format!("http://{free}"));
+    command.env("NCLOUD_METADATA_ENDPOINT", closed.url());
     let ended = run(command).await;
     assert_eq!(ended.code, 3, "{ended:?}");
     assert!(ended.stdout.contains("server role: no keys from the metadata service"), "{ended:?}");

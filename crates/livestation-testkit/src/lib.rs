@@ -5,6 +5,7 @@
 //! | [`vectors`] | `tests/vectors/*.json`, typed |
 //! | [`fixtures`] | `tests/fixtures/*.json`, the answers of the documents |
 //! | [`clock`] | [`ManualClock`], which goes only when it is told to, and counts its readings |
+//! | [`closed_port`] | [`ClosedPort`], which refuses connections until it is opened |
 //! | [`server`] | [`ScriptedServer`], which answers, stalls and breaks off by a script |
 //! | [`proxy`] | [`InspectingProxy`], which a company puts before the internet; also a program |
 //! | [`logs`] | [`Logs`], everything that was logged during a test |
@@ -12,6 +13,7 @@
 //! An emulator in one line is `livestation_emulator::Emulator` itself.
 
 pub mod clock;
+pub mod closed_port;
 pub mod fixtures;
 pub mod logs;
 pub mod proxy;
@@ -19,6 +21,7 @@ pub mod server;
 pub mod vectors;
 
 pub use clock::ManualClock;
+pub use closed_port::ClosedPort;
 pub use logs::Logs;
 pub use proxy::{InspectingProxy, ProxyOptions};
 pub use server::{Received, ScriptedServer, Step};

@@ -4,13 +4,15 @@
 
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use livestation::core::Method::{Get, Post};
 use livestation::{Credentials, Timestamp};
 use livestation_conformance::{CHANNEL, Headers, Stage, system_error};
 use serde_json::{Value, json};
 
+/// What takes this long hangs.
+const HANGS: Duration = Duration::from_secs(60);
 const MIB: usize = 1024 * 1024;
 
 fn create_target() -> String {
@@ -97,10 +99,8 @@ async fn a_slow_answer_is_right_and_its_work_done_at_once() {
     }
     assert!(!slow.is_finished(), "the work is done, and the answer waits");
     slow.abort();
-    let stage = stage_with(json!({"fault": "slow", "times": 1, "delay_ms": 400})).await;
-    let began = Instant::now();
+    let stage = stage_with(json!({"fault": "slow", "times": 1, "delay_ms": 1})).await;
     assert_eq!(create(&stage).await.unwrap().status(), 200);
-    assert!(began.elapsed() >= Duration::from_millis(400));
     expect(&stage, "slow", "ok", 200, 1).await;
 }
 
@@ -113,17 +113,17 @@ async fn a_stalled_body_begins_and_stops() {
     let half = answer.chunk().await.unwrap().unwrap();
     assert_eq!(half.len() as u64, whole / 2);
     assert!(half.starts_with(br#"{"content":"#));
-    let more = tokio::time::timeout(Duration::from_millis(300), answer.chunk()).await;
-    assert!(more.is_err(), "{more:?}");
-    expect(&stage, "stalled-body", "ok", 200, 1).await;
+    // Others are answered meanwhile.
+    tokio::select! {
+        more = answer.chunk() => panic!("{more:?}"),
+        () = expect(&stage, "stalled-body", "ok", 200, 1) => {}
+    }
 }
 
 #[tokio::test]
 async fn a_stall_ends_with_the_connection() {
-    let stage = stage_with(json!({"fault": "stalled-body", "times": 1, "delay_ms": 200})).await;
-    let began = Instant::now();
+    let stage = stage_with(json!({"fault": "stalled-body", "times": 1, "delay_ms": 1})).await;
     assert!(create(&stage).await.unwrap().bytes().await.is_err());
-    assert!(began.elapsed() >= Duration::from_millis(200));
 }
 
 #[tokio::test]
@@ -318,8 +318,8 @@ struct Wire(TcpStream);
 impl Wire {
     fn to(stage: &Stage) -> io::Result<Self> {
         let address: SocketAddr = stage.emulator.endpoint().strip_prefix("http://").unwrap().parse().unwrap();
-        let stream = TcpStream::connect_timeout(&address, Duration::from_secs(5))?;
-        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+        let stream = TcpStream::connect_timeout(&address, HANGS)?;
+        stream.set_read_timeout(Some(HANGS))?;
         Ok(Self(stream))
     }
 
@@ -402,13 +402,11 @@ async fn a_closed_port_refuses() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_closed_port_opens_again() {
     let stage = stage_with(once("500")).await;
-    let began = Instant::now();
-    let answer = order(&stage, &json!({"fault": "connect-refused", "for_ms": 400})).await;
-    assert_eq!((&answer["fired"], &answer["for_ms"]), (&json!(1), &json!(400)));
+    let answer = order(&stage, &json!({"fault": "connect-refused", "for_ms": 1})).await;
+    assert_eq!((&answer["fired"], &answer["for_ms"]), (&json!(1), &json!(1)));
     while Wire::to(&stage).is_err() {
-        std::thread::sleep(Duration::from_millis(5));
+        tokio::task::yield_now().await;
     }
-    assert!(began.elapsed() >= Duration::from_millis(400));
     // The same emulator, with all that it knew. The client may first find its own connection closed.
     let status = loop {
         if let Ok(answer) = create(&stage).await {

@@ -14,8 +14,11 @@ use serde_json::{Value, json};
 
 const CALLERS: usize = 200;
 
-/// Longer than any call may take: its limit, and what a machine under load adds.
-const HANGS: Duration = Duration::from_secs(20);
+/// So many calls each caller makes at least, so that each fault strikes on a slow machine too.
+const LEAST_CALLS: usize = 10;
+
+/// What goes on for this long hangs.
+const HANGS: Duration = Duration::from_secs(60);
 
 /// What one caller was told.
 #[derive(Debug, Default)]
@@ -54,7 +57,9 @@ fn faults(seed: u64) -> Vec<Value> {
 
 async fn call_until(client: Client, channel: ChannelId, end: Instant) -> Told {
     let mut told = Told::default();
-    while Instant::now() < end {
+    let mut calls = 0;
+    while calls < LEAST_CALLS || Instant::now() < end {
+        calls += 1;
         let started = Instant::now();
         match client.create_snapshot(&channel, LimitedDuration::MIN).await {
             Ok(snapshot) => told.created.extend(snapshot.snapshot_id.as_number()),
@@ -102,15 +107,15 @@ async fn what_callers_were_told_and_what_the_journal_says_agree() {
     for (channel, caller) in channels.iter().zip(callers) {
         told.insert(channel.clone(), caller.await.expect("no caller panics"));
     }
-    // Work that lost its caller may still be under way.
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    let exist = tokio::time::timeout(HANGS, settled(&stage, &channels)).await;
+    let exist = exist.expect("the journal's count of creates is the snapshots that exist");
 
     let (mut created, mut unknown, mut failed, mut lost) = (0, 0, 0, 0);
     for (channel, told) in &told {
-        let exist = existing(&stage, channel).await;
+        let exist = &exist[channel];
         let known: BTreeSet<u64> = told.created.iter().copied().collect();
         assert_eq!(known.len(), told.created.len(), "{channel}: one snapshot was given to two calls");
-        assert!(known.is_subset(&exist), "{channel}: a snapshot was reported that does not exist");
+        assert!(known.is_subset(exist), "{channel}: a snapshot was reported that does not exist");
         let unreported = (exist.len() - known.len()) as u64;
         assert!(
             unreported <= told.unknown,
@@ -123,10 +128,22 @@ async fn what_callers_were_told_and_what_the_journal_says_agree() {
         failed += told.failed;
         lost += unreported;
     }
-    let counted = stage.control("requests").await["counts"]["create_snapshot"]["ok"].as_u64().unwrap_or(0);
-    assert_eq!(counted, created + lost, "the journal's count of creates is the snapshots that exist");
     assert!(created > 0 && unknown > 0 && lost > 0, "the faults struck: {created} {unknown} {lost}");
     println!("{created} created, {unknown} unknown of which {lost} had been made, {failed} surely not made");
+}
+
+/// The snapshots that exist, once the journal counts as many: work that lost its caller may still be under way.
+async fn settled(stage: &Stage, channels: &[String]) -> BTreeMap<String, BTreeSet<u64>> {
+    loop {
+        let mut exist = BTreeMap::new();
+        for channel in channels {
+            exist.insert(channel.clone(), existing(stage, channel).await);
+        }
+        let counts = stage.control("requests").await["counts"]["create_snapshot"].clone();
+        if counts["ok"].as_u64() == Some(exist.values().map(|ids| ids.len() as u64).sum()) {
+            return exist;
+        }
+    }
 }
 
 /// The ids of all snapshots of a channel.

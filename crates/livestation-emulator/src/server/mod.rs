@@ -166,6 +166,26 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_port_refuses_for_as_long_as_it_is_asked_to() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (refuse, refusals) = mpsc::channel(1);
+        let (_stop, stopped) = oneshot::channel();
+        tokio::spawn(serve(listener, Router::new(), refusals, stopped));
+        // One that does not wait: while the runtime waits, its time passes.
+        let connects = || std::net::TcpStream::connect(address).is_ok();
+        assert!(connects());
+        let (begun, wait) = oneshot::channel();
+        let during = Duration::from_secs(3600);
+        refuse.send(Refuse { during, begun }).await.unwrap();
+        wait.await.unwrap();
+        sleep(during / 2).await;
+        assert!(!connects());
+        sleep(during).await;
+        assert!(connects());
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn an_idle_connection_is_kept() {
         let mut stream = connection().await;
         for _ in 0..3 {

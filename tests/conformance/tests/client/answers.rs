@@ -37,9 +37,8 @@ async fn an_answer_of_just_the_limit_is_read() {
 
 #[tokio::test]
 async fn a_refused_connection_sent_nothing() {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let nobody = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    let closed = ClosedPort::bind();
+    let nobody = closed.url();
     let error = create(&builder(&nobody).max_attempts(1).build().unwrap()).await.unwrap_err();
     assert_eq!((error.kind(), error.dispatch()), (ErrorKind::Connection, Dispatch::NotSent), "{error}");
     assert!(!error.may_have_taken_effect() && error.is_retryable(), "{error}");

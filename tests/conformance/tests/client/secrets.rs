@@ -41,13 +41,24 @@ async fn nothing_secret_is_logged_or_shown() {
     let builder = builder(&server.url()).clock(clock.clock()).max_attempts(1);
     let mut shown = vec![format!("{builder:?} {builder:#?}")];
     let client = builder.clone().build().unwrap();
-    // Only the last step is not answered at all.
-    let impatient = builder.attempt_timeout(SHORT).build().unwrap();
-    for number in 1..=calls {
-        shown.push(match create(if number == calls { &impatient } else { &client }).await {
-            Ok(reply) => format!("{reply:?}"),
-            Err(error) => format!("{error} {error:?} {error:#?} {:?}", error.hint()),
-        });
+    let told = |result| match result {
+        Ok(reply) => format!("{reply:?}"),
+        Err(error) => {
+            let error: Error = error;
+            format!("{error} {error:?} {error:#?} {:?}", error.hint())
+        }
+    };
+    for _ in 1..calls {
+        shown.push(told(create(&client).await));
+    }
+    // The last step is not answered at all.
+    let received = server.received().len();
+    for limit in limits() {
+        let impatient = builder.clone().attempt_timeout(limit).build().unwrap();
+        shown.push(told(create(&impatient).await));
+        if server.received().len() > received {
+            break;
+        }
     }
     shown.push(format!("{client:?} {client:#?}"));
     shown.push(logs.text());
