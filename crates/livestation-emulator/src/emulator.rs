@@ -9,19 +9,19 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::clips;
+use crate::clip_worker;
 use crate::http::router;
 use crate::journal::Entry;
 use crate::keys;
 use crate::server;
-use crate::shared::{Settings, Shared};
+use crate::state::{EmulatorState, Settings};
 
 /// A running emulator. It stops when it is dropped.
 #[derive(Debug)]
 pub struct Emulator {
     endpoint: String,
     channels: Vec<String>,
-    shared: Arc<Shared>,
+    state: Arc<EmulatorState>,
     server: JoinHandle<()>,
     clips: JoinHandle<()>,
     /// Dropping it is the signal to stop.
@@ -64,50 +64,50 @@ impl Emulator {
 
     /// Stops its clock: until it is moved, each call happens at the same instant.
     pub fn freeze_clock(&self) {
-        self.shared.clock.freeze();
+        self.state.clock.freeze();
     }
 
     /// Lets a frozen clock run on from the time at which it stood still.
     pub fn thaw_clock(&self) {
-        self.shared.clock.thaw();
+        self.state.clock.thaw();
     }
 
     /// Sets its clock, ahead or back, from 1970 to 2200: a time outside is taken for the nearer end. A
     /// frozen clock stays frozen.
     pub fn set_clock(&self, at: Timestamp) {
-        self.shared.clock.set(at.as_millis());
+        self.state.clock.set(at.as_millis());
     }
 
     /// Moves its clock ahead, frozen or not: snapshots expire, recordings get longer, callers' timestamps
     /// get old. Parts of a millisecond are dropped.
     pub fn advance_clock(&self, by: Duration) {
-        self.shared.clock.advance(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
+        self.state.clock.advance(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
     }
 
     /// The present time of its clock, which a running one has left behind when this returns.
     pub fn clock(&self) -> Timestamp {
-        Timestamp::from_millis(self.shared.clock.now_ms())
+        Timestamp::from_millis(self.state.clock.now_ms())
     }
 
     /// The folder that stands for Object Storage: `{bucket}{filePath}/{fileName}.mp4` is in it.
     pub fn buckets(&self) -> &Path {
-        self.shared.buckets.root()
+        self.state.buckets.root()
     }
 
     /// Back to how it started: default channels and keys, empty journal, no faults, empty buckets (if they
     /// are in the temporary folder), real time.
     pub fn reset(&self) {
-        self.shared.reset();
+        self.state.reset();
     }
 
     /// What was asked of it, oldest first; the latest 20 000 calls.
     pub fn requests(&self) -> Vec<Entry> {
-        self.shared.journal().entries().cloned().collect()
+        self.state.journal().entries().cloned().collect()
     }
 
     /// Which playlists, segments and bucket files were asked of it, oldest first; the latest 20 000 requests.
     pub fn files(&self) -> Vec<Entry> {
-        self.shared.files().entries().cloned().collect()
+        self.state.files().entries().cloned().collect()
     }
 
     /// Waits until the server ends, which it does only when it fails.
@@ -120,7 +120,7 @@ impl Drop for Emulator {
     fn drop(&mut self) {
         // With the task goes the ffmpeg that it waits for.
         self.clips.abort();
-        self.shared.buckets.close();
+        self.state.buckets.close();
     }
 }
 
@@ -177,17 +177,17 @@ impl EmulatorBuilder {
     pub async fn start(self) -> io::Result<Emulator> {
         let listener = TcpListener::bind(self.0.listen).await?;
         let address = listener.local_addr()?;
-        let (shared, errands) = Shared::new(address, self.0)?;
+        let (state, queues) = EmulatorState::new(address, self.0)?;
         let (stop, stopped) = oneshot::channel::<()>();
-        let serving = server::serve(listener, router(shared.clone()), errands.refusals, stopped);
+        let serving = server::serve(listener, router(state.clone()), queues.refusals, stopped);
         let server = tokio::spawn(async move {
             if let Err(error) = serving.await {
                 tracing::error!(%error, "the emulator's server failed");
             }
         });
-        let clips = tokio::spawn(clips::work(shared.clone(), errands.clips));
+        let clips = tokio::spawn(clip_worker::work(state.clone(), queues.clips));
         let channels = crate::service::default_channel_ids();
-        Ok(Emulator { endpoint: endpoint(address), channels, shared, server, clips, _stop: stop })
+        Ok(Emulator { endpoint: endpoint(address), channels, state, server, clips, _stop: stop })
     }
 }
 

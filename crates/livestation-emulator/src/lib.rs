@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod buckets;
+mod clip_worker;
 mod clips;
 mod clock;
 mod emulator;
@@ -15,7 +16,7 @@ mod refusal;
 mod rules;
 mod server;
 mod service;
-mod shared;
+mod state;
 
 pub use buckets::UnusableBuckets;
 pub use emulator::{Emulator, EmulatorBuilder};

@@ -52,7 +52,7 @@ impl Ffmpeg {
     }
 
     /// Writes what was on the air in `window` to `file`.
-    pub(super) async fn cut(&self, window: Window, file: &Path) -> Result<(), String> {
+    pub(crate) async fn cut(&self, window: Window, file: &Path) -> Result<(), String> {
         run(self.able().await?, window, Target::File(file), TIME_LIMIT).await
     }
 }

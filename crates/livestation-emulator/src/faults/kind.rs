@@ -120,22 +120,22 @@ impl Kind {
     }
 
     /// Strikes a call.
-    pub(super) fn is_of_calls(self) -> bool {
-        !self.is_of_port() && !self.is_of_clips()
+    pub(super) fn affects_calls(self) -> bool {
+        !self.affects_port() && !self.affects_clips()
     }
 
     /// Strikes playlists, segments and bucket files, too. They are unsigned, and no JSON.
-    pub(super) fn is_of_files(self) -> bool {
-        self.is_of_calls() && !matches!(self, Self::KeyExpired | Self::GarbageJson)
+    pub(super) fn affects_files(self) -> bool {
+        self.affects_calls() && !matches!(self, Self::KeyExpired | Self::GarbageJson)
     }
 
     /// What a fault can strike: the port, any call, calls of the API alone, or clips in the making.
-    pub(super) fn strikes(self) -> &'static [&'static str] {
-        if self.is_of_port() {
+    pub(super) fn targets(self) -> &'static [&'static str] {
+        if self.affects_port() {
             &["port"]
-        } else if self.is_of_clips() {
+        } else if self.affects_clips() {
             &["clips"]
-        } else if self.is_of_files() {
+        } else if self.affects_files() {
             &["api", "files"]
         } else {
             &["api"]
@@ -148,12 +148,12 @@ impl Kind {
     }
 
     /// Strikes the port, at once, and whoever wants to connect.
-    pub(super) fn is_of_port(self) -> bool {
+    pub(super) fn affects_port(self) -> bool {
         self == Self::ConnectRefused
     }
 
     /// Strikes the making of a short clip, whose creation is answered as ever.
-    pub(super) fn is_of_clips(self) -> bool {
+    pub(super) fn affects_clips(self) -> bool {
         matches!(self, Self::ClipFailed | Self::ClipUploadFailed | Self::ClipSlow)
     }
 }

@@ -1,14 +1,14 @@
 //! Faults on order: what goes wrong between a caller and the service, by name, as often as asked, and
 //! again in the same way with the same seed. The table of what each does is in the README.
 
-mod asked;
 mod kind;
+mod specification;
 
 use std::collections::VecDeque;
 
-pub(crate) use asked::Asked;
 pub(crate) use kind::Kind;
 use serde_json::{Value, json};
+pub(crate) use specification::FaultSpecification;
 
 /// Maximum number of faults kept, including spent ones.
 const MOST: usize = 100;
@@ -24,7 +24,7 @@ pub(crate) fn kinds(operations: &[&'static str]) -> Value {
     let kinds: Vec<Value> = Kind::ALL
         .into_iter()
         .map(|kind| {
-            let mut entry = json!({"fault": kind.name(), "strikes": kind.strikes(), "parameter": null});
+            let mut entry = json!({"fault": kind.name(), "strikes": kind.targets(), "parameter": null});
             if let Some(field) = kind.field() {
                 entry["parameter"] = json!({
                     "name": field.name,
@@ -63,7 +63,7 @@ pub(crate) struct Fault {
 
 /// A fault that strikes now.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Strike {
+pub(crate) struct ActiveFault {
     pub(crate) kind: Kind,
     /// In the unit of the kind's own field.
     pub(crate) number: i64,
@@ -95,17 +95,17 @@ impl Faults {
     }
 
     /// What happens to a call of this operation, if anything does. The first one that can strikes.
-    pub(crate) fn strike(&mut self, operation: &str) -> Option<Strike> {
-        self.first(Kind::is_of_calls, operation)
+    pub(crate) fn activate(&mut self, operation: &str) -> Option<ActiveFault> {
+        self.first(Kind::affects_calls, operation)
     }
 
     /// What happens to a short clip that is to be made.
-    pub(crate) fn strike_clip(&mut self) -> Option<Strike> {
-        self.first(Kind::is_of_clips, "create_short_clip")
+    pub(crate) fn activate_for_clip(&mut self) -> Option<ActiveFault> {
+        self.first(Kind::affects_clips, "create_short_clip")
     }
 
-    fn first(&mut self, fits: impl Fn(Kind) -> bool, operation: &str) -> Option<Strike> {
-        self.list.iter_mut().filter(|fault| fits(fault.kind)).find_map(|fault| fault.strike(operation))
+    fn first(&mut self, fits: impl Fn(Kind) -> bool, operation: &str) -> Option<ActiveFault> {
+        self.list.iter_mut().filter(|fault| fits(fault.kind)).find_map(|fault| fault.activate(operation))
     }
 
     pub(crate) fn describe(&self) -> Value {
@@ -114,23 +114,23 @@ impl Faults {
 }
 
 impl Fault {
-    fn strike(&mut self, operation: &str) -> Option<Strike> {
+    fn activate(&mut self, operation: &str) -> Option<ActiveFault> {
         let is_meant = self.operation.map_or(!FILES.contains(&operation), |meant| meant == operation);
         let is_spent = self.times.is_some_and(|times| self.fired >= times);
         if !is_meant || is_spent || !self.chance.as_mut().is_none_or(Chance::roll) {
             return None;
         }
         self.fired = self.fired.saturating_add(1);
-        Some(Strike { kind: self.kind, number: self.number })
+        Some(ActiveFault { kind: self.kind, number: self.number })
     }
 
     /// A fault that is not of calls, but struck as it was asked for.
-    pub(crate) fn begin(&mut self) -> Option<Strike> {
-        if !self.kind.is_of_port() {
+    pub(crate) fn activate_port(&mut self) -> Option<ActiveFault> {
+        if !self.kind.affects_port() {
             return None;
         }
         self.fired = 1;
-        Some(Strike { kind: self.kind, number: self.number })
+        Some(ActiveFault { kind: self.kind, number: self.number })
     }
 
     fn describe(&self) -> Value {
@@ -173,17 +173,17 @@ mod tests {
 
     const OPERATIONS: [&str; 2] = ["create_snapshot", "create_short_clip"];
 
-    fn faults(asked: &[&str]) -> Faults {
+    fn faults(specifications: &[&str]) -> Faults {
         let mut faults = Faults::default();
-        for text in asked {
-            let asked: Asked = serde_json::from_str(text).unwrap();
-            faults.add(asked.check(&OPERATIONS).unwrap()).unwrap();
+        for text in specifications {
+            let specification: FaultSpecification = serde_json::from_str(text).unwrap();
+            faults.add(specification.check(&OPERATIONS).unwrap()).unwrap();
         }
         faults
     }
 
     fn names(faults: &mut Faults, operation: &str, calls: usize) -> Vec<Option<&'static str>> {
-        (0..calls).map(|_| faults.strike(operation).map(|strike| strike.kind.name())).collect()
+        (0..calls).map(|_| faults.activate(operation).map(|fault| fault.kind.name())).collect()
     }
 
     #[test]
@@ -195,8 +195,8 @@ mod tests {
         ]);
         assert_eq!(names(&mut faults, "get_channel", 2), [Some("slow"), None]);
         assert_eq!(names(&mut faults, "create_snapshot", 3), [Some("503"), Some("503"), None]);
-        assert_eq!(faults.strike_clip().map(|strike| strike.kind), Some(Kind::ClipFailed));
-        assert!(faults.strike_clip().is_none());
+        assert_eq!(faults.activate_for_clip().map(|fault| fault.kind), Some(Kind::ClipFailed));
+        assert!(faults.activate_for_clip().is_none());
         let fired: Vec<_> =
             faults.describe().as_array().unwrap().iter().map(|f| f["fired"].clone()).collect();
         assert_eq!(fired, [2, 1, 1]);
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn there_is_an_end_to_them() {
         let mut faults = faults(&[r#"{"fault": "500"}"#; MOST]);
-        let asked: Asked = serde_json::from_str(r#"{"fault": "500"}"#).unwrap();
-        assert!(faults.add(asked.check(&OPERATIONS).unwrap()).is_err());
+        let specification: FaultSpecification = serde_json::from_str(r#"{"fault": "500"}"#).unwrap();
+        assert!(faults.add(specification.check(&OPERATIONS).unwrap()).is_err());
     }
 }

@@ -9,15 +9,15 @@ use axum::http::header::{CACHE_CONTROL, ETAG, IF_RANGE, LAST_MODIFIED, RANGE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use tower_http::services::ServeFile;
 
-use crate::shared::Shared;
+use crate::state::EmulatorState;
 
 /// An object, or a range of its bytes.
 pub(super) async fn object(
-    State(shared): State<Arc<Shared>>,
+    State(state): State<Arc<EmulatorState>>,
     Path((bucket, path)): Path<(String, String)>,
     request: Request<Body>,
 ) -> Response<Body> {
-    let file = shared.buckets.path(&bucket, &path);
+    let file = state.buckets.path(&bucket, &path);
     let mut response = match file {
         Some(file) => serve(&file, request).await.unwrap_or_else(gone),
         None => gone(),

@@ -5,20 +5,19 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
-use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Response};
 use axum::routing::{get, post, put};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{fault_control, state};
+use super::control_json::{no, ok, read};
+use super::{channel_view, fault_control};
 use crate::clock::{Clock, LATEST_MS};
 use crate::rules::channel::check_id;
 use crate::service::{Channel, Shape};
-use crate::shared::Shared;
+use crate::state::EmulatorState;
 
-pub(super) fn router() -> Router<Arc<Shared>> {
+pub(super) fn router() -> Router<Arc<EmulatorState>> {
     Router::new()
         .route("/health", get(health))
         .route("/reset", post(reset))
@@ -33,74 +32,74 @@ pub(super) fn router() -> Router<Arc<Shared>> {
         .fallback(unknown)
 }
 
-async fn health(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    let able = shared.ffmpeg.able().await;
-    let problem = able.as_ref().err().cloned().or_else(|| shared.buckets.problem());
+async fn health(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
+    let able = state.ffmpeg.able().await;
+    let problem = able.as_ref().err().cloned().or_else(|| state.buckets.problem());
     let ffmpeg = able.ok();
     ok(&json!({
         "status": "ok",
         "version": env!("CARGO_PKG_VERSION"),
-        "short_clips": {"ffmpeg": ffmpeg, "problem": problem, "buckets": shared.buckets.root()},
+        "short_clips": {"ffmpeg": ffmpeg, "problem": problem, "buckets": state.buckets.root()},
     }))
 }
 
-async fn reset(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    shared.reset();
+async fn reset(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
+    state.reset();
     ok(&json!({"status": "ok"}))
 }
 
-async fn requests(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    let journal = shared.journal();
+async fn requests(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
+    let journal = state.journal();
     let requests: Vec<_> = journal.entries().collect();
     ok(&json!({"requests": requests, "counts": journal.counts()}))
 }
 
-async fn files(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    let journal = shared.files();
+async fn files(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
+    let journal = state.files();
     let files: Vec<_> = journal.entries().collect();
     ok(&json!({"files": files, "counts": journal.counts()}))
 }
 
-async fn channels(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response<Body> {
+async fn channels(State(state): State<Arc<EmulatorState>>, headers: HeaderMap) -> Response<Body> {
     let channels: Vec<Value> =
-        shared.service().channels().map(|channel| describe(&shared, channel, &headers)).collect();
+        state.service().channels().map(|channel| describe(&state, channel, &headers)).collect();
     ok(&json!({"channels": channels}))
 }
 
 async fn channel(
-    State(shared): State<Arc<Shared>>,
+    State(state): State<Arc<EmulatorState>>,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response<Body> {
-    match shared.service().get_channel(&id) {
-        Ok(channel) => ok(&describe(&shared, channel, &headers)),
+    match state.service().get_channel(&id) {
+        Ok(channel) => ok(&describe(&state, channel, &headers)),
         Err(_) => no(404, &format!("no channel {id:?}; PUT makes one")),
     }
 }
 
 async fn shape(
-    State(shared): State<Arc<Shared>>,
+    State(state): State<Arc<EmulatorState>>,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response<Body> {
-    let now_ms = shared.clock.now_ms();
+    let now_ms = state.clock.now_ms();
     if let Err(problem) = check_id(&id) {
         return no(400, &problem);
     }
     let outcome = read::<Shape>(&body).and_then(|shape| {
-        let mut service = shared.service();
+        let mut service = state.service();
         let channel = service.shape(&id, &shape, now_ms)?;
-        Ok(describe(&shared, channel, &headers))
+        Ok(describe(&state, channel, &headers))
     });
     match outcome {
-        Ok(state) => ok(&state),
+        Ok(view) => ok(&view),
         Err(problem) => no(400, &problem),
     }
 }
 
-async fn clock(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    let Shared { clock, .. } = &*shared;
+async fn clock(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
+    let EmulatorState { clock, .. } = &*state;
     ok(&json!({"now_ms": clock.now_ms(), "ahead_ms": clock.ahead_ms(), "frozen": clock.is_frozen()}))
 }
 
@@ -140,11 +139,11 @@ impl ClockOrder {
     }
 }
 
-async fn set_clock(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Body> {
+async fn set_clock(State(state): State<Arc<EmulatorState>>, body: Bytes) -> Response<Body> {
     match ClockOrder::read(&body) {
         Ok(order) => {
-            order.carry_out(&shared.clock);
-            clock(State(shared)).await
+            order.carry_out(&state.clock);
+            clock(State(state)).await
         }
         Err(problem) => no(
             400,
@@ -165,28 +164,6 @@ async fn unknown() -> Response<Body> {
     )
 }
 
-fn describe(shared: &Shared, channel: &Channel, headers: &HeaderMap) -> Value {
-    state::channel(channel, &shared.buckets, shared.clock.now_ms(), &shared.base_url(headers))
-}
-
-/// An empty body asks for nothing in particular.
-pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
-    let body: &[u8] = if body.is_empty() { b"{}" } else { body };
-    serde_json::from_slice(body).map_err(|problem| problem.to_string())
-}
-
-pub(super) fn ok(answer: &Value) -> Response<Body> {
-    json_response(200, answer)
-}
-
-pub(super) fn no(status: u16, problem: &str) -> Response<Body> {
-    json_response(status, &json!({ "error": problem }))
-}
-
-fn json_response(status: u16, answer: &Value) -> Response<Body> {
-    Response::builder()
-        .status(status)
-        .header(CONTENT_TYPE, "application/json")
-        .body(answer.to_string().into())
-        .expect("the headers are plain ASCII")
+fn describe(state: &EmulatorState, channel: &Channel, headers: &HeaderMap) -> Value {
+    channel_view::channel(channel, &state.buckets, state.clock.now_ms(), &state.base_url(headers))
 }

@@ -12,8 +12,8 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, Response};
 use axum::middleware::Next;
 
-use super::{api, guard};
-use crate::shared::Shared;
+use super::{guard, head};
+use crate::state::EmulatorState;
 
 /// How long a browser may keep the answer to a preflight, in seconds. Short: tests restart emulators.
 const MAX_AGE: &str = "60";
@@ -21,11 +21,11 @@ const MAX_AGE: &str = "60";
 /// Answers preflights, and adds to every answer what it lacks. Control calls are open to the pages that
 /// [`guard`] lets pass, everything else to all.
 pub(super) async fn answer(
-    State(shared): State<Arc<Shared>>,
+    State(state): State<Arc<EmulatorState>>,
     request: Request,
     next: Next,
 ) -> Response<Body> {
-    let allowed = allowed_origin(&shared, &request);
+    let allowed = allowed_origin(&state, &request);
     let asks = request.method() == Method::OPTIONS
         && [ORIGIN, ACCESS_CONTROL_REQUEST_METHOD].iter().all(|name| request.headers().contains_key(name));
     let mut response = match (asks, &allowed) {
@@ -34,7 +34,7 @@ pub(super) async fn answer(
     };
     let headers = response.headers_mut();
     if !headers.contains_key(DATE) {
-        let date = api::date(shared.clock.now_ms());
+        let date = head::date(state.clock.now_ms());
         headers.insert(DATE, date.parse().expect("a date is plain ASCII"));
     }
     if let Some(origin) = allowed {
@@ -48,21 +48,21 @@ pub(super) async fn answer(
 }
 
 /// The origin whose pages may read the answer, if there is one.
-fn allowed_origin(shared: &Shared, request: &Request) -> Option<HeaderValue> {
+fn allowed_origin(state: &EmulatorState, request: &Request) -> Option<HeaderValue> {
     if !guard::is_control(request.uri().path()) {
         return Some(HeaderValue::from_static("*"));
     }
     let origin = request.headers().get(ORIGIN)?;
-    guard::admits(shared, request.headers()).then(|| origin.clone())
+    guard::admits(state, request.headers()).then(|| origin.clone())
 }
 
 /// 204 with everything that was asked for. `*` would leave out `Authorization`.
-fn preflight(asked: &HeaderMap) -> Response<Body> {
+fn preflight(request: &HeaderMap) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = axum::http::StatusCode::NO_CONTENT;
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, POST, PUT, DELETE"));
-    if let Some(names) = asked.get(ACCESS_CONTROL_REQUEST_HEADERS) {
+    if let Some(names) = request.get(ACCESS_CONTROL_REQUEST_HEADERS) {
         headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, names.clone());
     }
     headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static(MAX_AGE));

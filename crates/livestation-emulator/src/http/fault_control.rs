@@ -9,14 +9,14 @@ use axum::http::Response;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::control::{no, ok, read};
+use super::control_json::{no, ok, read};
 use super::route::OPERATIONS;
-use crate::faults::{self, Asked};
+use crate::faults::{self, FaultSpecification};
 use crate::keys::Keys;
-use crate::shared::Shared;
+use crate::state::EmulatorState;
 
-pub(super) async fn list(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    ok(&json!({"faults": shared.faults().describe()}))
+pub(super) async fn list(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
+    ok(&json!({"faults": state.faults().describe()}))
 }
 
 /// The table of what can be ordered.
@@ -24,24 +24,25 @@ pub(super) async fn kinds() -> Response<Body> {
     ok(&faults::kinds(&OPERATIONS))
 }
 
-pub(super) async fn add(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Body> {
-    let checked = read::<Asked>(&body).and_then(|asked| asked.check(&OPERATIONS));
+pub(super) async fn add(State(state): State<Arc<EmulatorState>>, body: Bytes) -> Response<Body> {
+    let checked =
+        read::<FaultSpecification>(&body).and_then(|specification| specification.check(&OPERATIONS));
     let added = checked.and_then(|mut fault| {
-        let strike = fault.begin();
-        shared.faults().add(fault).map(|described| (described, strike))
+        let active = fault.activate_port();
+        state.faults().add(fault).map(|described| (described, active))
     });
-    let (described, strike) = match added {
+    let (described, active) = match added {
         Ok(added) => added,
         Err(problem) => return no(400, &problem),
     };
-    if let Some(strike) = strike {
-        shared.refuse_connections(Duration::from_millis(strike.number.unsigned_abs())).await;
+    if let Some(active) = active {
+        state.refuse_connections(Duration::from_millis(active.number.unsigned_abs())).await;
     }
     ok(&described)
 }
 
-pub(super) async fn clear(State(shared): State<Arc<Shared>>) -> Response<Body> {
-    shared.faults().clear();
+pub(super) async fn clear(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
+    state.faults().clear();
     ok(&json!({"faults": []}))
 }
 
@@ -53,13 +54,13 @@ pub(super) struct NewKeys {
 }
 
 /// Other keys, as after a rotation: the present ones are refused from now on.
-pub(super) async fn rotate(State(shared): State<Arc<Shared>>, body: Bytes) -> Response<Body> {
+pub(super) async fn rotate(State(state): State<Arc<EmulatorState>>, body: Bytes) -> Response<Body> {
     let keys = read::<NewKeys>(&body)
         .and_then(|new| Keys::new(&new.access_key, &new.secret_key).map_err(|problem| problem.to_string()));
     match keys {
         Ok(keys) => {
             let answer = json!({"access_key": keys.access_key.as_str()});
-            shared.set_keys(keys);
+            state.set_keys(keys);
             ok(&answer)
         }
         Err(problem) => no(400, &problem),

@@ -8,33 +8,37 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, Response};
 use axum::middleware::Next;
 
-use super::fault;
-use crate::faults::{BUCKET_FILE, Kind, PLAYLIST, SEGMENT, Strike};
+use super::fault_effects;
+use crate::faults::{ActiveFault, BUCKET_FILE, Kind, PLAYLIST, SEGMENT};
 use crate::journal::{Entry, Outcome, SignatureCheck};
 use crate::server::Orders;
-use crate::shared::Shared;
+use crate::state::EmulatorState;
 
-pub(super) async fn watch(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response<Body> {
+pub(super) async fn watch(
+    State(state): State<Arc<EmulatorState>>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
     let uri = request.uri().clone();
     let operation = operation(uri.path());
-    let strike = shared.faults().strike(operation);
-    let (now_ms, method) = (shared.clock.now_ms(), request.method().to_string());
+    let fault = state.faults().activate(operation);
+    let (now_ms, method) = (state.clock.now_ms(), request.method().to_string());
     let orders: Option<Arc<Orders>> = request.extensions().get().cloned();
 
-    let instead = strike.and_then(instead);
-    let is_served = instead.is_none();
-    let response = match instead {
+    let replacement = fault.and_then(replacement);
+    let is_served = replacement.is_none();
+    let response = match replacement {
         Some(response) => response,
         None => next.run(request).await,
     };
-    let is_answered = !strike.is_some_and(|strike| strike.kind.leaves_unanswered());
+    let is_answered = !fault.is_some_and(|fault| fault.kind.leaves_unanswered());
     let status = response.status();
     let is_ok = is_served && (status.is_success() || status.is_redirection());
     let entry = Entry {
         at_ms: now_ms,
         operation,
         method,
-        target: shared.keys().redact(uri.path_and_query().map_or("/", |target| target.as_str())),
+        target: state.keys().redact(uri.path_and_query().map_or("/", |target| target.as_str())),
         outcome: if is_ok { Outcome::Ok } else { Outcome::Refused },
         signature: SignatureCheck::NotChecked,
         mistake: None,
@@ -42,13 +46,13 @@ pub(super) async fn watch(State(shared): State<Arc<Shared>>, request: Request, n
         code: None,
         snapshot_id: None,
         short_clip_id: None,
-        fault: strike.map(|strike| strike.kind.name()),
+        fault: fault.map(|fault| fault.kind.name()),
         trace_id: String::new(),
     };
-    shared.files().add(entry);
-    match strike {
+    state.files().add(entry);
+    match fault {
         None => response,
-        Some(strike) => fault::disturb(response, strike, now_ms, orders.as_ref()).await,
+        Some(fault) => fault_effects::alter_response(response, fault, now_ms, orders.as_ref()).await,
     }
 }
 
@@ -63,12 +67,12 @@ fn operation(path: &str) -> &'static str {
 }
 
 /// The answer of a fault that lets no file be read.
-fn instead(strike: Strike) -> Option<Response<Body>> {
+fn replacement(fault: ActiveFault) -> Option<Response<Body>> {
     let refused =
         |status: u16, text: &'static str| Some(answer(status, "text/plain;charset=utf-8", text.into()));
-    match strike.kind {
+    match fault.kind {
         Kind::ResetBeforeRead | Kind::ResetAfterRead => refused(500, ""),
-        Kind::Html => Some(answer(200, "text/html;charset=utf-8", fault::PAGE.into())),
+        Kind::Html => Some(answer(200, "text/html;charset=utf-8", fault_effects::PAGE.into())),
         Kind::NotFound => refused(404, "Not Found\n"),
         Kind::TooMany | Kind::TooManyRetryAfter => refused(429, "Too Many Requests\n"),
         Kind::Unexpected => refused(500, "Internal Server Error\n"),

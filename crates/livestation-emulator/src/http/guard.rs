@@ -10,12 +10,16 @@ use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Response, Uri};
 use axum::middleware::Next;
 
-use super::control::no;
-use crate::shared::Shared;
+use super::control_json::no;
+use crate::state::EmulatorState;
 
 /// Refuses a control call that names a foreign host or comes from a page of one.
-pub(super) async fn check(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response<Body> {
-    match problem(&shared, request.headers()) {
+pub(super) async fn check(
+    State(state): State<Arc<EmulatorState>>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    match problem(&state, request.headers()) {
         Some(problem) => no(403, &problem),
         None => next.run(request).await,
     }
@@ -27,15 +31,15 @@ pub(super) fn is_control(path: &str) -> bool {
         .is_some_and(|rest| (rest.is_empty() || rest.starts_with('/')) && !rest.starts_with("/buckets/"))
 }
 
-pub(super) fn admits(shared: &Shared, headers: &HeaderMap) -> bool {
-    problem(shared, headers).is_none()
+pub(super) fn admits(state: &EmulatorState, headers: &HeaderMap) -> bool {
+    problem(state, headers).is_none()
 }
 
-fn problem(shared: &Shared, headers: &HeaderMap) -> Option<String> {
+fn problem(state: &EmulatorState, headers: &HeaderMap) -> Option<String> {
     // What cannot be read is foreign. A request without `Host` is not a browser's.
     for value in headers.get_all(HOST) {
         let host = value.to_str().unwrap_or_default();
-        if !is_own(shared, host_of(host)) {
+        if !is_own(state, host_of(host)) {
             return Some(format!(
                 "control calls are for loopback and the address that the emulator listens on, which protects \
                  it from web pages: `Host` is {host:?}; `allow_host` (`--allow-host`) allows more names"
@@ -46,7 +50,7 @@ fn problem(shared: &Shared, headers: &HeaderMap) -> Option<String> {
         let origin = value.to_str().unwrap_or_default();
         let uri: Option<Uri> = origin.parse().ok();
         let host = uri.as_ref().filter(|uri| uri.scheme().is_some()).and_then(Uri::host);
-        if !host.is_some_and(|host| is_own(shared, host)) {
+        if !host.is_some_and(|host| is_own(state, host)) {
             return Some(format!(
                 "control calls from web pages of other hosts are refused: `Origin` is {origin:?}; \
                  `allow_host` (`--allow-host`) allows more names"
@@ -67,12 +71,12 @@ fn host_of(header: &str) -> &str {
     }
 }
 
-fn is_own(shared: &Shared, host: &str) -> bool {
+fn is_own(state: &EmulatorState, host: &str) -> bool {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
-    if shared.allowed_hosts.iter().any(|allowed| allowed == "*" || allowed.eq_ignore_ascii_case(&host)) {
+    if state.allowed_hosts.iter().any(|allowed| allowed == "*" || allowed.eq_ignore_ascii_case(&host)) {
         return true;
     }
-    let listens = shared.address.ip();
+    let listens = state.address.ip();
     let bare = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(&host);
     if let Ok(address) = bare.parse::<IpAddr>() {
         let address = address.to_canonical();
@@ -91,9 +95,9 @@ mod tests {
     use std::net::SocketAddr;
 
     use super::*;
-    use crate::shared::Settings;
+    use crate::state::Settings;
 
-    fn shared(listens: &str, allowed: &[&str]) -> Arc<Shared> {
+    fn state(listens: &str, allowed: &[&str]) -> Arc<EmulatorState> {
         let address: SocketAddr = format!("{listens}:8086").parse().unwrap();
         let settings = Settings {
             listen: address,
@@ -102,12 +106,12 @@ mod tests {
             ffmpeg: "ffmpeg".into(),
             allowed_hosts: allowed.iter().map(|&name| name.to_owned()).collect(),
         };
-        Shared::new(address, settings).unwrap().0
+        EmulatorState::new(address, settings).unwrap().0
     }
 
     #[test]
     fn loopback_is_reached_by_its_names_alone() {
-        let shared = shared("127.0.0.1", &["Tests.Example"]);
+        let state = state("127.0.0.1", &["Tests.Example"]);
         for own in [
             "127.0.0.1:8086",
             "127.0.0.1",
@@ -122,7 +126,7 @@ mod tests {
             "tests.example:8086",
             "[::ffff:127.0.0.1]:8086",
         ] {
-            assert!(is_own(&shared, host_of(own)), "{own}");
+            assert!(is_own(&state, host_of(own)), "{own}");
         }
         for foreign in [
             "",
@@ -139,20 +143,20 @@ mod tests {
             "notlocalhost",
             "2130706433",
         ] {
-            assert!(!is_own(&shared, host_of(foreign)), "{foreign}");
+            assert!(!is_own(&state, host_of(foreign)), "{foreign}");
         }
     }
 
     #[test]
     fn a_network_is_reached_by_numbers_and_plain_names_too() {
-        let everywhere = shared("0.0.0.0", &[]);
+        let everywhere = state("0.0.0.0", &[]);
         for own in ["192.168.1.5:8086", "emulator:8086", "localhost", "[fe80::1]:8086"] {
             assert!(is_own(&everywhere, host_of(own)), "{own}");
         }
         assert!(!is_own(&everywhere, host_of("evil.example:8086")));
-        let one = shared("192.168.1.5", &[]);
+        let one = state("192.168.1.5", &[]);
         assert!(is_own(&one, "192.168.1.5") && !is_own(&one, "192.168.1.6"));
-        assert!(is_own(&shared("127.0.0.1", &["*"]), "evil.example"));
+        assert!(is_own(&state("127.0.0.1", &["*"]), "evil.example"));
     }
 
     #[test]

@@ -2,16 +2,18 @@
 
 mod api;
 mod buckets;
+mod channel_view;
 mod control;
+mod control_json;
 mod cross_origin;
-mod done;
-mod fault;
 mod fault_control;
+mod fault_effects;
+mod faulty_body;
 mod files;
 mod guard;
+mod head;
+mod outcome;
 mod route;
-mod spoiled;
-mod state;
 mod video;
 
 use std::sync::Arc;
@@ -20,20 +22,20 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 
-use crate::shared::Shared;
+use crate::state::EmulatorState;
 
 /// Everything that the emulator answers to.
-pub(crate) fn router(shared: Arc<Shared>) -> Router {
+pub(crate) fn router(state: Arc<EmulatorState>) -> Router {
     let files = Router::new()
         .route("/dvr/snapshot/{expires}/{node}/{key}/{quality}/{file}", get(video::snapshot))
         .route("/dvr/live/{channel_id}/{file}", get(video::live))
         .route("/_emulator/buckets/{bucket}/{*path}", get(buckets::object))
-        .layer(from_fn_with_state(shared.clone(), files::watch));
-    let control = control::router().layer(from_fn_with_state(shared.clone(), guard::check));
+        .layer(from_fn_with_state(state.clone(), files::watch));
+    let control = control::router().layer(from_fn_with_state(state.clone(), guard::check));
     Router::new()
         .nest("/_emulator", control)
         .merge(files)
         .fallback(api::handle)
-        .layer(from_fn_with_state(shared.clone(), cross_origin::answer))
-        .with_state(shared)
+        .layer(from_fn_with_state(state.clone(), cross_origin::answer))
+        .with_state(state)
 }

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Response};
 
 use crate::media::{Footage, Window, playlist, segment};
 use crate::service::{Broadcast, Snapshot};
-use crate::shared::Shared;
+use crate::state::EmulatorState;
 
 const PLAYLIST: &str = "application/vnd.apple.mpegurl";
 const SEGMENT: &str = "video/mp2t";
@@ -19,19 +19,19 @@ type Served = (&'static str, Vec<u8>);
 
 /// A file of a snapshot. It is there as long as the snapshot, under exactly the path that the answer named.
 pub(super) async fn snapshot(
-    State(shared): State<Arc<Shared>>,
+    State(state): State<Arc<EmulatorState>>,
     Path((expires, node, key, quality, file)): Path<(String, String, String, String, String)>,
     headers: HeaderMap,
 ) -> Response<Body> {
     let folder = format!("/dvr/snapshot/{expires}/{node}/{key}/{quality}");
-    let now_ms = shared.clock.now_ms();
-    let found = find(&shared, &folder, &file, now_ms);
+    let now_ms = state.clock.now_ms();
+    let found = find(&state, &folder, &file, now_ms);
     answer(&headers, found.and_then(|snapshot| snapshot_file(&snapshot, &file)))
 }
 
-fn find(shared: &Shared, folder: &str, file: &str, now_ms: i64) -> Option<Snapshot> {
+fn find(state: &EmulatorState, folder: &str, file: &str, now_ms: i64) -> Option<Snapshot> {
     let id: u64 = file.split('-').next()?.parse().ok()?;
-    let service = shared.service();
+    let service = state.service();
     let found = service.channels().find_map(|channel| channel.living_snapshot(id, now_ms))?;
     (found.folder() == folder).then(|| found.clone())
 }
@@ -49,13 +49,13 @@ fn snapshot_file(snapshot: &Snapshot, file: &str) -> Option<Served> {
 
 /// A file of a channel that streams, or did so a while ago.
 pub(super) async fn live(
-    State(shared): State<Arc<Shared>>,
+    State(state): State<Arc<EmulatorState>>,
     Path((channel_id, file)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let now_ms = shared.clock.now_ms();
+    let now_ms = state.clock.now_ms();
     // Copied, so that no call waits while a segment is rendered.
-    let streams = shared
+    let streams = state
         .service()
         .get_channel(&channel_id)
         .ok()

@@ -16,7 +16,7 @@ pub(crate) use channel::{Channel, RecordingShape, Shape};
 pub(crate) use clip_order::ClipOrder;
 pub(crate) use list::ListQuery;
 use serde_json::{Value, json};
-pub(crate) use short_clip::{Made, ShortClip};
+pub(crate) use short_clip::{ClipResult, ShortClip};
 pub(crate) use snapshot::Snapshot;
 
 use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
@@ -171,18 +171,18 @@ impl Service {
     }
 
     /// Whether anybody still wants this clip.
-    pub(crate) fn awaits(&self, key: &ClipKey) -> bool {
+    pub(crate) fn is_awaited(&self, key: &ClipKey) -> bool {
         let channel = self.channels.get(&key.channel_id).filter(|_| self.generation == key.generation);
         channel.is_some_and(|channel| channel.clips.contains_key(&key.clip_id))
     }
 
     /// What came of making a clip.
-    pub(crate) fn finish_short_clip(&mut self, key: &ClipKey, made: Made, now_ms: i64) {
-        if self.awaits(key)
+    pub(crate) fn finish_short_clip(&mut self, key: &ClipKey, result: ClipResult, now_ms: i64) {
+        if self.is_awaited(key)
             && let Some(channel) = self.channels.get_mut(&key.channel_id)
             && let Some(clip) = channel.clips.get_mut(&key.clip_id)
         {
-            clip.finish(made, now_ms);
+            clip.finish(result, now_ms);
         }
     }
 

@@ -20,7 +20,7 @@ pub(crate) struct ShortClip {
 }
 
 /// What came of making a clip: the file's length in bytes, or where it failed and why.
-pub(crate) type Made = Result<u64, (ClipStatus, String)>;
+pub(crate) type ClipResult = Result<u64, (ClipStatus, String)>;
 
 impl ShortClip {
     /// The file's name in its folder, without `.mp4`.
@@ -28,9 +28,9 @@ impl ShortClip {
         format!("shortclip-{}-{}-{}", self.snapshot_id, self.id, self.created_ms)
     }
 
-    pub(crate) fn finish(&mut self, made: Made, now_ms: i64) {
+    pub(crate) fn finish(&mut self, result: ClipResult, now_ms: i64) {
         self.updated_ms = now_ms;
-        match made {
+        match result {
             Ok(bytes) => (self.status, self.file_size) = (ClipStatus::Completed, Some(bytes)),
             Err((status, problem)) => (self.status, self.problem) = (status, Some(problem)),
         }

@@ -9,29 +9,29 @@ use crate::journal::{Entry, Outcome, SignatureCheck};
 use crate::keys::Keys;
 use crate::refusal::Refusal;
 
-pub(super) struct Done {
+pub(super) struct CallOutcome {
     pub(super) operation: &'static str,
     pub(super) outcome: Outcome,
     pub(super) signature: SignatureCheck,
     mistake: Option<Mistake>,
     pub(super) status: u16,
     pub(super) code: Option<u32>,
-    made: Made,
+    created: Created,
     pub(super) body: Vec<u8>,
     pub(super) fault: Option<&'static str>,
 }
 
-/// The id of what a call has made.
+/// The id of what a call has created.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Made {
+pub(super) struct Created {
     pub(super) snapshot_id: Option<u64>,
     pub(super) short_clip_id: Option<u64>,
     /// What will happen to the clip.
     pub(super) fault: Option<&'static str>,
 }
 
-impl Done {
-    pub(super) fn served(operation: &'static str, content: &Value, made: Made) -> Self {
+impl CallOutcome {
+    pub(super) fn served(operation: &'static str, content: &Value, created: Created) -> Self {
         Self {
             operation,
             outcome: Outcome::Ok,
@@ -39,9 +39,9 @@ impl Done {
             mistake: None,
             status: 200,
             code: None,
-            made,
+            created,
             body: content.to_string().into_bytes(),
-            fault: made.fault,
+            fault: created.fault,
         }
     }
 
@@ -53,7 +53,7 @@ impl Done {
             mistake: None,
             status: refusal.status,
             code: Some(refusal.code),
-            made: Made::default(),
+            created: Created::default(),
             body: refusal.body(),
             fault: None,
         }
@@ -68,7 +68,7 @@ impl Done {
             mistake: None,
             status: 0,
             code: None,
-            made: Made::default(),
+            created: Created::default(),
             body: Vec::new(),
             fault: None,
         }
@@ -98,8 +98,8 @@ impl Done {
             mistake: self.mistake,
             status: self.status,
             code: self.code,
-            snapshot_id: self.made.snapshot_id,
-            short_clip_id: self.made.short_clip_id,
+            snapshot_id: self.created.snapshot_id,
+            short_clip_id: self.created.short_clip_id,
             fault: self.fault,
             trace_id,
         }

@@ -7,7 +7,7 @@ use super::{Chance, FILES, Fault, Kind};
 /// The body of `POST /_emulator/faults`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Asked {
+pub(crate) struct FaultSpecification {
     fault: String,
     operation: Option<String>,
     times: Option<u32>,
@@ -19,7 +19,7 @@ pub(crate) struct Asked {
     retry_after_s: Option<i64>,
 }
 
-impl Asked {
+impl FaultSpecification {
     /// The fault that is meant. `operations` are the names of the API's calls.
     pub(crate) fn check(&self, operations: &[&'static str]) -> Result<Fault, String> {
         let kind = Kind::parse(&self.fault).ok_or_else(|| {
@@ -28,7 +28,7 @@ impl Asked {
         if self.times == Some(0) {
             return Err("`times` is at least 1; left out, the fault strikes until it is cleared".to_owned());
         }
-        if kind.is_of_port() && self.is_random() {
+        if kind.affects_port() && self.is_random() {
             return Err(format!("{:?} strikes the port, at once: it has no `probability`", kind.name()));
         }
         let operation = self.operation(kind, operations)?;
@@ -48,10 +48,10 @@ impl Asked {
                 let names = all.copied().collect::<Vec<_>>().join(", ");
                 Err(format!("no operation {wanted:?}; there are: {names}"))
             }
-            Some(known) if FILES.contains(known) && kind.is_of_calls() && !kind.is_of_files() => {
+            Some(known) if FILES.contains(known) && kind.affects_calls() && !kind.affects_files() => {
                 Err(format!("{:?} strikes calls of the API alone, and not {known:?}", kind.name()))
             }
-            Some(&known) if kind.is_of_clips() && known != "create_short_clip" => {
+            Some(&known) if kind.affects_clips() && known != "create_short_clip" => {
                 Err(format!("{:?} strikes clips in the making: leave out `operation`", kind.name()))
             }
             Some(&known) => Ok(Some(known)),
@@ -95,8 +95,9 @@ mod tests {
     use super::*;
 
     fn check(text: &str) -> Result<Fault, String> {
-        let asked: Asked = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        asked.check(&["create_snapshot", "create_short_clip"])
+        let specification: FaultSpecification =
+            serde_json::from_str(text).map_err(|error| error.to_string())?;
+        specification.check(&["create_snapshot", "create_short_clip"])
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn snapshot(snapshot: &Snapshot, base_url: &str) -> Value {
 }
 
 fn short_clip(clip: &ShortClip, buckets: &Buckets, base_url: &str) -> Value {
-    let mut state = json!({
+    let mut view = json!({
         "short_clip_id": clip.id,
         "snapshot_id": clip.snapshot_id,
         "status": clip.status,
@@ -57,8 +57,8 @@ fn short_clip(clip: &ShortClip, buckets: &Buckets, base_url: &str) -> Value {
     if clip.status == ClipStatus::Completed {
         let (bucket, path) = clips::object(clip);
         let encoded = utf8_percent_encode(&path, PATH);
-        state["url"] = format!("{base_url}/_emulator/buckets/{bucket}{encoded}").into();
-        state["file"] = buckets.path(&bucket, &path).map(|file| file.display().to_string()).into();
+        view["url"] = format!("{base_url}/_emulator/buckets/{bucket}{encoded}").into();
+        view["file"] = buckets.path(&bucket, &path).map(|file| file.display().to_string()).into();
     }
-    state
+    view
 }

@@ -19,7 +19,7 @@ static BLANKS: [u8; PIECE] = [b' '; PIECE];
 static NOISE: [u8; PIECE] = [0xA5; PIECE];
 
 /// The beginning of a body, and what comes of it.
-pub(super) struct Spoiled {
+pub(super) struct FaultyBody {
     body: Body,
     /// How many bytes of the body are still to be sent.
     left: u64,
@@ -37,7 +37,7 @@ enum End {
     Close(Arc<Orders>),
 }
 
-impl Spoiled {
+impl FaultyBody {
     /// Half of the body, a wait, and the end of the connection.
     pub(super) fn stalled(body: Body, length: u64, wait: Duration) -> Self {
         Self { body, left: length / 2, is_out: false, end: End::Cut(Box::pin(sleep(wait))) }
@@ -72,7 +72,7 @@ impl Spoiled {
     }
 }
 
-impl HttpBody for Spoiled {
+impl HttpBody for FaultyBody {
     type Data = Bytes;
     type Error = axum::Error;
 

@@ -9,9 +9,10 @@ use axum::http::{HeaderName, HeaderValue, Response};
 use hyper::body::Body as _;
 use tokio::time::sleep;
 
-use super::done::Done;
-use super::spoiled::Spoiled;
-use crate::faults::{Kind, Strike};
+use super::faulty_body::FaultyBody;
+use super::head::date;
+use super::outcome::CallOutcome;
+use crate::faults::{ActiveFault, Kind};
 use crate::gateway;
 use crate::refusal::Refusal;
 use crate::server::Orders;
@@ -22,47 +23,48 @@ const SPACES: u64 = 64 * 1024 * 1024;
 pub(super) const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Welcome</title></head>\n\
                     <body><h1>Please sign in to use this network</h1></body></html>\n";
 
-/// What came of a call whose work is not done because of the fault; `None` if it is to be done.
-pub(super) fn instead(strike: Strike, operation: &'static str, explain: bool) -> Option<Done> {
+/// What came of a call whose work is not outcome because of the fault; `None` if it is to be outcome.
+pub(super) fn replacement(fault: ActiveFault, operation: &'static str, explain: bool) -> Option<CallOutcome> {
     let refused = |status, code, message| {
-        Some(Done::refused(operation, &Refusal::gateway(status, code, message, None)))
+        Some(CallOutcome::refused(operation, &Refusal::gateway(status, code, message, None)))
     };
-    match strike.kind {
-        Kind::ResetBeforeRead | Kind::ResetAfterRead => Some(Done::unanswered(operation)),
-        Kind::Html => Some(Done::page(operation, PAGE)),
-        Kind::NotFound => Some(Done::refused(operation, &gateway::unknown_path())),
+    match fault.kind {
+        Kind::ResetBeforeRead | Kind::ResetAfterRead => Some(CallOutcome::unanswered(operation)),
+        Kind::Html => Some(CallOutcome::page(operation, PAGE)),
+        Kind::NotFound => Some(CallOutcome::refused(operation, &gateway::unknown_path())),
         Kind::TooMany | Kind::TooManyRetryAfter => refused(429, 410, "Throttle Limited"),
         Kind::Unexpected => refused(500, 900, "Unexpected Error"),
         Kind::Unreachable => refused(503, 500, "Endpoint Error"),
-        Kind::KeyExpired => Some(Done::denied(operation, gateway::key_expired(), explain)),
+        Kind::KeyExpired => Some(CallOutcome::denied(operation, gateway::key_expired(), explain)),
         _ => None,
     }
 }
 
-/// Changes what a call that may have been done is answered with.
-pub(super) fn mark(done: &mut Done, strike: Strike) {
-    done.fault = Some(strike.kind.name());
-    match strike.kind {
+/// Changes what a call that may have been outcome is answered with.
+pub(super) fn alter_outcome(outcome: &mut CallOutcome, fault: ActiveFault) {
+    outcome.fault = Some(fault.kind.name());
+    match fault.kind {
         Kind::TimedOut => {
             let refusal = Refusal::gateway(504, 510, "Endpoint Timeout", None);
-            (done.status, done.code, done.body) = (refusal.status, Some(refusal.code), refusal.body());
+            (outcome.status, outcome.code, outcome.body) =
+                (refusal.status, Some(refusal.code), refusal.body());
         }
-        Kind::ReplyLost => (done.status, done.code) = (0, None),
-        Kind::GarbageJson => done.body.truncate(done.body.len() / 2),
+        Kind::ReplyLost => (outcome.status, outcome.code) = (0, None),
+        Kind::GarbageJson => outcome.body.truncate(outcome.body.len() / 2),
         _ => {}
     }
 }
 
 /// Sends an answer as the fault has it: late, spoiled, or not at all.
-pub(super) async fn disturb(
+pub(super) async fn alter_response(
     mut response: Response<Body>,
-    strike: Strike,
+    fault: ActiveFault,
     now_ms: i64,
     orders: Option<&Arc<Orders>>,
 ) -> Response<Body> {
-    let delay = Duration::from_millis(strike.number.unsigned_abs());
+    let delay = Duration::from_millis(fault.number.unsigned_abs());
     let length = length(&response);
-    if strike.kind == Kind::CloseAfterReply {
+    if fault.kind == Kind::CloseAfterReply {
         // It says neither that it closes nor that it does not.
         response.headers_mut().remove(CONNECTION);
     }
@@ -70,7 +72,7 @@ pub(super) async fn disturb(
         let value = HeaderValue::from_str(value).expect("dates, numbers and words are plain ASCII");
         response.headers_mut().insert(name, value);
     };
-    match strike.kind {
+    match fault.kind {
         kind if kind.leaves_unanswered() => {
             orders.inspect(|orders| orders.reset());
         }
@@ -85,19 +87,19 @@ pub(super) async fn disturb(
         }
         Kind::WrongContentType => set(CONTENT_TYPE, "text/plain;charset=UTF-8"),
         Kind::Html => set(CONTENT_TYPE, "text/html;charset=utf-8"),
-        Kind::SkewedDate => set(DATE, &super::api::date(now_ms.saturating_add(strike.number))),
-        Kind::TooManyRetryAfter => set(RETRY_AFTER, &strike.number.to_string()),
+        Kind::SkewedDate => set(DATE, &date(now_ms.saturating_add(fault.number))),
+        Kind::TooManyRetryAfter => set(RETRY_AFTER, &fault.number.to_string()),
         _ => {}
     }
-    response.map(|body| match strike.kind {
-        Kind::StalledBody => Body::new(Spoiled::stalled(body, length, delay)),
-        Kind::TruncatedBody => Body::new(Spoiled::truncated(body, length)),
-        Kind::ShortBody => Body::new(Spoiled::short(body, length / 2)),
+    response.map(|body| match fault.kind {
+        Kind::StalledBody => Body::new(FaultyBody::stalled(body, length, delay)),
+        Kind::TruncatedBody => Body::new(FaultyBody::truncated(body, length)),
+        Kind::ShortBody => Body::new(FaultyBody::short(body, length / 2)),
         Kind::EmptyBody => Body::empty(),
-        Kind::GarbageBody => Body::new(Spoiled::noise(length)),
-        Kind::HugeBody => Body::new(Spoiled::huge(body, SPACES)),
+        Kind::GarbageBody => Body::new(FaultyBody::noise(length)),
+        Kind::HugeBody => Body::new(FaultyBody::huge(body, SPACES)),
         Kind::CloseAfterReply => match orders {
-            Some(orders) => Body::new(Spoiled::last(body, length, orders.clone())),
+            Some(orders) => Body::new(FaultyBody::last(body, length, orders.clone())),
             None => body,
         },
         _ => body,

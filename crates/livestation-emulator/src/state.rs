@@ -23,7 +23,7 @@ use crate::service::Service;
 
 /// One emulator.
 #[derive(Debug)]
-pub(crate) struct Shared {
+pub(crate) struct EmulatorState {
     pub(crate) clock: Clock,
     pub(crate) address: SocketAddr,
     pub(crate) explain: bool,
@@ -37,14 +37,14 @@ pub(crate) struct Shared {
     pub(crate) buckets: Buckets,
     pub(crate) ffmpeg: Ffmpeg,
     /// Told when clips are no longer wanted.
-    clip_losses: watch::Sender<()>,
+    clip_cancellations: watch::Sender<()>,
     clips: UnboundedSender<Job>,
     refusals: mpsc::Sender<Refuse>,
 }
 
 /// What others do for the calls.
 #[derive(Debug)]
-pub(crate) struct Errands {
+pub(crate) struct Queues {
     /// Clips that have to be made.
     pub(crate) clips: UnboundedReceiver<Job>,
     /// Orders to refuse connections.
@@ -62,18 +62,18 @@ pub(crate) struct Settings {
     pub(crate) allowed_hosts: Vec<String>,
 }
 
-impl Shared {
+impl EmulatorState {
     /// The state of a fresh emulator, and what somebody has to do for it.
     ///
     /// # Errors
     /// When the folder for buckets cannot be used.
-    pub(crate) fn new(address: SocketAddr, settings: Settings) -> io::Result<(Arc<Self>, Errands)> {
+    pub(crate) fn new(address: SocketAddr, settings: Settings) -> io::Result<(Arc<Self>, Queues)> {
         let buckets = Buckets::open(settings.buckets)?;
         let (clips, jobs) = mpsc::unbounded_channel();
         let (refuse, refusals) = mpsc::channel(1);
         let clock = Clock::default();
         let now_ms = clock.now_ms();
-        let shared = Self {
+        let state = Self {
             clock,
             address,
             explain: settings.explain,
@@ -86,11 +86,11 @@ impl Shared {
             traces: AtomicU64::new(now_ms.unsigned_abs()),
             buckets,
             ffmpeg: Ffmpeg::new(settings.ffmpeg),
-            clip_losses: watch::Sender::new(()),
+            clip_cancellations: watch::Sender::new(()),
             clips,
             refusals: refuse,
         };
-        Ok((Arc::new(shared), Errands { clips: jobs, refusals }))
+        Ok((Arc::new(state), Queues { clips: jobs, refusals }))
     }
 
     pub(crate) fn service(&self) -> MutexGuard<'_, Service> {
@@ -129,7 +129,7 @@ impl Shared {
     }
 
     /// Has a clip made.
-    pub(crate) fn order_clip(&self, job: Job) {
+    pub(crate) fn enqueue_clip(&self, job: Job) {
         // It goes nowhere only when the emulator has stopped.
         let _ = self.clips.send(job);
     }
@@ -142,18 +142,18 @@ impl Shared {
         self.files().clear();
         self.faults().clear();
         self.set_keys(Keys::default());
-        self.lose_clips();
+        self.cancel_clips();
         self.buckets.clear();
     }
 
     /// Ends the making of clips that the service no longer knows.
-    pub(crate) fn lose_clips(&self) {
-        self.clip_losses.send_replace(());
+    pub(crate) fn cancel_clips(&self) {
+        self.clip_cancellations.send_replace(());
     }
 
     /// When clips may have been lost.
-    pub(crate) fn clip_losses(&self) -> watch::Receiver<()> {
-        self.clip_losses.subscribe()
+    pub(crate) fn clip_cancellations(&self) -> watch::Receiver<()> {
+        self.clip_cancellations.subscribe()
     }
 
     /// The host that URLs in answers name: the one the caller used, so that they work from where it is.
