@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use livestation_core::operation::{
     self, CreateShortClip, CreateSnapshot, GetChannel, GetShortClip, GetSnapshot, ListChannels,
-    ListShortClips, Other, StartRecording, StopRecording,
+    ListShortClips, RawCall, StartRecording, StopRecording,
 };
 use livestation_core::retry::{self, Decision, Policy};
 use livestation_core::{
@@ -48,5 +48,5 @@ fuzz_target!(|input: (u16, &str, &str, &[u8])| {
     read(&create, &response);
     read(&ListShortClips { channel_id: channel_id.clone(), snapshot_id, status: None }, &response);
     read(&GetShortClip { channel_id, short_clip_id: ShortClipId::from(31) }, &response);
-    read(&Other::new(Method::Post, "x").expect("a plain path"), &response);
+    read(&RawCall::new(Method::Post, "x").expect("a plain path"), &response);
 });

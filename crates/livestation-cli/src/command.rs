@@ -7,8 +7,8 @@ mod demo;
 mod doctor;
 mod emulator;
 mod execute;
-mod other;
 mod presign;
+mod raw_call;
 mod record;
 mod sign;
 mod snapshot;
@@ -22,7 +22,7 @@ pub(crate) fn run(command: Command, calling: &Calling, style: Style) -> Result<(
     match command {
         Command::Snapshot(command) => snapshot::run(command, calling, style),
         Command::Clip(command) => clip::run(command, calling, style),
-        Command::Call(arguments) => other::run(arguments, calling, style),
+        Command::Call(arguments) => raw_call::run(arguments, calling, style),
         Command::Channel(command) => channel::run(command, calling, style),
         Command::Record(command) => record::run(command, calling, style),
         _ if calling.as_curl => Err(Failure::setting(

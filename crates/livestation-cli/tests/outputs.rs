@@ -63,7 +63,7 @@ fn rows(snapshot: &str, ticket: &str) -> Vec<Row> {
         row(
             "call POST",
             format!("call POST channels/{CHANNEL}/snapshot --query limitedDuration=5"),
-            "other_write",
+            "raw_write",
             "/content/snapshot/snapshotUrl",
             "create_snapshot",
         ),

@@ -13,6 +13,7 @@
 //! | [`server_role`] | the temporary keys of a server's role: what the metadata service answers, when to ask again |
 //! | [`validation`] | [`ChannelId`], [`SnapshotId`], [`LimitedDuration`], [`ClipRange`]: a value that exists is valid |
 //! | [`endpoint`] | zones, path prefixes, region codes, the gateways that other tools are set to |
+//! | [`OperationId`] | the table of operations: method, effect, what to do when one fails |
 //! | [`operation`] | one file for each call of the API: how it becomes a request, how its answer becomes a model |
 //! | [`model`] | snapshots, channels, short clips, recordings: typed, and tolerant of what the service adds or respells |
 //! | [`json`] | bytes from outside as JSON, as tolerantly as other clients read it |
@@ -65,8 +66,10 @@ pub mod error;
 pub mod header;
 mod iso8601;
 pub mod json;
+mod method;
 pub mod model;
 pub mod operation;
+mod operation_id;
 mod presigned;
 mod request;
 mod response;
@@ -81,9 +84,11 @@ pub mod workflow;
 pub use credentials::{AccessKey, Credentials, SecretKey};
 pub use endpoint::{Endpoint, Zone};
 pub use error::{Dispatch, Error, ErrorKind};
-pub use operation::{Operation, OperationId};
+pub use method::Method;
+pub use operation::Operation;
+pub use operation_id::{Effect, OperationId};
 pub use presigned::PresignedRequest;
-pub use request::{Method, Request, SignedRequest};
+pub use request::{Request, SignedRequest};
 pub use response::Response;
 pub use timestamp::Timestamp;
 pub use validation::{

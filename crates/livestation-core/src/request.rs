@@ -1,42 +1,11 @@
-use std::fmt;
-
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::operation::OperationId;
 use crate::signature::{self, Signature, ToSign};
-use crate::{AccessKey, Credentials, Timestamp, Zone, header};
+use crate::{AccessKey, Credentials, Method, OperationId, Timestamp, Zone, header};
 
 /// Everything but RFC 3986's unreserved characters is encoded. What is left over is the same to every
 /// URL library, so none of them can change the target between signing and sending.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// The methods that the service uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Method {
-    Get,
-    Post,
-    Put,
-    Delete,
-}
-
-impl Method {
-    /// Upper case, as it is sent and signed.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Delete => "DELETE",
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// A call of the API before it is signed. Its target is built once, here, and never taken apart again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +20,16 @@ pub struct Request {
 
 impl Request {
     /// A request for the zone's path prefix; [`segment`](Self::segment) and [`query`](Self::query) add to it.
-    pub fn new(operation: OperationId, method: Method, zone: Zone) -> Self {
+    pub fn new(operation: OperationId, zone: Zone) -> Self {
         // Long enough for nearly all targets, so that it seldom grows.
         let mut target = String::with_capacity(96);
         target.push_str(zone.prefix());
-        Self { operation, method, target, zone, has_query: false, body: None }
+        Self { operation, method: operation.method(), target, zone, has_query: false, body: None }
+    }
+
+    /// With another method than the operation's own: the caller of a [`RawCall`](crate::operation::RawCall) chooses.
+    pub(crate) fn method_is(self, method: Method) -> Self {
+        Self { method, ..self }
     }
 
     /// Adds `/` and one path segment, percent-encoded. Segments come before queries.
@@ -211,7 +185,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn request() -> Request {
-        Request::new(OperationId::ListChannels, Method::Get, Zone::Public)
+        Request::new(OperationId::ListChannels, Zone::Public)
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub use livestation_core::model::{
     AccessControl, Channel, ChannelPage, ChannelSnapshot, ChannelStatus, Recording, ShortClip, ShortClipList,
     ShortClipOutput, ShortClipStatus, Snapshot,
 };
-pub use livestation_core::operation::{ListChannels, Other};
+pub use livestation_core::operation::{ListChannels, RawCall};
 pub use livestation_core::signature::ToSign;
 pub use livestation_core::workflow::clip_last::{ClipLastError, LastClip, Step as ClipLastStep};
 pub use livestation_core::workflow::doctor::{Check, CheckName, Verdict};

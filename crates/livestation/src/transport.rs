@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use livestation_core::retry::Outcome;
-use livestation_core::{Endpoint, Error, ErrorKind, Method, Response, SignedRequest, header};
+use livestation_core::{Effect, Endpoint, Error, ErrorKind, Method, Response, SignedRequest, header};
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
@@ -136,7 +136,7 @@ impl Transport {
         sent: &Sent,
     ) -> Result<Response, Error> {
         let operation = request.operation();
-        let keep = operation.is_read_only() || self.keep_alive.holds_for_writes(Instant::now());
+        let keep = operation.effect() != Effect::Create || self.keep_alive.holds_for_writes(Instant::now());
         let http = if keep { &self.kept } else { &self.fresh };
         let limit = self.limits.attempt.min(time_left);
         let result = match self.http_request(http, request, limit, sent) {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use livestation::{
     ChannelId, Client, ClipLastOptions, ClipOutput, ClipRange, ErrorKind, LastClip, LimitedDuration, Method,
-    Other, ShortClipId, ShortClipStatus, Snapshot, WaitOptions,
+    RawCall, ShortClipId, ShortClipStatus, Snapshot, WaitOptions,
 };
 use livestation_conformance::{CHANNEL, Stage, have_ffmpeg};
 use livestation_emulator::Emulator;
@@ -245,13 +245,13 @@ async fn any_other_path_is_signed_and_judged_like_the_rest() {
     let stage = Stage::new().await;
     recording_for(&stage, 18_000_000).await;
     let client = stage.client();
-    let call = Other::new(Method::Get, &format!("channels/{CHANNEL}")).unwrap();
+    let call = RawCall::new(Method::Get, &format!("channels/{CHANNEL}")).unwrap();
     let answer = client.call(&call).await.unwrap();
     assert_eq!(answer["content"]["channelId"], CHANNEL);
-    let failed = client.call(&Other::new(Method::Get, "no/such/path").unwrap()).await.unwrap_err();
+    let failed = client.call(&RawCall::new(Method::Get, "no/such/path").unwrap()).await.unwrap_err();
     assert_eq!((failed.kind(), failed.http_status()), (ErrorKind::NotFound, Some(404)));
 
-    let write = Other::new(Method::Post, &format!("channels/{CHANNEL}/snapshot")).unwrap();
+    let write = RawCall::new(Method::Post, &format!("channels/{CHANNEL}/snapshot")).unwrap();
     fault(&stage, "reply-lost", "create_snapshot").await;
     let lost = client.call(&write.query("limitedDuration", "1")).await.unwrap_err();
     assert!(lost.may_have_taken_effect() && !lost.is_retryable());

@@ -1,12 +1,8 @@
 use super::{Error, ErrorKind, Names};
 use crate::OperationId;
 
-/// The caller has written the path.
-const UNKNOWN_PATH: &str =
-    "nothing is there under this path: it begins below the zone's prefix, and upper and lower case count";
-
-/// What to do about an error. One place for all advice, so that it reads as one voice. Functions are named
-/// as in Rust, in backticks: [`Names::text`] says what they are called elsewhere.
+/// What to do about an error: the advice of its operation, or else that for its code, status or kind. Functions are
+/// named as in Rust, in backticks: [`Names::text`] gives the names of other languages.
 pub(super) fn hint(error: &Error, names: Names) -> Option<&'static str> {
     match (error.kind(), names) {
         (ErrorKind::Credentials, Names::CommandLine) => Some(
@@ -33,10 +29,7 @@ fn by_code(error: &Error) -> Option<&'static str> {
         "250010" => {
             "the key is right, and its sub account lacks a permission: change its policy in the Sub Account service"
         }
-        "300" if matches!(error.operation(), Some(OperationId::OtherRead | OperationId::OtherWrite)) => {
-            UNKNOWN_PATH
-        }
-        "300" => "the path itself is unknown there: check the endpoint and the zone",
+        "300" => error.operation()?.hints().unknown_path,
         "400" => "the quota is used up: wait until it renews, or ask for more in the console",
         "250003" | "250019" | "250020" => {
             "the region header did not arrive as the service wants it: check the zone (KR public, FKR financial), and \
@@ -47,16 +40,7 @@ fn by_code(error: &Error) -> Option<&'static str> {
 }
 
 fn by_effect(error: &Error) -> Option<&'static str> {
-    match error.operation() {
-        _ if !error.may_have_taken_effect() => None,
-        Some(OperationId::CreateSnapshot) => {
-            Some("a snapshot may exist: look at the channel's snapshots before asking for another")
-        }
-        Some(OperationId::CreateShortClip) => {
-            Some("a short clip may be on its way: look with `list_short_clips` before asking for another")
-        }
-        _ => None,
-    }
+    error.operation().filter(|_| error.may_have_taken_effect())?.hints().lost
 }
 
 /// An answer without a code of the service or its gateway is about HTTP, and so is the advice.
@@ -104,54 +88,19 @@ fn by_status(error: &Error) -> Option<&'static str> {
 }
 
 fn by_kind(error: &Error) -> Option<&'static str> {
-    Some(match (error.kind(), error.operation()) {
-        (ErrorKind::Credentials, _) => {
+    let of_operation = error.operation().map(OperationId::hints);
+    Some(match error.kind() {
+        ErrorKind::Credentials => {
             "give an access key and a secret key: in code, or in NCLOUD_ACCESS_KEY_ID and NCLOUD_SECRET_ACCESS_KEY, \
              or in ~/.ncloud/configure"
         }
-        (ErrorKind::Signer, _) => {
+        ErrorKind::Signer => {
             "the message is the signer's own: nothing was sent, so the call can be made again once it signs"
         }
-        (ErrorKind::Rejected, Some(OperationId::CreateSnapshot)) => {
-            "a snapshot needs a channel that is recording right now (100 ms or more) and has the time machine on \
-             (useDvr): look at it with `get_channel`, start with `start_recording`"
-        }
-        (ErrorKind::Rejected, Some(OperationId::StartRecording)) => {
-            "recording starts only on a channel that is PUBLISHING and not recording yet"
-        }
-        (ErrorKind::Rejected, Some(OperationId::StopRecording)) => {
-            "only a channel that is recording can stop"
-        }
-        (ErrorKind::Rejected, Some(OperationId::CreateShortClip)) => {
-            "a short clip needs a channel that is READY or PUBLISHING and has the time machine on (useDvr), a snapshot \
-             younger than one hour, and a range inside of what that snapshot plays"
-        }
-        (ErrorKind::Rejected, Some(OperationId::GetShortClip)) => {
-            "the file could not be made or not be uploaded: check that the bucket exists, belongs to this account and \
-             takes files, then cut another clip"
-        }
-        (ErrorKind::Rejected, Some(OperationId::GetChannel)) => {
-            "a channel that is suspended or terminated does not stream by itself: it has to be resumed first"
-        }
-        (ErrorKind::NotFound, Some(OperationId::CreateShortClip | OperationId::ListShortClips)) => {
-            "a snapshot lives one hour, and not longer than its channel: it may have expired, and no clip can be cut \
-             from it any more"
-        }
-        (ErrorKind::NotFound, Some(OperationId::GetShortClip)) => {
-            "no short clip of this channel has this id: `list_short_clips` shows those of a snapshot that still lives"
-        }
-        (ErrorKind::NotFound, Some(OperationId::OtherRead | OperationId::OtherWrite)) => UNKNOWN_PATH,
-        (ErrorKind::NotFound, Some(OperationId::GetSnapshot)) => {
-            "a snapshot lives one hour, and not longer than its channel: it may have expired; create a new one"
-        }
-        (ErrorKind::NotFound, Some(OperationId::ListChannels)) => {
-            "the path itself is unknown there: check the endpoint and the zone"
-        }
-        (ErrorKind::NotFound, Some(_)) => {
-            "no channel of this account has this id in this zone: `list_channels` shows those there are"
-        }
-        (ErrorKind::RateLimited, _) => "ask less often, and wait before trying again",
-        (ErrorKind::Connection, _) => "check the network, the endpoint and any firewall on the way",
+        ErrorKind::Rejected => of_operation?.rejected?,
+        ErrorKind::NotFound => of_operation?.not_found,
+        ErrorKind::RateLimited => "ask less often, and wait before trying again",
+        ErrorKind::Connection => "check the network, the endpoint and any firewall on the way",
         _ => return None,
     })
 }

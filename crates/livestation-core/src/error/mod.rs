@@ -29,7 +29,7 @@ pub use names::Names;
 pub use record::ErrorRecord;
 
 use crate::retry::{self, Outcome, RetryAfter};
-use crate::{OperationId, text};
+use crate::{Effect, OperationId, text};
 
 /// How far a call had come when it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -273,13 +273,19 @@ impl Error {
     pub fn may_have_taken_effect(&self) -> bool {
         self.0.operation.is_some_and(|operation| {
             retry::may_have_taken_effect(operation, self.0.outcome, self.0.kind)
-                || self.0.is_contradictory && !operation.is_read_only()
+                || self.0.is_contradictory && operation.effect() != Effect::Read
         })
     }
 
     /// Whether the same call, unchanged, may succeed later **and** is safe to send again.
     pub fn is_retryable(&self) -> bool {
-        self.0.kind.is_passing() && !self.0.lasting && !self.may_have_taken_effect()
+        self.0.kind.is_passing() && !self.0.lasting && self.is_safe_to_repeat()
+    }
+
+    /// Whether sending the call again does no more than the call did, or could have done.
+    pub(crate) fn is_safe_to_repeat(&self) -> bool {
+        let is_idempotent = |id: OperationId| id.effect() == Effect::Idempotent;
+        !self.may_have_taken_effect() || self.0.operation.is_some_and(is_idempotent)
     }
 
     pub(crate) fn is_lasting(&self) -> bool {

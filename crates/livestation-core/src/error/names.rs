@@ -1,3 +1,5 @@
+use crate::OperationId;
+
 /// Whose names an error's texts use: those of the caller's language.
 ///
 /// Hints are written with the names of the Rust functions in backticks, and refused arguments carry the
@@ -18,19 +20,15 @@ pub enum Names {
     CommandLine,
 }
 
-/// Functions and options that hints name, and what they are on the command line.
-const NAMED: [(&str, &str); 10] = [
-    ("get_channel", "livestation channel get"),
-    ("list_channels", "livestation channel list"),
-    ("get_snapshot", "livestation snapshot get"),
-    ("create_snapshot", "livestation snapshot create"),
-    ("start_recording", "livestation record start"),
-    ("list_short_clips", "livestation clip list"),
-    ("get_short_clip", "livestation clip get"),
-    ("doctor", "livestation doctor"),
-    ("ca_file", "--ca-file"),
-    ("proxy", "--proxy"),
-];
+/// What hints name besides operations, and what it is on the command line.
+const NAMED: [(&str, &str); 3] =
+    [("doctor", "livestation doctor"), ("ca_file", "--ca-file"), ("proxy", "--proxy")];
+
+/// What a name of a function or an option in a hint is on the command line.
+fn on_command_line(name: &str) -> Option<&'static str> {
+    let option = || NAMED.iter().find(|(known, _)| *known == name).map(|(_, is)| *is);
+    OperationId::from_name(name).map(OperationId::command).or_else(option)
+}
 
 /// Arguments whose name does not follow from the service's spelling.
 struct Exception {
@@ -112,13 +110,13 @@ impl Names {
     }
 
     fn named(self, name: &str) -> String {
-        let Some((_, command)) = NAMED.iter().find(|(known, _)| *known == name) else {
+        let Some(command) = on_command_line(name) else {
             return name.to_owned();
         };
         match self {
             Self::Rust | Self::Python => name.to_owned(),
             Self::Node | Self::Swift | Self::Kotlin => camel_case(name),
-            Self::CommandLine => (*command).to_owned(),
+            Self::CommandLine => command.to_owned(),
         }
     }
 }
@@ -150,7 +148,6 @@ fn camel_case(snake_case: &str) -> String {
 mod tests {
     use super::super::{Error, ErrorKind, ErrorRecord, InvalidInput};
     use super::*;
-    use crate::OperationId;
     use crate::retry::Outcome;
 
     #[test]
@@ -191,7 +188,7 @@ mod tests {
                 let error = Error::new(kind, "x").during(operation).after(outcome);
                 let hint = |names| ErrorRecord::new(&error, names).hint.unwrap_or_default();
                 for name in hint(Names::Rust).split('`').skip(1).step_by(2) {
-                    assert!(NAMED.iter().any(|(known, _)| *known == name), "{name}");
+                    assert!(on_command_line(name).is_some(), "{name}");
                 }
                 for id in OperationId::ALL {
                     for names in [Names::Node, Names::Swift, Names::Kotlin, Names::CommandLine] {

@@ -1,9 +1,9 @@
 use serde::{Deserializer, Serialize};
 
-use super::{Content, Operation, OperationId};
+use super::{Content, Operation};
 use crate::model::{AccessControl, ShortClip, ShortClipStatus, ShortClips};
 use crate::validation::{ClipOutput, ClipRange};
-use crate::{ChannelId, Method, Request, SnapshotId, Timestamp, Zone};
+use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 
 /// `POST {prefix}/channels/{channelId}/{snapshotId}` (spec 5.1): cuts a stretch out of a snapshot and
 /// uploads it as MP4 to a bucket of Object Storage, which takes its time.
@@ -61,7 +61,7 @@ impl Operation for CreateShortClip {
     fn request(&self, zone: Zone) -> Request {
         let body = Body { range: self.range, shortclip: Clip { output: &self.output } };
         let body = serde_json::to_vec(&body).expect("numbers and text can always be written as JSON");
-        Request::new(Self::ID, Method::Post, zone)
+        Request::new(Self::ID, zone)
             .segment("channels")
             .segment(self.channel_id.as_str())
             .segment(self.snapshot_id.as_str())
@@ -87,7 +87,7 @@ impl Operation for CreateShortClip {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ErrorKind, Response, drift, operation};
+    use crate::{ErrorKind, Method, Response, drift, operation};
     use serde_json::{Value, json};
 
     /// Ours: the answer is not documented. It has the fields of the documented answer to get.

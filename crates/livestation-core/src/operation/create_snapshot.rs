@@ -1,8 +1,8 @@
 use serde::{Deserialize as _, Deserializer};
 
-use super::{Operation, OperationId};
+use super::Operation;
 use crate::model::{ChannelStatus, Known, Snapshot, SnapshotBody};
-use crate::{ChannelId, LimitedDuration, Method, Request, Timestamp, Zone};
+use crate::{ChannelId, LimitedDuration, OperationId, Request, Timestamp, Zone};
 
 /// `POST {prefix}/channels/{channelId}/snapshot[?limitedDuration={minutes}]` (spec 4.1): freezes the last
 /// minutes of a recording.
@@ -33,7 +33,7 @@ impl Operation for CreateSnapshot {
         &[("channelStatus", ChannelStatus::KNOWN)];
 
     fn request(&self, zone: Zone) -> Request {
-        let request = Request::new(Self::ID, Method::Post, zone)
+        let request = Request::new(Self::ID, zone)
             .segment("channels")
             .segment(self.channel_id.as_str())
             .segment("snapshot");
@@ -61,7 +61,7 @@ impl Operation for CreateSnapshot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Response, drift, operation};
+    use crate::{Method, Response, drift, operation};
 
     const DOCUMENTED: &[u8] = include_bytes!("../../../../tests/fixtures/create_snapshot.documented.json");
 

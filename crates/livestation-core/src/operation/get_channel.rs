@@ -1,8 +1,8 @@
 use serde::{Deserialize, Deserializer};
 
-use super::{Content, Operation, OperationId};
+use super::{Content, Operation};
 use crate::model::{Channel, ChannelBody, ChannelStatus, OutputProtocol, lenient};
-use crate::{ChannelId, Method, Request, Timestamp, Zone};
+use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Operation for GetChannel {
     const UNREAD: &'static [&'static str] = UNREAD;
 
     fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, Method::Get, zone).segment("channels").segment(self.channel_id.as_str())
+        Request::new(Self::ID, zone).segment("channels").segment(self.channel_id.as_str())
     }
 
     fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Option<ChannelBody>, D::Error> {

@@ -1,8 +1,8 @@
 use serde::Deserializer;
 
-use super::{Content, Operation, OperationId, create_short_clip};
+use super::{Content, Operation, create_short_clip};
 use crate::model::{ShortClip, ShortClips};
-use crate::{ChannelId, Method, Request, ShortClipId, Timestamp, Zone};
+use crate::{ChannelId, OperationId, Request, ShortClipId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/shortclip/{id}` (spec 5.3): a short clip's state, size and place. No
 /// limit of one hour is documented for this call.
@@ -22,7 +22,7 @@ impl Operation for GetShortClip {
     const WORDS: &'static [(&'static str, &'static [&'static str])] = create_short_clip::WORDS;
 
     fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, Method::Get, zone)
+        Request::new(Self::ID, zone)
             .segment("channels")
             .segment(self.channel_id.as_str())
             .segment("shortclip")

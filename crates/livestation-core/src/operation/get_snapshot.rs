@@ -1,8 +1,8 @@
 use serde::{Deserialize as _, Deserializer};
 
-use super::{Operation, OperationId};
+use super::Operation;
 use crate::model::{ChannelStatus, Known, Snapshot, SnapshotBody};
-use crate::{ChannelId, Method, Request, SnapshotId, Timestamp, Zone};
+use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/snapshot/{snapshotId}` (spec 4.2): reads a snapshot back, within the
 /// hour that it lives.
@@ -23,7 +23,7 @@ impl Operation for GetSnapshot {
         &[("channelStatus", ChannelStatus::KNOWN)];
 
     fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, Method::Get, zone)
+        Request::new(Self::ID, zone)
             .segment("channels")
             .segment(self.channel_id.as_str())
             .segment("snapshot")
@@ -50,7 +50,7 @@ impl Operation for GetSnapshot {
 mod tests {
     use super::*;
     use crate::model::SNAPSHOT_LIFE_MS;
-    use crate::{Response, drift, operation};
+    use crate::{Method, Response, drift, operation};
 
     const DOCUMENTED: &[u8] = include_bytes!("../../../../tests/fixtures/get_snapshot.documented.json");
 

@@ -1,9 +1,9 @@
 use serde::Deserializer;
 
-use super::{Content, Operation, OperationId, get_channel};
+use super::{Content, Operation, get_channel};
 use crate::model::lenient::Maybe;
 use crate::model::{Channel, ChannelBody, ChannelPage, ChannelStatus};
-use crate::{Method, PageNo, PageSize, Request, Timestamp, Zone};
+use crate::{OperationId, PageNo, PageSize, Request, Timestamp, Zone};
 
 /// `GET {prefix}/channels` (spec 6.1): one page of the account's channels.
 ///
@@ -38,7 +38,7 @@ impl Operation for ListChannels {
             ("id", self.id.clone()),
             ("channelName", self.channel_name.clone()),
         ];
-        let request = Request::new(Self::ID, Method::Get, zone).segment("channels");
+        let request = Request::new(Self::ID, zone).segment("channels");
         queries.into_iter().fold(request, |request, (name, value)| match value {
             Some(value) => request.query(name, &value),
             None => request,

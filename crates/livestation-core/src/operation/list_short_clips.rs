@@ -1,8 +1,8 @@
 use serde::Deserializer;
 
-use super::{Content, Operation, OperationId, create_short_clip};
+use super::{Content, Operation, create_short_clip};
 use crate::model::{ShortClipList, ShortClipStatus, ShortClips};
-use crate::{ChannelId, Method, Request, SnapshotId, Timestamp, Zone};
+use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/{snapshotId}/shortclips[?shortclipStatus=…]` (spec 5.2): the short clips
 /// of a snapshot, all in one answer, while the snapshot lives.
@@ -24,7 +24,7 @@ impl Operation for ListShortClips {
     const WORDS: &'static [(&'static str, &'static [&'static str])] = create_short_clip::WORDS;
 
     fn request(&self, zone: Zone) -> Request {
-        let request = Request::new(Self::ID, Method::Get, zone)
+        let request = Request::new(Self::ID, zone)
             .segment("channels")
             .segment(self.channel_id.as_str())
             .segment(self.snapshot_id.as_str())

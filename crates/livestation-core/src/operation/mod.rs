@@ -1,7 +1,7 @@
 //! The calls of the API, one file each: how it becomes a request, how its answer becomes a model, and the
 //! documented example as its test.
 //!
-//! To add one: its file here, its line in [`OperationId`], its method on the client, its rule in the
+//! To add one: its row in the table of [`OperationId`], its file here, its method on the client, its rule in the
 //! emulator. `CONTRIBUTING.md` has the list.
 
 mod content;
@@ -12,11 +12,9 @@ mod get_short_clip;
 mod get_snapshot;
 mod list_channels;
 mod list_short_clips;
-mod other;
+mod raw_call;
 mod start_recording;
 mod stop_recording;
-
-use std::fmt;
 
 use serde::de::Deserializer;
 
@@ -27,90 +25,13 @@ pub use get_short_clip::GetShortClip;
 pub use get_snapshot::GetSnapshot;
 pub use list_channels::ListChannels;
 pub use list_short_clips::ListShortClips;
-pub use other::Other;
+pub use raw_call::RawCall;
 pub use start_recording::StartRecording;
 pub use stop_recording::StopRecording;
 
 use crate::error::{self, Envelope};
-use crate::{Error, Request, Response, Timestamp, Zone, json};
+use crate::{Error, OperationId, Request, Response, Timestamp, Zone, json};
 use content::Content;
-
-/// Names a call, in errors, logs and the emulator's journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-#[allow(missing_docs)] // each variant is the operation of the same name
-pub enum OperationId {
-    CreateSnapshot,
-    GetSnapshot,
-    GetChannel,
-    ListChannels,
-    StartRecording,
-    StopRecording,
-    CreateShortClip,
-    ListShortClips,
-    GetShortClip,
-    /// [`Other`] with `GET`.
-    OtherRead,
-    /// [`Other`] with any other method.
-    OtherWrite,
-}
-
-impl OperationId {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
-        Self::CreateSnapshot,
-        Self::GetSnapshot,
-        Self::GetChannel,
-        Self::ListChannels,
-        Self::StartRecording,
-        Self::StopRecording,
-        Self::CreateShortClip,
-        Self::ListShortClips,
-        Self::GetShortClip,
-        Self::OtherRead,
-        Self::OtherWrite,
-    ];
-
-    /// The stable name, e.g. `create_snapshot`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::CreateSnapshot => "create_snapshot",
-            Self::GetSnapshot => "get_snapshot",
-            Self::GetChannel => "get_channel",
-            Self::ListChannels => "list_channels",
-            Self::StartRecording => "start_recording",
-            Self::StopRecording => "stop_recording",
-            Self::CreateShortClip => "create_short_clip",
-            Self::ListShortClips => "list_short_clips",
-            Self::GetShortClip => "get_short_clip",
-            Self::OtherRead => "other_read",
-            Self::OtherWrite => "other_write",
-        }
-    }
-
-    /// Whether the call changes nothing, so that it may be sent any number of times.
-    pub const fn is_read_only(self) -> bool {
-        match self {
-            Self::GetSnapshot
-            | Self::GetChannel
-            | Self::ListChannels
-            | Self::ListShortClips
-            | Self::GetShortClip
-            | Self::OtherRead => true,
-            Self::CreateSnapshot
-            | Self::StartRecording
-            | Self::StopRecording
-            | Self::CreateShortClip
-            | Self::OtherWrite => false,
-        }
-    }
-}
-
-impl fmt::Display for OperationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// A call of the API as a value. Valid once it exists: its arguments were checked when they were made.
 pub trait Operation {
@@ -246,13 +167,6 @@ mod tests {
             r#"{"error":{"errorCode":250004,"message":"ls-1 not found.","errorName":"NOT_FOUND"}}"#,
         );
         assert_eq!((error.kind(), error.message()), (ErrorKind::NotFound, "ls-1 not found."));
-    }
-
-    #[test]
-    fn names_are_unique() {
-        let mut names = OperationId::ALL.map(OperationId::as_str);
-        names.sort_unstable();
-        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
     }
 
     proptest! {

@@ -4,10 +4,10 @@ use std::fmt;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::{Content, Operation, OperationId};
+use super::{Content, Operation};
 use crate::model::lenient::Maybe;
 use crate::model::{RecordType, Recording, RecordingStatus};
-use crate::{ChannelId, Method, Request, Timestamp, Zone};
+use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 
 /// `PUT {prefix}/channels/{channelId}/startRecord` (spec 7.1): starts recording a channel that is
 /// `PUBLISHING`. Snapshots reach back to this moment and no further (S7).
@@ -29,7 +29,7 @@ impl Operation for StartRecording {
     const WORDS: &'static [(&'static str, &'static [&'static str])] = WORDS;
 
     fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, Method::Put, zone)
+        Request::new(Self::ID, zone)
             .segment("channels")
             .segment(self.channel_id.as_str())
             .segment("startRecord")
@@ -122,7 +122,7 @@ impl<'de> Deserialize<'de> for Recordings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Response, drift, operation};
+    use crate::{Method, Response, drift, operation};
 
     const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/start_recording.from_table.json");
 

@@ -1,10 +1,10 @@
 use serde::Deserializer;
 
 use super::start_recording::{self, RecordList};
-use super::{Content, Operation, OperationId};
+use super::{Content, Operation};
 use crate::model::Recording;
 use crate::model::lenient::Maybe;
-use crate::{ChannelId, Method, Request, Timestamp, Zone};
+use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 
 /// `PUT {prefix}/channels/{channelId}/stopRecord` (spec 7.1): stops recording. No snapshot can be made of
 /// it any more; those that were made live out their hour.
@@ -22,7 +22,7 @@ impl Operation for StopRecording {
     const WORDS: &'static [(&'static str, &'static [&'static str])] = start_recording::WORDS;
 
     fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, Method::Put, zone)
+        Request::new(Self::ID, zone)
             .segment("channels")
             .segment(self.channel_id.as_str())
             .segment("stopRecord")

@@ -67,7 +67,7 @@ pub fn decide(policy: &Policy, attempt: u32, error: &Error, luck: f64) -> Decisi
 
 /// The table of [`crate::retry`].
 fn may_repeat(error: &Error) -> bool {
-    !error.may_have_taken_effect()
+    error.is_safe_to_repeat()
         && !error.is_lasting()
         && match error.kind() {
             ErrorKind::RateLimited => error.code() != Some(QUOTA_EXCEEDED),
@@ -80,7 +80,7 @@ fn may_repeat(error: &Error) -> bool {
 mod tests {
     use super::*;
     use crate::retry::Outcome;
-    use crate::{OperationId, Response, error};
+    use crate::{Effect, OperationId, Response, error};
     use proptest::prelude::*;
 
     const READ: OperationId = OperationId::GetChannel;
@@ -145,9 +145,12 @@ mod tests {
                     .chain((100..600).map(|status| Outcome::Answered { status }))
                 {
                     let error = network(kind, operation, outcome);
-                    assert!(!(again(&error) && error.may_have_taken_effect()));
+                    let once = operation.effect() == Effect::Create;
+                    assert!(!(once && again(&error) && error.may_have_taken_effect()));
                 }
             }
+            let lost = network(ErrorKind::Timeout, operation, Outcome::Lost);
+            assert_eq!(again(&lost), operation.effect() != Effect::Create, "{operation}");
         }
     }
 

@@ -1,4 +1,4 @@
-use crate::{ErrorKind, OperationId};
+use crate::{Effect, ErrorKind, OperationId};
 
 /// How a call ended, seen from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Outcome {
 /// reports a failure of its own (`kind`), or the redirect shows a result (303). A code in a body under 2xx or
 /// 5xx does not: the status of the service's codes is not documented, and a contradiction proves nothing.
 pub fn may_have_taken_effect(operation: OperationId, outcome: Outcome, kind: ErrorKind) -> bool {
-    !operation.is_read_only()
+    operation.effect() != Effect::Read
         && match outcome {
             Outcome::NotSent => false,
             Outcome::Lost => true,
@@ -40,7 +40,7 @@ mod tests {
     fn the_table_of_the_documentation() {
         let answered = |status| Outcome::Answered { status };
         for operation in OperationId::ALL {
-            let write = !operation.is_read_only();
+            let write = operation.effect() != Effect::Read;
             for (outcome, kind, expected) in [
                 (Outcome::NotSent, ErrorKind::Connection, false),
                 (Outcome::Lost, ErrorKind::Timeout, write),

@@ -5,7 +5,7 @@
 //! | Operation | Not sent | Lost (sent, no whole answer) | 2xx, whatever is in it | 3xx but 303, 4xx | 5xx, 303, 4xx with a failure of the service's own (250000) or a result beside the refusal |
 //! | --- | --- | --- | --- | --- | --- |
 //! | reads | no | no | no | no | no |
-//! | writes: creates, start, stop | no | **maybe** | **maybe** (surely, even) | no | **maybe** |
+//! | all others | no | **maybe** | **maybe** (surely, even) | no | **maybe** |
 //!
 //! A code says "no effect" only where status, envelope and content agree: a refusal's code under 2xx or 5xx is
 //! a contradiction, and the status of the service's own codes is not documented (spec 1.6).
@@ -15,7 +15,9 @@
 //!
 //! **Again, or stop?** ([`decide`])
 //!
-//! | Failure | Reads | Writes |
+//! The operation's [`Effect`](crate::Effect) decides:
+//!
+//! | Failure | `Read`, `Idempotent` | `Create` |
 //! | --- | --- | --- |
 //! | not connected, in whichever way | again | again: nothing was sent |
 //! | a certificate that is not accepted, no TLS, a proxy's password | stop | stop |

@@ -43,11 +43,11 @@ impl Serialize for ToSign {
 
 #[cfg(test)]
 mod tests {
-    use crate::{AccessKey, Method, OperationId, Request, Timestamp, Zone};
+    use crate::{AccessKey, OperationId, Request, Timestamp, Zone};
 
     #[test]
     fn the_access_key_completes_the_text() {
-        let request = Request::new(OperationId::GetChannel, Method::Get, Zone::Public).segment("channels");
+        let request = Request::new(OperationId::GetChannel, Zone::Public).segment("channels");
         let to_sign = request.to_sign(Timestamp::from_millis(1_755_129_600_000));
         let access_key = AccessKey::new("EXAMPLEACCESSKEY0001").unwrap();
         assert_eq!(to_sign.text(&access_key), "GET /api/v2/channels\n1755129600000\nEXAMPLEACCESSKEY0001");

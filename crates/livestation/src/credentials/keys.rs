@@ -152,7 +152,7 @@ impl Provider {
 mod tests {
     use super::*;
     use crate::{Provided, Providing, Source};
-    use livestation_core::{Method, OperationId, Zone};
+    use livestation_core::{OperationId, Zone};
 
     /// Gives its keys in turn, one further with every `invalidate`; the last one stays.
     #[derive(Debug)]
@@ -193,7 +193,7 @@ mod tests {
     }
 
     async fn sign(keys: &Keys) -> Result<SignedRequest> {
-        let request = Request::new(OperationId::GetChannel, Method::Get, Zone::Public);
+        let request = Request::new(OperationId::GetChannel, Zone::Public);
         keys.sign(request, || Timestamp::from_millis(0)).await
     }
 

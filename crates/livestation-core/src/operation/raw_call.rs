@@ -1,9 +1,9 @@
 use serde::de::{Deserializer, Error as _};
 use serde_json::Value;
 
-use super::{Operation, OperationId};
+use super::Operation;
 use crate::error::{Envelope, InvalidInput};
-use crate::{Method, Request, Timestamp, Zone, text};
+use crate::{Method, OperationId, Request, Timestamp, Zone, text};
 
 /// Any call below the zone's path prefix that has no operation of its own here: service URLs, quality sets,
 /// callbacks (spec 6.7, 6.8, 8). Signed, limited and judged like all others.
@@ -12,10 +12,10 @@ use crate::{Method, Request, Timestamp, Zone, text};
 /// whole body, envelope and all; `null` for a success without a body.
 ///
 /// ```
-/// use livestation_core::operation::Other;
+/// use livestation_core::operation::RawCall;
 /// use livestation_core::{Method, Operation as _, Zone};
 ///
-/// let call = Other::new(Method::Get, "channels/ls-1/serviceUrls")?.query("serviceUrlType", "TIMEMACHINE");
+/// let call = RawCall::new(Method::Get, "channels/ls-1/serviceUrls")?.query("serviceUrlType", "TIMEMACHINE");
 /// assert_eq!(
 ///     call.request(Zone::Public).target(),
 ///     "/api/v2/channels/ls-1/serviceUrls?serviceUrlType=TIMEMACHINE",
@@ -23,14 +23,14 @@ use crate::{Method, Request, Timestamp, Zone, text};
 /// # Ok::<(), livestation_core::error::InvalidInput>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-pub struct Other {
+pub struct RawCall {
     method: Method,
     segments: Vec<String>,
     query: Vec<(String, String)>,
     body: Option<Value>,
 }
 
-impl Other {
+impl RawCall {
     /// A call of `path` **below the prefix**, e.g. `qualitySets` or `/channels/ls-1/off`. Characters that need
     /// it are percent-encoded on the way out, so none is given encoded.
     ///
@@ -84,17 +84,17 @@ fn check(path: &str, segments: &[String]) -> Result<(), InvalidInput> {
     }
 }
 
-impl Operation for Other {
+impl Operation for RawCall {
     type Output = Value;
     type Body = Value;
 
     /// The more careful of the two; [`id`](Operation::id) knows the method.
-    const ID: OperationId = OperationId::OtherWrite;
+    const ID: OperationId = OperationId::RawWrite;
 
     fn id(&self) -> OperationId {
         match self.method {
-            Method::Get => OperationId::OtherRead,
-            Method::Post | Method::Put | Method::Delete => OperationId::OtherWrite,
+            Method::Get => OperationId::RawRead,
+            Method::Post | Method::Put | Method::Delete => OperationId::RawWrite,
         }
     }
 
@@ -103,7 +103,7 @@ impl Operation for Other {
     }
 
     fn request(&self, zone: Zone) -> Request {
-        let request = Request::new(self.id(), self.method, zone);
+        let request = Request::new(self.id(), zone).method_is(self.method);
         let request = self.segments.iter().fold(request, |request, segment| request.segment(segment));
         let request = self.query.iter().fold(request, |request, (name, value)| request.query(name, value));
         match &self.body {
@@ -132,8 +132,8 @@ mod tests {
     use crate::{Error, ErrorKind, Response, operation};
     use serde_json::json;
 
-    fn get(path: &str) -> Other {
-        Other::new(Method::Get, path).unwrap()
+    fn get(path: &str) -> RawCall {
+        RawCall::new(Method::Get, path).unwrap()
     }
 
     #[test]
@@ -146,7 +146,7 @@ mod tests {
         ] {
             assert_eq!(get(path).request(Zone::Financial).target(), target);
         }
-        let call = Other::new(Method::Post, "channels").unwrap().query("a", "1&2").body(json!({"b": 1}));
+        let call = RawCall::new(Method::Post, "channels").unwrap().query("a", "1&2").body(json!({"b": 1}));
         let request = call.request(Zone::Public);
         assert_eq!((request.target(), request.body()), ("/api/v2/channels?a=1%262", Some(&b"{\"b\":1}"[..])));
     }
@@ -172,7 +172,7 @@ mod tests {
             ("/api/v2/channels", "prefix"),
             ("https://host/x", "empty segment"),
         ] {
-            let error = Other::new(Method::Get, path).unwrap_err().to_string();
+            let error = RawCall::new(Method::Get, path).unwrap_err().to_string();
             assert!(error.contains(says), "{path:?}: {error}");
         }
     }
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn a_read_may_be_sent_again_and_a_write_may_not() {
         for method in [Method::Get, Method::Post, Method::Put, Method::Delete] {
-            let call = Other::new(method, "x").unwrap();
+            let call = RawCall::new(method, "x").unwrap();
             let lost = Error::new(ErrorKind::Timeout, "lost").during(call.id()).after(Outcome::Lost);
             assert_eq!(lost.is_retryable(), method == Method::Get);
             assert_eq!(lost.may_have_taken_effect(), method != Method::Get);
@@ -197,7 +197,7 @@ mod tests {
         let body = r#"{"error":{"errorCode":"300","message":"Not Found Exception"}}"#;
         for (status, kind) in [(200, ErrorKind::UnexpectedResponse), (404, ErrorKind::NotFound)] {
             let error = answer(status, body).unwrap_err();
-            assert_eq!((error.kind(), error.operation()), (kind, Some(OperationId::OtherRead)));
+            assert_eq!((error.kind(), error.operation()), (kind, Some(OperationId::RawRead)));
             assert_eq!(error.code(), Some("300"));
         }
         assert_eq!(answer(200, "<html>").unwrap_err().kind(), ErrorKind::UnexpectedResponse);

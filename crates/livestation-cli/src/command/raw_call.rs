@@ -1,4 +1,4 @@
-use livestation::Other;
+use livestation::RawCall;
 use serde_json::Value;
 
 use crate::call;
@@ -9,7 +9,7 @@ use crate::view;
 
 pub(super) fn run(arguments: Call, calling: &Calling, style: Style) -> Result<(), Failure> {
     let Call { method, path, query, body } = arguments;
-    let operation = Other::new(method, &path)?;
+    let operation = RawCall::new(method, &path)?;
     let operation =
         query.into_iter().fold(operation, |operation, (name, value)| operation.query(name, value));
     let operation = match body {

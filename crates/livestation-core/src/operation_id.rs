@@ -1,0 +1,200 @@
+//! The table of operations: what is known about a call of the API without its types.
+
+use std::fmt;
+
+use crate::Method;
+
+/// What sending a call does, and so whether it may be sent again after its answer was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// It changes nothing: it may be sent any number of times.
+    Read,
+    /// It changes something, and sending it twice leaves the same state as sending it once: it may be sent again.
+    Idempotent,
+    /// Each sending makes something new, or the second one fails because of the first: it is sent again only if
+    /// the first sending surely had no effect.
+    Create,
+}
+
+/// What to do when a call fails, where that depends on the call. Functions are named as in Rust, in backticks:
+/// [`Names::text`](crate::error::Names::text) gives the names of other languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hints {
+    /// The service refused the call because of a state ([`ErrorKind::Rejected`](crate::ErrorKind::Rejected)).
+    pub(crate) rejected: Option<&'static str>,
+    /// The service does not know what the call is about ([`ErrorKind::NotFound`](crate::ErrorKind::NotFound)).
+    pub(crate) not_found: &'static str,
+    /// The gateway does not know the path.
+    pub(crate) unknown_path: &'static str,
+    /// The call may have taken effect although it failed.
+    pub(crate) lost: Option<&'static str>,
+}
+
+/// Hints for a call about a channel.
+const CHANNEL: Hints = Hints {
+    rejected: None,
+    not_found: "no channel of this account has this id in this zone: `list_channels` shows those there are",
+    unknown_path: "the path itself is unknown there: check the endpoint and the zone",
+    lost: None,
+};
+
+/// Hints for a call about a list of the account.
+const ACCOUNT: Hints = Hints { not_found: CHANNEL.unknown_path, ..CHANNEL };
+
+/// Hints for a call whose path the caller has written.
+const RAW: Hints = Hints { not_found: NOTHING_THERE, unknown_path: NOTHING_THERE, ..CHANNEL };
+
+const NOTHING_THERE: &str =
+    "nothing is there under this path: it begins below the zone's prefix, and upper and lower case count";
+
+/// Hints for a call about what a snapshot holds.
+const SNAPSHOT_CONTENT: Hints = Hints {
+    not_found: "a snapshot lives one hour, and not longer than its channel: it may have expired, and no clip can be cut \
+                from it any more",
+    ..CHANNEL
+};
+
+/// Makes [`OperationId`] and its properties of one row for each call.
+macro_rules! operations {
+    ($($(#[$doc:meta])* $id:ident: $name:literal, $command:literal, $method:ident, $effect:ident, $output:literal, $hints:expr;)+) => {
+        /// Names a call, in errors, logs and the emulator's journal.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum OperationId {
+            $($(#[$doc])* $id,)+
+        }
+
+        impl OperationId {
+            /// All of them.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$id),+];
+
+            /// The stable name, e.g. `create_snapshot`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$id => $name,)+ }
+            }
+
+            /// The command that makes it: `livestation snapshot create`.
+            pub const fn command(self) -> &'static str {
+                match self { $(Self::$id => concat!("livestation ", $command),)+ }
+            }
+
+            /// The method it is sent with. For [`RawWrite`](Self::RawWrite) the caller chooses.
+            pub const fn method(self) -> Method {
+                match self { $(Self::$id => Method::$method,)+ }
+            }
+
+            /// What sending it does.
+            pub const fn effect(self) -> Effect {
+                match self { $(Self::$id => Effect::$effect,)+ }
+            }
+
+            /// The name of the record that a success answers with.
+            pub const fn output(self) -> &'static str {
+                match self { $(Self::$id => $output,)+ }
+            }
+
+            pub(crate) const fn hints(self) -> Hints {
+                match self { $(Self::$id => $hints,)+ }
+            }
+        }
+    };
+}
+
+operations! {
+    /// `POST channels/{channelId}/snapshot` (spec 4.1).
+    CreateSnapshot: "create_snapshot", "snapshot create", Post, Create, "Snapshot", Hints {
+        rejected: Some(
+            "a snapshot needs a channel that is recording right now (100 ms or more) and has the time machine on \
+             (useDvr): look at it with `get_channel`, start with `start_recording`",
+        ),
+        lost: Some("a snapshot may exist: look at the channel's snapshots before asking for another"),
+        ..CHANNEL
+    };
+    /// `GET channels/{channelId}/snapshot/{snapshotId}` (spec 4.2).
+    GetSnapshot: "get_snapshot", "snapshot get", Get, Read, "Snapshot", Hints {
+        not_found: "a snapshot lives one hour, and not longer than its channel: it may have expired; create a new one",
+        ..CHANNEL
+    };
+    /// `GET channels/{channelId}` (spec 6.2).
+    GetChannel: "get_channel", "channel get", Get, Read, "Channel", Hints {
+        rejected: Some(
+            "a channel that is suspended or terminated does not stream by itself: it has to be resumed first",
+        ),
+        ..CHANNEL
+    };
+    /// `GET channels` (spec 6.1).
+    ListChannels: "list_channels", "channel list", Get, Read, "ChannelPage", ACCOUNT;
+    /// `PUT channels/{channelId}/startRecord` (spec 7.1). The second of two is refused.
+    StartRecording: "start_recording", "record start", Put, Create, "Recordings", Hints {
+        rejected: Some("recording starts only on a channel that is PUBLISHING and not recording yet"),
+        ..CHANNEL
+    };
+    /// `PUT channels/{channelId}/stopRecord` (spec 7.2). The second of two is refused.
+    StopRecording: "stop_recording", "record stop", Put, Create, "Recordings", Hints {
+        rejected: Some("only a channel that is recording can stop"),
+        ..CHANNEL
+    };
+    /// `POST channels/{channelId}/{snapshotId}` (spec 5.1).
+    CreateShortClip: "create_short_clip", "clip create", Post, Create, "ShortClip", Hints {
+        rejected: Some(
+            "a short clip needs a channel that is READY or PUBLISHING and has the time machine on (useDvr), a snapshot \
+             younger than one hour, and a range inside of what that snapshot plays",
+        ),
+        lost: Some("a short clip may be on its way: look with `list_short_clips` before asking for another"),
+        ..SNAPSHOT_CONTENT
+    };
+    /// `GET channels/{channelId}/{snapshotId}/shortclips` (spec 5.2).
+    ListShortClips: "list_short_clips", "clip list", Get, Read, "ShortClipList", SNAPSHOT_CONTENT;
+    /// `GET channels/{channelId}/shortclip/{shortClipId}` (spec 5.3).
+    GetShortClip: "get_short_clip", "clip get", Get, Read, "ShortClip", Hints {
+        rejected: Some(
+            "the file could not be made or not be uploaded: check that the bucket exists, belongs to this account and \
+             takes files, then cut another clip",
+        ),
+        not_found:
+            "no short clip of this channel has this id: `list_short_clips` shows those of a snapshot that still lives",
+        ..CHANNEL
+    };
+    /// [`RawCall`](crate::operation::RawCall) with `GET`.
+    RawRead: "raw_read", "call", Get, Read, "Value", RAW;
+    /// [`RawCall`](crate::operation::RawCall) with any other method: what it does is not known, so it counts as a create.
+    RawWrite: "raw_write", "call", Post, Create, "Value", RAW;
+}
+
+impl OperationId {
+    /// The operation with this [name](Self::as_str).
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|id| id.as_str() == name)
+    }
+
+    /// Whether the call changes nothing.
+    pub const fn is_read_only(self) -> bool {
+        matches!(self.effect(), Effect::Read)
+    }
+}
+
+impl fmt::Display for OperationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for id in OperationId::ALL {
+            assert_eq!(OperationId::from_name(id.as_str()), Some(id));
+        }
+        assert_eq!(OperationId::from_name("create"), None);
+    }
+
+    #[test]
+    fn a_read_is_sent_with_get_and_nothing_else_is() {
+        for id in OperationId::ALL {
+            assert_eq!(id.effect() == Effect::Read, id.method() == Method::Get, "{id}");
+        }
+    }
+}
