@@ -109,10 +109,13 @@ async fn dropping_ends_a_wait() {
     let client = stage.client();
     let id = ChannelId::new(CHANNEL).unwrap();
     let looked = Notify::new();
-    let options = soon().on_progress(|_: &livestation::Channel| looked.notify_one());
+    // The second look is too far away to have begun when the wait is dropped.
+    let options = WaitOptions::from(2 * HANGS).interval(HANGS);
+    let options = options.on_progress(|_: &livestation::Channel| looked.notify_one());
     tokio::select! {
-        _ = client.wait_until_publishing(&id, options) => panic!("it does not publish"),
+        biased;
         () = looked.notified() => {}
+        _ = client.wait_until_publishing(&id, options) => panic!("it does not publish"),
     }
     let sent = stage.emulator.requests().len();
     // Whatever slept on would look now, before this call.
