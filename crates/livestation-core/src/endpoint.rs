@@ -110,11 +110,16 @@ impl Endpoint {
             .find_map(|scheme| base_url.strip_prefix(scheme))
             .ok_or_else(|| refuse("has no http:// or https:// in front").given(base_url))?;
         let authority = authority.strip_suffix('/').unwrap_or(authority);
-        match authority.find(['/', '?', '#']).map(|at| authority.as_bytes()[at]) {
-            Some(b'/') => return Err(refuse("has a path").given(base_url)),
-            Some(b'?') => return Err(refuse("has a query").given(base_url)),
-            Some(_) => return Err(refuse("has a fragment").given(base_url)),
-            None => {}
+        if let Some(at) = authority.find(['/', '?', '#']) {
+            // A slash alone is no path.
+            let rest = &authority[at..];
+            let problem =
+                match rest.strip_prefix('/').filter(|rest| rest.starts_with(['?', '#'])).unwrap_or(rest) {
+                    query if query.starts_with('?') => "has a query",
+                    fragment if fragment.starts_with('#') => "has a fragment",
+                    _ => "has a path",
+                };
+            return Err(refuse(problem).given(base_url));
         }
         let (host, port) = match authority.rsplit_once(':') {
             Some((host, port)) if !authority.ends_with(']') => (host, Some(port)),
@@ -279,6 +284,23 @@ mod tests {
             "http://한글",
         ] {
             assert!(Endpoint::custom(bad, Zone::Public).is_err(), "{bad}");
+        }
+        for (bad, problem) in [
+            ("https://gateway.example/api", "has a path"),
+            ("https://gateway.example/api/?y", "has a path"),
+            ("https://gateway.example//", "has a path"),
+            ("https://gateway.example?y=1", "has a query"),
+            ("https://gateway.example?y=/1", "has a query"),
+            ("https://gateway.example/?y=1", "has a query"),
+            ("https://gateway.example#y", "has a fragment"),
+            ("https://gateway.example/#y", "has a fragment"),
+        ] {
+            let error = Endpoint::custom(bad, Zone::Public).unwrap_err().to_string();
+            let expected = format!(
+                "endpoint {problem}: given \"{bad}\"; allowed: http://HOST[:PORT] or https://HOST[:PORT], with no \
+                 path, query or user in it"
+            );
+            assert_eq!(error, expected);
         }
         let error = Endpoint::custom("https://user:hunter2@host", Zone::Public).unwrap_err().to_string();
         assert!(!error.contains("hunter2"), "{error}");
