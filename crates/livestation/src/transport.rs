@@ -293,7 +293,48 @@ fn tls(roots: RootCertStore) -> Result<ClientConfig, Error> {
 mod tests {
     use super::*;
     use crate::network::NetworkOptions;
-    use livestation_core::Zone;
+    use livestation_core::operation::CreateSnapshot;
+    use livestation_core::{ChannelId, Credentials, Dispatch, Operation as _, Timestamp, Zone};
+    use reqwest::dns::{Name, Resolve, Resolving};
+
+    /// Looks for a name without end.
+    struct Never;
+
+    impl Resolve for Never {
+        fn resolve(&self, _: Name) -> Resolving {
+            Box::pin(std::future::pending())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_is_never_found_has_sent_nothing_whichever_limit_ends_it() {
+        let (short, hour) = (Duration::from_millis(20), Duration::from_secs(3600));
+        let endpoint = Endpoint::custom("https://gateway.example", Zone::Public).unwrap();
+        let network = Network::read(&NetworkOptions::default(), None, &endpoint).unwrap();
+        let call = CreateSnapshot { channel_id: ChannelId::new("ls-1").unwrap(), limited_duration: None };
+        let request = call
+            .request(Zone::Public)
+            .sign(&Credentials::new("EXAMPLEACCESSKEY0001", "s").unwrap(), Timestamp::from_millis(0));
+        for (connect, attempt, left) in
+            [(short, hour, hour), (hour, short, hour), (hour, hour, short), (short, short, short)]
+        {
+            let limits = Limits { connect, attempt, ..Limits::DEFAULT };
+            let mut transport = Transport::new(endpoint.clone(), limits, None, &network).unwrap();
+            transport.fresh = reqwest::Client::builder()
+                .connect_timeout(connect)
+                .dns_resolver(Arc::new(Never))
+                .no_proxy()
+                .tls_backend_preconfigured(tls(RootCertStore::empty()).unwrap())
+                .build()
+                .unwrap();
+            let sent = Sent::default();
+            let ended = tokio::time::timeout(Duration::from_secs(60), transport.send(&request, left, &sent));
+            let error = ended.await.expect("a limit ends it").unwrap_err();
+            assert_eq!((error.kind(), error.dispatch()), (ErrorKind::Timeout, Dispatch::NotSent), "{error}");
+            assert!(!sent.get() && !error.may_have_taken_effect() && error.is_retryable(), "{error}");
+            assert!(error.to_string().contains("no connection to https://gateway.example"), "{error}");
+        }
+    }
 
     #[test]
     fn the_same_endpoint_may_be_written_in_two_ways() {

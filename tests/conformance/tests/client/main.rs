@@ -4,6 +4,7 @@
 
 mod answers;
 mod clock;
+mod early;
 mod foreign;
 mod limits;
 mod never;
