@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use livestation_conformance::Stage;
-use livestation_testkit::ClosedPort;
+use livestation_testkit::{ClosedPort, InspectingProxy, ProxyOptions};
 use program::{program, program_at, run};
 use serde_json::{Value, json};
 
@@ -210,11 +210,40 @@ async fn a_variable_that_is_not_utf_8_is_named_and_not_skipped() {
     }
 }
 
+/// A path needs no UTF-8, and is shown as far as it can be.
+#[tokio::test]
+#[cfg(target_os = "linux")] // other file systems take no such names
+async fn a_home_folder_that_is_not_utf_8_is_used() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let folder = Home::new("home-bytes", "");
+    let home = folder.0.join(OsStr::from_bytes(b"\xb0\xb3"));
+    fs::create_dir_all(home.join(".ncloud")).unwrap();
+    fs::write(home.join(".ncloud/configure"), profiles()).unwrap();
+    let shown = format!("{}/\u{fffd}\u{fffd}/.ncloud/configure", folder.0.display());
+    for words in [&["whoami"][..], &["whoami", "--profile", "project"]] {
+        let mut command = program();
+        command.env("HOME", &home).args(words).arg("--json");
+        let ended = run(command).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let object: Value = serde_json::from_str(&ended.stdout).unwrap();
+        let name = words.get(2).unwrap_or(&"DEFAULT");
+        assert_eq!(object["accessKey"]["source"], format!("profile `{name}` of {shown}"), "{ended:?}");
+        assert_eq!(object["looked"][1], json!({"place": shown, "found": "keys", "says": "keys found"}));
+        assert!(!format!("{ended:?}").contains("hunter2"), "{ended:?}");
+    }
+    fs::remove_dir_all(&home).unwrap();
+    let mut command = program();
+    command.env("HOME", &home).args(["whoami", "--profile", "project"]);
+    let ended = run(command).await;
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.stderr.contains(&shown) && ended.stderr.contains("does not exist"), "{ended:?}");
+}
+
 #[tokio::test]
 async fn whoami_shows_the_proxy_without_its_password_and_the_authorities() {
     let home = Home::new("proxy", &profiles());
-    let authorities = home.0.join("ca.pem");
-    fs::write(&authorities, "").unwrap();
     let mut command = home.program(&["whoami"]);
     command.env("HTTPS_PROXY", "http://operator:hunter2@proxy.example:3128");
     let ended = run(command).await;
@@ -228,6 +257,32 @@ async fn whoami_shows_the_proxy_without_its_password_and_the_authorities() {
     let ended = run(command).await;
     let line = "proxy       none  (option of this command)";
     assert!(ended.stdout.lines().any(|known| known == line), "{line}: {}", ended.stdout);
+
+    let given = ["whoami", "--proxy", "http://operator:hunter2@proxy.example:3128"];
+    let ended = run(home.program(&given)).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let line = "proxy       http://***@proxy.example:3128/  (option of this command)";
+    assert!(ended.stdout.lines().any(|known| known == line), "{line}: {}", ended.stdout);
+    assert!(!format!("{ended:?}").contains("hunter2"), "{ended:?}");
+    let mut command = home.program(&[&given[..], &["--json", "-vv"]].concat());
+    command.env("LIVESTATION_LOG", "trace");
+    let ended = run(command).await;
+    let object: Value = serde_json::from_str(&ended.stdout).unwrap();
+    let proxy = json!({"value": "http://***@proxy.example:3128/", "source": "option of this command"});
+    assert_eq!(object["proxy"], proxy, "{ended:?}");
+    assert!(!format!("{ended:?}").contains("hunter2"), "{ended:?}");
+
+    let upstream = "127.0.0.1:9".parse().unwrap(); // never called
+    let company = InspectingProxy::start(upstream, ProxyOptions::default()).await;
+    let file = company.ca_file().to_str().unwrap();
+    let ended = run(home.program(&["whoami", "--ca-file", file])).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let line = format!("trusts      {file}  (option of this command)");
+    assert!(ended.stdout.lines().any(|known| known == line), "{line}: {}", ended.stdout);
+    let ended = run(home.program(&["whoami", "--ca-file", file, "--json"])).await;
+    let object: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(object["authorities"], json!([{"value": file, "source": "option of this command"}]));
+    assert_eq!(company.connections(), 0);
 
     let missing = home.0.join("missing.pem");
     let ended = run(home.program(&["whoami", "--ca-file", missing.to_str().unwrap()])).await;
