@@ -11,11 +11,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::rules::object;
 
-/// Where files are before they are whole. No bucket's name begins with a dot.
+/// Folder for incomplete files. Names of buckets do not begin with a dot.
 const UNFINISHED: &str = ".unfinished";
-/// The folder that was to stand for Object Storage cannot be used.
+/// The folder that stands for Object Storage cannot be used.
 ///
-/// [`EmulatorBuilder::start`](crate::EmulatorBuilder::start) returns it inside of an [`io::Error`].
+/// [`EmulatorBuilder::start`](crate::EmulatorBuilder::start) returns it inside an [`io::Error`].
 #[derive(Debug)]
 pub struct UnusableBuckets {
     folder: PathBuf,
@@ -44,28 +44,28 @@ impl std::error::Error for UnusableBuckets {
 #[derive(Debug)]
 pub(crate) struct Buckets {
     root: PathBuf,
-    /// Tells our unfinished files from those of another emulator with the same folder.
+    /// Distinguishes the incomplete files of this emulator from those of another one with the same folder.
     token: String,
-    /// Made by us, and so removed by us.
+    /// Created by the emulator, and so removed by it.
     is_ours: bool,
-    /// Holds our unfinished files in a caller's folder.
+    /// Protects the incomplete files in a folder of the caller's.
     lock: Option<unfinished::Claim>,
     state: Mutex<State>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// Nothing was written yet, and nothing made.
+    /// Nothing was created or written yet.
     Untouched,
     Open,
-    /// The emulator is gone. Whoever still works does not make the folder again.
+    /// The emulator has stopped. Tasks that still run must not create the folder again.
     Closed,
 }
 
 impl Buckets {
-    /// In a folder of the caller's, which is made and tried at once; in a temporary one when there is none.
+    /// Opens a folder of the caller's, which is created and tested at once, or else a temporary one.
     pub(crate) fn open(root: Option<PathBuf>) -> io::Result<Self> {
-        // Nobody can foresee it, so nobody can have put something else there.
+        // Random, so that no other process can have created a file of this name.
         let token = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
         let is_ours = root.is_none();
         let root = root.unwrap_or_else(|| std::env::temp_dir().join(format!("livestation-emulator-{token}")));
@@ -81,19 +81,19 @@ impl Buckets {
         Ok(buckets)
     }
 
-    /// Why no file could be put here, as far as can be told.
+    /// Why no file can be stored here, if that is known.
     pub(crate) fn problem(&self) -> Option<String> {
         let folder = if self.is_ours { self.root.parent()? } else { &self.root };
         let missing = !folder.is_dir();
         missing.then(|| format!("the folder {} is not there: no short clip can be made", folder.display()))
     }
 
-    /// Where the buckets are.
+    /// The folder of all buckets.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// A place for a file that is not whole yet.
+    /// A path for an incomplete file.
     pub(crate) fn unfinished(&self, file: &str) -> io::Result<PathBuf> {
         Ok(self.unfinished_folder()?.join(format!("{}-{file}", self.token)))
     }
@@ -106,11 +106,11 @@ impl Buckets {
         Ok(folder)
     }
 
-    /// Puts a file that is whole into its bucket; its length in bytes.
+    /// Moves a complete file into its bucket. Returns its length in bytes.
     pub(crate) fn upload(&self, from: &Path, bucket: &str, path: &str) -> io::Result<u64> {
         let mut state = self.state();
         let Some(to) = self.path(bucket, path) else { return Err(io::ErrorKind::InvalidInput.into()) };
-        // First of all, so that a file that was given up meanwhile leaves no folder.
+        // Before anything else, so that a file that was removed meanwhile leaves no folder.
         let bytes = fs::metadata(from)?.len();
         self.make_root(&mut state)?;
         if let Some(folder) = to.parent() {
@@ -120,7 +120,7 @@ impl Buckets {
         Ok(bytes)
     }
 
-    /// Where an object's file is, or would be. `None` where the names could lead out of the folder.
+    /// The path of an object's file. `None` where the names could lead out of the folder.
     pub(crate) fn path(&self, bucket: &str, path: &str) -> Option<PathBuf> {
         if !object::is_bucket_name(bucket) || !object::is_file_path(path) {
             return None;
@@ -129,7 +129,7 @@ impl Buckets {
         Some(segments.fold(self.root.join(bucket), |folder, segment| folder.join(segment)))
     }
 
-    /// Empties the folder if it is ours; a caller's is left as it is.
+    /// Empties the folder if the emulator created it; a caller's is left as it is.
     pub(crate) fn clear(&self) {
         let mut state = self.state();
         if self.is_ours && *state == State::Open {
@@ -138,7 +138,7 @@ impl Buckets {
         }
     }
 
-    /// Removes the folder if it is ours, for good.
+    /// Removes the folder for good if the emulator created it.
     pub(crate) fn close(&self) {
         let mut state = self.state();
         if self.is_ours && *state == State::Open {

@@ -3,18 +3,18 @@ use std::time::SystemTime;
 
 use livestation_core::Timestamp;
 
-/// 2200-01-01T00:00:00Z, the latest time of the clock: short of where adding could overflow a date.
+/// 2200-01-01T00:00:00Z, the latest time of the clock. Sums with it do not overflow a date.
 pub(crate) const LATEST_MS: i64 = 7_258_118_400_000;
 
-/// The emulator's one clock: the system's, moved as far as a test orders, or standing still.
+/// The emulator's one clock: the system's time plus an offset, or a fixed time.
 #[derive(Debug)]
 pub(crate) struct Clock(Mutex<Pace>);
 
 #[derive(Clone, Copy, Debug)]
 enum Pace {
-    /// Runs with the system's clock, so far ahead of it.
+    /// The system's time plus an offset.
     Running { ahead_ms: i64 },
-    /// Stands still until a test moves it.
+    /// A fixed time, until a test moves it.
     Frozen { at_ms: i64 },
 }
 
@@ -29,7 +29,7 @@ impl Clock {
         self.pace().now_ms()
     }
 
-    /// How far this clock is ahead of the system's; negative when it is behind.
+    /// The difference to the system's time; negative when this clock is behind.
     pub(crate) fn ahead_ms(&self) -> i64 {
         match *self.pace() {
             Pace::Running { ahead_ms } => ahead_ms,
@@ -41,13 +41,13 @@ impl Clock {
         matches!(*self.pace(), Pace::Frozen { .. })
     }
 
-    /// Stands still at the present time.
+    /// Freezes the clock at the present time.
     pub(crate) fn freeze(&self) {
         let mut pace = self.pace();
         *pace = Pace::Frozen { at_ms: pace.now_ms() };
     }
 
-    /// Runs on from the time at which it stood still.
+    /// Lets a frozen clock run from its fixed time.
     pub(crate) fn thaw(&self) {
         let mut pace = self.pace();
         if let Pace::Frozen { at_ms } = *pace {
@@ -55,23 +55,23 @@ impl Clock {
         }
     }
 
-    /// Moves to a time. A frozen clock stays frozen, and a running one goes on running from there.
+    /// Sets the time. A frozen clock stays frozen, and a running one runs on.
     pub(crate) fn set(&self, at_ms: i64) {
         self.pace().set(at_ms);
     }
 
-    /// Moves ahead, at most to [`LATEST_MS`].
+    /// Moves the time forward, at most to [`LATEST_MS`].
     pub(crate) fn advance(&self, millis: i64) {
         let mut pace = self.pace();
         let at_ms = pace.now_ms().saturating_add(millis);
         match &mut *pace {
-            // Not by setting: the difference to the system's clock stays exact.
+            // Not by setting the time, so that the offset stays exact.
             Pace::Running { ahead_ms } if at_ms <= LATEST_MS => *ahead_ms += millis,
             _ => pace.set(at_ms),
         }
     }
 
-    /// Back to the system's time.
+    /// Returns to the system's time.
     pub(crate) fn reset(&self) {
         *self.pace() = Pace::REAL;
     }

@@ -1,4 +1,4 @@
-//! The gateway before the service: who is asking, and is it their signature (spec 1.2, 2; E1)?
+//! The gateway in front of the service: checks keys, timestamp and signature (E1).
 
 use livestation_core::signature::{self, Attempt, Mistake};
 use serde_json::{Value, json};
@@ -20,17 +20,17 @@ pub(crate) struct Incoming<'a> {
     pub(crate) body: &'a [u8],
 }
 
-/// Why a call did not get past the gateway.
+/// Why the gateway refused a call.
 #[derive(Debug)]
 pub(crate) struct Denied {
     pub(crate) check: SignatureCheck,
     pub(crate) mistake: Option<Mistake>,
     pub(crate) refusal: Refusal,
-    /// What the real gateway does not say. `problem` is the sentence for people.
+    /// What the real gateway does not send. `problem` is a sentence for people.
     pub(crate) explanation: Value,
 }
 
-/// Lets a call pass, or says why not.
+/// Checks a call's headers and signature.
 pub(crate) fn check(incoming: &Incoming<'_>, keys: &Keys, now_ms: i64) -> Result<(), Denied> {
     let (Some(timestamp), Some(access_key), Some(given)) =
         (incoming.timestamp, incoming.access_key, incoming.signature)
@@ -78,7 +78,7 @@ fn missing(incoming: &Incoming<'_>) -> Denied {
 fn outside_window(timestamp: &str, off_ms: Option<i64>, now_ms: i64) -> Denied {
     let problem = match off_ms {
         None => "the timestamp is no whole number".to_owned(),
-        // Seconds since 1970 have ten digits until the year 2286.
+        // Unix seconds have ten digits until the year 2286.
         Some(_) if timestamp.len() == 10 => "the timestamp looks like seconds: send milliseconds".to_owned(),
         Some(off_ms) => format!("the timestamp is {} s off; at most 300 s are allowed", off_ms / 1000),
     };
@@ -102,7 +102,7 @@ fn unknown_key(access_key: &str, keys: &Keys) -> Denied {
     )
 }
 
-/// A fault: the key was good a moment ago.
+/// Of a fault: the key has expired.
 pub(crate) fn key_expired() -> Denied {
     deny(
         SignatureCheck::KeyExpired,
@@ -130,12 +130,12 @@ fn deny(check: SignatureCheck, details: &str, explanation: Value) -> Denied {
     Denied { check, mistake: None, refusal, explanation }
 }
 
-/// E2: a path that leads nowhere.
+/// E2: an unknown path.
 pub(crate) fn unknown_path() -> Refusal {
     Refusal::gateway(404, 300, "Not Found Exception", None)
 }
 
-/// A body that is larger than any call needs.
+/// A body that is larger than any call needs (spec 1.5).
 pub(crate) fn body_too_large() -> Refusal {
     Refusal::gateway(413, 430, "Request Entity Too Large", None)
 }

@@ -1,54 +1,54 @@
-//! What the service does and does not document. **Everything in this file is our invention**, in one place
-//! so that it can be corrected in one place. No client may depend on any of it.
+//! What the service does not document (spec 12). **Everything in this file is our invention**, in one place so that it
+//! can be corrected in one place. No client may depend on any of it.
 //!
-//! | Unknown (spec 10, 12) | Our choice |
+//! | Unknown | Our choice |
 //! | --- | --- |
-//! | the HTTP status of Live Station's codes | the `status` column below |
-//! | codes for "not recording", "under 100 ms", "time machine off", wrong channel state | 250005, saying what is missing |
-//! | codes for a `limitedDuration` out of range, or no number | 250002, 250021 |
+//! | the HTTP status of Live Station's codes | those of the function `refusal` |
+//! | codes for "not recording", "under 100 ms", "time machine off", wrong channel state | 250005, naming what is missing |
+//! | codes for a `limitedDuration` that is out of range, or not a number | 250002, 250021 |
 //! | code for an expired or unknown snapshot | 250004 |
 //! | a `limitedDuration` longer than the recording | cut to what was recorded |
-//! | `duration` when none was asked for | the length in minutes, rounded up |
-//! | the shape of a channel's snapshots | `snapshot`: a list of objects as in Get snapshot, the living ones, oldest first, the latest 100 |
-//! | whether snapshots outlive the recording, and a new one | they live out their hour |
-//! | what is left of a terminated channel | nothing: not found, not listed |
-//! | default page size, order, past the last page | 20, by id, an empty list |
-//! | what is checked first | path, then signature, then region, then the rules |
-//! | the region that fits a path | the zone's own; the other zone's is 250019, any other 250020 |
-//! | a path with the wrong method | unknown, like any other unknown path; but a `POST` to a channel and one word more is Create short clip, whatever the word |
-//! | `Content-Type` | not looked at: documented as required, and missing in documented examples |
-//! | the answer of Create short clip | `channelId`, `snapshotId` and `shortclip` with `id`, `status` `CREATING`, `createdTime`, `updatedTime` and `output` as it was asked for |
-//! | codes for a bad short clip: no JSON, a field missing (or `null`, or empty text), of the wrong type, of a bad value | 250012, 250011, 250021, 250002 |
-//! | code for a clip shorter than 100 ms, longer than the snapshot, or reaching past its end | 250014; the documents forbid the last one only where it makes the clip too long |
-//! | whether clips need a living snapshot | creating and listing do, getting one does not |
-//! | `fileSize`, `duration` and `output.fileName` of a clip | there once it is `COMPLETED`; `fileName` has no `.mp4`, the file has |
-//! | `snapshotId` of Get short clip, a text in one page and a number in others | a text |
-//! | which buckets there are | any whose name could be one: 3 to 63 of `a-z`, `0-9`, `-` and `.`, no `..`, a letter or digit at both ends |
-//! | which `filePath` is good | one that could be a folder: no `.` or `..` segment, no control character, none of `\ : * ? " < > \|`, at most 1024 bytes; code 250002 |
-//! | a filter by `shortclipStatus`; the order of short clips | only the four documented words, else 250002; by id |
-//! | what is left of a terminated channel's clips | nothing but their files |
-//! | a live playlist before the first segment is whole | 404, as for a channel that does not stream |
-//! | the live playlist of a stream that begins again | the earlier stream's segments stay in it; numbers go on, with `EXT-X-DISCONTINUITY` |
-//! | the live playlist after the end of a stream | as at the end, with `EXT-X-ENDLIST`, for as long as the list is long, at least a minute; then 404 |
+//! | `duration` without `limitedDuration` | the length in minutes, rounded up |
+//! | the shape of a channel's snapshots | `snapshot`: a list of objects as in Get snapshot; those that have not expired, oldest first, at most the latest 100 |
+//! | whether snapshots stay when the recording ends, or a new one starts | until they expire |
+//! | a terminated channel | not found, not listed |
+//! | default page size, order, pages after the last one | 20, by id, an empty list |
+//! | the order of checks | path, signature, region, then the rules |
+//! | the region that fits a path | the zone's own; the other zone's is refused with 250019, any other with 250020 |
+//! | a path with the wrong method | unknown, as any unknown path; but a `POST` to a channel and one more segment is Create short clip, whatever the segment |
+//! | `Content-Type` | not checked: documented as required, and missing in documented examples |
+//! | the response of Create short clip | `channelId`, `snapshotId` and `shortclip` with `id`, `status` `CREATING`, `createdTime`, `updatedTime` and `output` as requested |
+//! | codes for a bad short clip: not JSON, a field missing (or `null`, or empty), of the wrong type, of a bad value | 250012, 250011, 250021, 250002 |
+//! | code for a clip that is shorter than 100 ms, longer than the snapshot, or reaches past its end | 250014; the documents forbid the last one only where it makes the clip too long |
+//! | whether clips need a snapshot that has not expired | to be created and listed; not to be read one by one |
+//! | `fileSize`, `duration` and `output.fileName` of a clip | present once it is `COMPLETED`; `fileName` has no `.mp4`, the file has |
+//! | `snapshotId` of Get short clip, a string on one page and a number on others | a string |
+//! | the buckets that exist | all that can have their name: 3 to 63 of `a-z`, `0-9`, `-` and `.`, no `..`, a letter or digit at both ends |
+//! | the `filePath` that is valid | one that can be a folder: no `.` or `..` segment, no control character, none of `\ : * ? " < > \|`, at most 1024 bytes with the file's name; otherwise 250002 |
+//! | a filter by `shortclipStatus`; the order of short clips | only the four documented values, otherwise 250002; by id |
+//! | the clips of a terminated channel | not found; their files stay |
+//! | a live playlist before the first segment is complete | 404, as for a channel that does not stream |
+//! | the live playlist of a stream that begins again | keeps the segments of the earlier stream; numbers continue, with `EXT-X-DISCONTINUITY` |
+//! | the live playlist after the end of a stream | stays as at the end, with `EXT-X-ENDLIST`, for as long as the list is long, at least a minute; then 404 |
 //! | how long a live segment stays after it left the playlist | as long as the playlist is long, at least a minute |
-//! | whether work goes on after the gateway has answered 504 (a fault that can be asked for) | yes, it is done |
+//! | whether work goes on after the gateway has answered 504 (a fault) | yes, it is done |
 
 use crate::refusal::Refusal;
 
-/// Channels on a page when the caller does not say.
+/// Channels on a page when the request has no `pageSizeNo`.
 pub(crate) const PAGE_SIZE: usize = 20;
 /// The ingest node that snapshot URLs name.
 pub(crate) const NODE: &str = "ls-nmssemu001";
 /// The quality that snapshot URLs name.
 pub(crate) const QUALITY: &str = "360p-16-9";
-/// So many of its snapshots does a channel's answer name.
+/// Maximum number of snapshots in a channel's response.
 pub(crate) const SNAPSHOTS_NAMED: usize = 100;
 /// The first snapshot's id.
 pub(crate) const FIRST_SNAPSHOT_ID: u64 = 1001;
 /// The first short clip's id.
 pub(crate) const FIRST_SHORT_CLIP_ID: u64 = 5001;
 
-/// Why a call was refused, in our words; [`refusal`] gives the service's.
+/// Why a call was refused. [`refusal`] gives the response of the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
     NoSuchChannel,
@@ -69,11 +69,11 @@ pub(crate) enum Reason {
     BadValue(&'static str),
     NoJson,
     Missing(&'static str),
-    /// Values that are right one by one, and do not go together.
+    /// Values that are each valid, but not together.
     BadCombination,
 }
 
-/// The answer to each reason: HTTP status, documented code, name and message, and what fills the message.
+/// The response for each reason: HTTP status, documented code, name and message (spec 1.6).
 pub(crate) fn refusal(reason: &Reason) -> Refusal {
     let not_available =
         |what: &str| Refusal::service(400, 250_005, "NOT_AVAILABLE", format!("{what} not available."));

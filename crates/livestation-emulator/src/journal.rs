@@ -1,36 +1,36 @@
-//! What was asked of the emulator and what came of it, so that a test can count.
+//! Journals of the requests that the emulator received and of their outcomes, so that a test can count them.
 
 use std::collections::{BTreeMap, VecDeque};
 
 use livestation_core::signature::Mistake;
 use serde::Serialize;
 
-/// Maximum number of entries kept, the latest ones; the counts go on.
+/// Maximum number of entries kept. Counts include the dropped ones.
 const KEPT: usize = 20_000;
-/// Longest text of a request that is kept, in bytes. Heads can be far longer.
+/// Longest text of a request that is kept, in bytes.
 const LONGEST_TEXT: usize = 2_048;
 
 /// One call of the API, or one request for a file.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Entry {
-    /// When it came, Unix **milliseconds** on the emulator's clock.
+    /// When it was received, Unix **milliseconds** on the emulator's clock.
     pub at_ms: i64,
-    /// The operation, e.g. `create_snapshot`; `unknown` for a path that is none; of files `playlist`,
-    /// `segment` or `bucket_file`.
+    /// The operation, e.g. `create_snapshot`; `unknown` for an unknown path; for files `playlist`, `segment` or
+    /// `bucket_file`.
     pub operation: &'static str,
     /// The method.
     pub method: String,
-    /// Path and query, as they came; of a long one its first 2 KiB.
+    /// Path and query as received, at most the first 2 KiB.
     pub target: String,
-    /// What came of it.
+    /// Whether the work was done.
     pub outcome: Outcome,
-    /// What the gateway thought of the signature.
+    /// The result of the signature check.
     pub signature: SignatureCheck,
-    /// Which classic mistake a wrong signature looks like.
+    /// The known mistake that a wrong signature looks like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mistake: Option<Mistake>,
-    /// The HTTP status of the answer; 0 where a fault left the call without one.
+    /// The HTTP status of the response; 0 where a fault left the call without one.
     pub status: u16,
     /// `errorCode`, on refusals.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,44 +41,44 @@ pub struct Entry {
     /// The short clip that was created.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short_clip_id: Option<u64>,
-    /// The fault that struck, e.g. `reply-lost`.
+    /// The fault that was applied, e.g. `reply-lost`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<&'static str>,
-    /// `x-ncp-trace-id` of the answer; empty for files, which have none.
+    /// `x-ncp-trace-id` of the response; empty for files, which have none.
     pub trace_id: String,
 }
 
-/// What came of a call.
+/// Whether the work of a call was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The work was done.
     Ok,
-    /// Nothing was done.
+    /// Nothing was changed.
     Refused,
 }
 
-/// What the gateway thought of a call's signature.
+/// The result of a signature check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SignatureCheck {
-    /// Right.
+    /// The signature is right.
     Valid,
-    /// Not looked at: there is no such path.
+    /// Not checked: the request was refused before, or is for a file.
     NotChecked,
     /// One of the three headers is missing.
     Missing,
-    /// The timestamp is no number, or more than five minutes off.
+    /// The timestamp is not a number, or more than five minutes off.
     OutsideWindow,
     /// The access key is not the emulator's.
     UnknownKey,
-    /// Not looked at: a fault has the key expired.
+    /// Not checked: a fault makes the key expired.
     KeyExpired,
-    /// Wrong.
+    /// The signature is wrong.
     Wrong,
 }
 
-/// How often an operation was asked for.
+/// How often an operation was called.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Counts {
     ok: u64,

@@ -1,4 +1,4 @@
-//! The one account of the emulator. Well known on purpose, and good for nothing else.
+//! The keys of the emulator's one account. They are public.
 
 use livestation_core::error::InvalidInput;
 use livestation_core::{AccessKey, SecretKey};
@@ -6,7 +6,7 @@ use livestation_core::{AccessKey, SecretKey};
 pub(crate) const ACCESS_KEY: &str = "EMULATORACCESSKEY001";
 pub(crate) const SECRET_KEY: &str = "emulatorSecretKeyForLocalUseOnly00000001";
 
-/// The keys that are good now.
+/// The keys that are accepted at present.
 #[derive(Debug)]
 pub(crate) struct Keys {
     pub(crate) access_key: AccessKey,
@@ -14,7 +14,7 @@ pub(crate) struct Keys {
     secret: Secret,
 }
 
-/// The secret as text, to find it where it does not belong.
+/// The secret as text, to find it in requests.
 struct Secret(String);
 
 impl std::fmt::Debug for Secret {
@@ -32,12 +32,12 @@ impl Keys {
         })
     }
 
-    /// The text without the secret, which a caller may have put where it does not belong.
+    /// Replaces the secret in a text of the caller.
     pub(crate) fn redact(&self, text: &str) -> String {
         text.replace(&self.secret.0, "[secret]")
     }
 
-    /// Whether the secret is in the text.
+    /// Whether the text contains the secret.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         text.contains(&self.secret.0)
     }

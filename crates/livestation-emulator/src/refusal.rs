@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json};
 
-/// An answer that says no, in one of the two documented envelopes (spec 1.4, 1.5).
+/// An error response in one of the two documented envelopes (spec 1.4, 1.5).
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal {
     pub(crate) status: u16,
@@ -9,13 +9,13 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    /// From Live Station itself: the code is a number, and there is a name.
+    /// Of Live Station: the code is a number, and there is a name.
     pub(crate) fn service(status: u16, code: u32, name: &str, message: impl Into<String>) -> Self {
         let error = json!({"errorCode": code, "message": message.into(), "errorName": name});
         Self::new(status, code, error)
     }
 
-    /// From the gateway: the code is text, and there may be details.
+    /// Of the gateway: the code is a string, and there may be details.
     pub(crate) fn gateway(status: u16, code: u32, message: &str, details: Option<&str>) -> Self {
         let mut error = json!({"errorCode": code.to_string(), "message": message});
         if let Some(details) = details {
@@ -29,8 +29,8 @@ impl Refusal {
         Self { status, code, error }
     }
 
-    /// Adds what the real service would not say: for programs as an object, for people in the details,
-    /// which every client shows.
+    /// Adds an explanation that the real service does not send: an object for programs, and a sentence in the
+    /// details, which every client shows.
     pub(crate) fn explain(&mut self, explanation: Value) {
         if let (Some(Value::String(details)), Some(problem)) =
             (self.error.get_mut("details"), explanation["problem"].as_str())

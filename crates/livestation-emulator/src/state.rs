@@ -1,4 +1,4 @@
-//! What all calls share.
+//! The state of an emulator, which all calls share.
 
 use std::io;
 use std::net::SocketAddr;
@@ -21,7 +21,7 @@ use crate::keys::Keys;
 use crate::server::Refuse;
 use crate::service::Service;
 
-/// One emulator.
+/// The state of one emulator.
 #[derive(Debug)]
 pub(crate) struct EmulatorState {
     pub(crate) clock: Clock,
@@ -36,34 +36,34 @@ pub(crate) struct EmulatorState {
     traces: AtomicU64,
     pub(crate) buckets: Buckets,
     pub(crate) ffmpeg: Ffmpeg,
-    /// Told when clips are no longer wanted.
+    /// Notified when clips may have been cancelled.
     clip_cancellations: watch::Sender<()>,
     clips: UnboundedSender<Job>,
     refusals: mpsc::Sender<Refuse>,
 }
 
-/// What others do for the calls.
+/// Receivers of the tasks that run beside the calls.
 #[derive(Debug)]
 pub(crate) struct Queues {
-    /// Clips that have to be made.
+    /// Clips that are to be made.
     pub(crate) clips: UnboundedReceiver<Job>,
-    /// Orders to refuse connections.
+    /// Requests to refuse connections.
     pub(crate) refusals: mpsc::Receiver<Refuse>,
 }
 
-/// How an emulator is to be.
+/// Settings of an emulator.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
     pub(crate) explain: bool,
     pub(crate) buckets: Option<PathBuf>,
     pub(crate) ffmpeg: PathBuf,
-    /// Names under which control calls may reach it, besides its own.
+    /// Host names under which control calls are answered, besides the emulator's own.
     pub(crate) allowed_hosts: Vec<String>,
 }
 
 impl EmulatorState {
-    /// The state of a fresh emulator, and what somebody has to do for it.
+    /// Returns the state of a fresh emulator, and the queues that its tasks must serve.
     ///
     /// # Errors
     /// When the folder for buckets cannot be used.
@@ -114,27 +114,28 @@ impl EmulatorState {
         lock(&self.keys).clone()
     }
 
-    /// Other keys for the one account. The present ones are worth nothing from now on.
+    /// Replaces the keys of the one account. The present ones are refused from now on.
     pub(crate) fn set_keys(&self, keys: Keys) {
         *lock(&self.keys) = Arc::new(keys);
     }
 
-    /// Refuses connections for a while; returns when that has begun.
+    /// Refuses connections for a while. Returns when the port has stopped listening.
     pub(crate) async fn refuse_connections(&self, during: Duration) {
         let (begun, wait) = oneshot::channel();
-        // Nobody takes the order when the server has stopped, which refuses as well.
+        // Sending fails when the server has stopped, which refuses connections as well.
         if self.refusals.send(Refuse { during, begun }).await.is_ok() {
             let _ = wait.await;
         }
     }
 
-    /// Has a clip made.
+    /// Queues a clip to be made.
     pub(crate) fn enqueue_clip(&self, job: Job) {
-        // It goes nowhere only when the emulator has stopped.
+        // Sending fails only when the emulator has stopped.
         let _ = self.clips.send(job);
     }
 
-    /// Back to how it started: default channels and keys, empty journal, no faults, empty buckets, real time.
+    /// Restores the initial state: default channels and keys, empty journals, no faults, empty buckets, the system's
+    /// time.
     pub(crate) fn reset(&self) {
         self.clock.reset();
         self.service().reset(self.clock.now_ms());
@@ -146,17 +147,17 @@ impl EmulatorState {
         self.buckets.clear();
     }
 
-    /// Ends the making of clips that the service no longer knows.
+    /// Cancels clips that the service no longer has.
     pub(crate) fn cancel_clips(&self) {
         self.clip_cancellations.send_replace(());
     }
 
-    /// When clips may have been lost.
+    /// A receiver that is notified when clips may have been cancelled.
     pub(crate) fn clip_cancellations(&self) -> watch::Receiver<()> {
         self.clip_cancellations.subscribe()
     }
 
-    /// The host that URLs in answers name: the one the caller used, so that they work from where it is.
+    /// The host of URLs in responses: the one of the request, so that they work for the caller.
     pub(crate) fn host(&self, headers: &HeaderMap) -> String {
         let plain = |host: &&str| {
             !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._[]:".contains(&b))
@@ -165,7 +166,7 @@ impl EmulatorState {
         used.map_or_else(|| self.address.to_string(), str::to_owned)
     }
 
-    /// What URLs in answers begin with: `https` where a proxy in front says so.
+    /// The beginning of URLs in responses: `https` where a proxy says so.
     pub(crate) fn base_url(&self, headers: &HeaderMap) -> String {
         let forwarded = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
         let nearest_client = forwarded.and_then(|list| list.split(',').next()).map(str::trim);
@@ -173,7 +174,7 @@ impl EmulatorState {
         format!("{}://{}", if is_https { "https" } else { "http" }, self.host(headers))
     }
 
-    /// A new trace id: 26 lower-case letters and digits, as in the documents.
+    /// A new trace id: 26 lower-case letters and digits, as in the documents (spec 1.3).
     pub(crate) fn trace_id(&self) -> String {
         let count = self.traces.fetch_add(1, Ordering::Relaxed);
         let spread = |salt: u64| (count ^ salt).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -185,7 +186,7 @@ impl EmulatorState {
     }
 }
 
-/// Nothing panics while it holds a lock; and if it did, a state is better than none.
+/// No code panics while it holds a lock. If it did, the state would still be usable.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,7 +1,7 @@
-//! Unfinished files in a folder that several emulators may share, and that outlive an emulator that is killed.
+//! Incomplete files in a folder that several emulators may share, and that outlive an emulator that is killed.
 //!
-//! Each emulator holds a lock file, which the system lets go of whatever ends the process. Files of an emulator
-//! whose lock is free are leftovers.
+//! Each emulator holds a lock file, which the system unlocks however the process ends. Files of an emulator whose
+//! lock is free are removed.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 const LOCK: &str = ".lock";
 
-/// Our lock, held until it is dropped.
+/// A held lock. Dropping it unlocks the file.
 #[derive(Debug)]
 pub(super) struct Claim {
     path: PathBuf,
@@ -19,16 +19,16 @@ pub(super) struct Claim {
 }
 
 impl Claim {
-    /// Removes the lock file, and the folder if nothing else is in it.
+    /// Removes the lock file, and the folder if it is empty then.
     pub(super) fn release(&self) {
         let _ = fs::remove_file(&self.path);
         let _ = self.path.parent().map(fs::remove_dir);
     }
 }
 
-/// Claims files that begin with `token` in `folder`, and removes leftovers of others.
+/// Claims files whose names begin with `token` in `folder`, and removes the leftover files of others.
 pub(super) fn claim(folder: &Path, token: &str) -> io::Result<Claim> {
-    // Locked before it has the name under which others look for it.
+    // Locked before it gets the name that other emulators look for.
     let fresh = folder.join(format!(".{token}"));
     let held = File::create_new(&fresh)?;
     let path = folder.join(format!("{token}{LOCK}"));
@@ -54,7 +54,7 @@ fn sweep(folder: &Path, token: &str) -> io::Result<()> {
     for path in &files {
         let name = name(path);
         let owner = name.split(['-', '.']).next().unwrap_or_default();
-        // A name that begins with a dot is a lock about to be.
+        // A name that begins with a dot is a lock file that is about to be renamed.
         if !owner.is_empty() && !living.contains(owner) {
             tracing::info!(file = %path.display(), "an unfinished file of an emulator that is gone is removed");
             let _ = fs::remove_file(path);
@@ -67,13 +67,13 @@ fn sweep(folder: &Path, token: &str) -> io::Result<()> {
 fn lock(file: &File) -> io::Result<()> {
     use rustix::fs::{FlockOperation, flock};
     match flock(file, FlockOperation::NonBlockingLockExclusive) {
-        // Some network folders know no locks: nothing of theirs is ever swept.
+        // Some network file systems have no locks: there no file is removed.
         Err(rustix::io::Errno::NOLCK | rustix::io::Errno::OPNOTSUPP) => Ok(()),
         locked => Ok(locked?),
     }
 }
 
-/// Whether another emulator lives. In doubt it does.
+/// Whether another emulator holds the lock. An error counts as held.
 #[cfg(unix)]
 fn is_held(path: &Path) -> bool {
     use rustix::fs::{FlockOperation, flock};
@@ -86,7 +86,7 @@ fn lock(_file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Without locks, an emulator that has not touched its lock file for a day is taken for gone.
+/// Without locks, an emulator that has not touched its lock file for a day counts as stopped.
 #[cfg(not(unix))]
 fn is_held(path: &Path) -> bool {
     let age = fs::metadata(path).and_then(|facts| facts.modified()).map(|at| at.elapsed());

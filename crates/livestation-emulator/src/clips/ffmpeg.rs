@@ -1,7 +1,7 @@
-//! An MP4 out of a window of the broadcast, by ffmpeg.
+//! Makes an MP4 of a window of the broadcast with ffmpeg.
 //!
-//! Every picture can be the first one, so nothing has to be encoded again: the window is rendered to the
-//! millisecond, and ffmpeg puts the same pictures and sounds into another container.
+//! Every picture is a keyframe, so nothing is encoded again: the window is rendered to the millisecond, and ffmpeg
+//! puts the same pictures and sounds into another container.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,14 +16,14 @@ use tokio::time::timeout;
 
 use crate::media::{Footage, Window, segment};
 
-/// So long one clip may take. Four hours of video take a few seconds.
+/// Time limit for one clip. Four hours of video take a few seconds.
 const TIME_LIMIT: Duration = Duration::from_secs(300);
-/// Segments that are rendered at once: a minute of video, about a megabyte.
+/// How many segments are rendered at once: a minute of video, about a megabyte.
 const SEGMENTS_AT_ONCE: usize = 30;
 
-/// How long one look at ffmpeg's abilities may take.
+/// Time limit for the test of ffmpeg.
 const PROBE_LIMIT: Duration = Duration::from_secs(60);
-/// A moment of video, to try ffmpeg with.
+/// The video that ffmpeg is tested with.
 const PROBE: Window = Window { from_ms: 0, to_ms: 200 };
 /// An AAC frame of the footage: 1024 samples at 32 kHz.
 const FRAME_MS: i64 = 32;
@@ -32,7 +32,7 @@ const FRAME_MS: i64 = 32;
 #[derive(Debug)]
 pub(crate) struct Ffmpeg {
     program: PathBuf,
-    /// Where it is, once it has shown that it can make clips.
+    /// Its path, once it has passed the test.
     able: OnceCell<PathBuf>,
 }
 
@@ -41,7 +41,7 @@ impl Ffmpeg {
         Self { program, able: OnceCell::new() }
     }
 
-    /// Where it is, if it can do what clips need; otherwise what is missing. What is installed later is found.
+    /// Its path if it can make clips, otherwise what is missing. An ffmpeg that is installed later is found.
     pub(crate) async fn able(&self) -> Result<&Path, String> {
         let able = self.able.get_or_try_init(|| async {
             let program = find(&self.program).ok_or_else(|| absent(&self.program))?;
@@ -51,13 +51,13 @@ impl Ffmpeg {
         able.await.map(PathBuf::as_path)
     }
 
-    /// Writes what was on the air in `window` to `file`.
+    /// Writes the broadcast in `window` to `file`.
     pub(crate) async fn cut(&self, window: Window, file: &Path) -> Result<(), String> {
         run(self.able().await?, window, Target::File(file), TIME_LIMIT).await
     }
 }
 
-/// Says where a program is, as a shell would find it.
+/// Finds a program as a shell does.
 fn find(program: &Path) -> Option<PathBuf> {
     if program.components().count() > 1 {
         return program.is_file().then(|| program.to_owned());
@@ -82,7 +82,7 @@ fn unable(program: &Path, problem: &str) -> String {
     )
 }
 
-/// Tries what clips need, on a moment of video and without a file.
+/// Tests what clips need, on a short video and without a file.
 async fn probe(program: &Path) -> Result<(), String> {
     run(program, PROBE, Target::Nowhere, PROBE_LIMIT).await
 }
@@ -110,7 +110,7 @@ async fn convert(program: &Path, window: Window, target: Target<'_>) -> io::Resu
         .args(["-bsf:a", &format!("aac_adtstoasc,{}", shorten(&end_of_sound(window)))]);
     match target {
         Target::File(file) => command.args(["-movflags", "+faststart", "-f", "mp4", "-y"]).arg(file),
-        // A pipe cannot be sought in, which a fragmented file does not need.
+        // Output to a pipe needs a fragmented file, because a pipe is not seekable.
         Target::Nowhere => command.args(["-movflags", "+frag_keyframe+empty_moov", "-f", "mp4", "pipe:1"]),
     };
     let mut child = command
@@ -120,23 +120,23 @@ async fn convert(program: &Path, window: Window, target: Target<'_>) -> io::Resu
         .kill_on_drop(true)
         .spawn()?;
     let stdin = child.stdin.take();
-    // When ffmpeg gives up, feeding it fails as well, and its own words say why.
+    // When ffmpeg fails, writing to it fails as well; its own message is the useful one.
     let (_, output) = tokio::join!(feed(stdin, window), child.wait_with_output());
     output
 }
 
-/// The last picture and sound begin in the window and would end after it: they are shown shorter.
+/// The last picture and sound begin in the window and end after it, so their durations are cut.
 fn shorten(end: &str) -> String {
     format!("setts=duration=max(1\\,min(DURATION\\,{end}-PTS))")
 }
 
-/// The window's end in the stream's own unit.
+/// The window's length in the stream's time base.
 fn end(window: Window) -> String {
     format!("{}/1000/TB", window.to_ms - window.from_ms)
 }
 
-/// The same for sound, whose `TB` is not the unit of its `PTS` in ffmpeg 5.1. All frames last alike, which
-/// tells the unit.
+/// The same for sound. In ffmpeg 5.1 its `TB` is not the unit of its `PTS`; all frames have the same duration,
+/// which gives the unit.
 fn end_of_sound(window: Window) -> String {
     format!("{}*DURATION/{FRAME_MS}", window.to_ms - window.from_ms)
 }
@@ -149,7 +149,7 @@ async fn feed(stdin: Option<ChildStdin>, window: Window) -> io::Result<()> {
         if some.is_empty() {
             return stdin.shutdown().await;
         }
-        // Work for the processor, off the threads that answer calls.
+        // Rendering takes CPU time, so it runs off the threads that answer calls.
         let bytes = spawn_blocking(move || render(window, &some)).await.map_err(io::Error::other)?;
         stdin.write_all(&bytes).await?;
     }
@@ -160,7 +160,7 @@ fn render(window: Window, numbers: &[i64]) -> Vec<u8> {
     numbers.iter().filter_map(render).flatten().collect()
 }
 
-/// The last line that ffmpeg wrote, which is the one that says most.
+/// The last line of ffmpeg's messages, which is the most specific one.
 fn complaint(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     text.lines().last().map_or_else(|| output.status.to_string(), str::to_owned)

@@ -1,6 +1,6 @@
 use std::ops::RangeInclusive;
 
-/// What can go wrong. The README says what each does to the call and to its caller.
+/// The kinds of faults. The README describes the effect of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     ConnectRefused,
@@ -31,7 +31,7 @@ pub(crate) enum Kind {
     ClipSlow,
 }
 
-/// The one number that some faults have.
+/// The number that some kinds take.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) name: &'static str,
@@ -109,7 +109,7 @@ impl Kind {
     pub(super) fn field(self) -> Option<Field> {
         let (name, default, allowed) = match self {
             Self::Slow | Self::ClipSlow => ("delay_ms", 2_000, 0..=HOUR_MS),
-            // Longer than any caller should wait.
+            // Longer than any caller waits.
             Self::StalledBody => ("delay_ms", HOUR_MS, 0..=HOUR_MS),
             Self::ConnectRefused => ("for_ms", 500, 0..=60_000),
             Self::SkewedDate => ("skew_ms", HOUR_MS, -100_000 * HOUR_MS..=100_000 * HOUR_MS),
@@ -119,17 +119,17 @@ impl Kind {
         Some(Field { name, default, allowed })
     }
 
-    /// Strikes a call.
+    /// Applies to calls.
     pub(super) fn affects_calls(self) -> bool {
         !self.affects_port() && !self.affects_clips()
     }
 
-    /// Strikes playlists, segments and bucket files, too. They are unsigned, and no JSON.
+    /// Applies to playlists, segments and bucket files too, which are unsigned and not JSON.
     pub(super) fn affects_files(self) -> bool {
         self.affects_calls() && !matches!(self, Self::KeyExpired | Self::GarbageJson)
     }
 
-    /// What a fault can strike: the port, any call, calls of the API alone, or clips in the making.
+    /// What a kind applies to: the port, all requests, calls of the API only, or the making of clips.
     pub(super) fn targets(self) -> &'static [&'static str] {
         if self.affects_port() {
             &["port"]
@@ -142,17 +142,17 @@ impl Kind {
         }
     }
 
-    /// The caller gets a reset in place of an answer.
+    /// The caller gets a connection reset in place of a response.
     pub(crate) fn leaves_unanswered(self) -> bool {
         matches!(self, Self::ResetBeforeRead | Self::ResetAfterRead | Self::ReplyLost)
     }
 
-    /// Strikes the port, at once, and whoever wants to connect.
+    /// Applies to the port, immediately.
     pub(super) fn affects_port(self) -> bool {
         self == Self::ConnectRefused
     }
 
-    /// Strikes the making of a short clip, whose creation is answered as ever.
+    /// Applies to the making of a short clip. The call that creates it is answered normally.
     pub(super) fn affects_clips(self) -> bool {
         matches!(self, Self::ClipFailed | Self::ClipUploadFailed | Self::ClipSlow)
     }

@@ -1,5 +1,5 @@
-//! Faults on order: what goes wrong between a caller and the service, by name, as often as asked, and
-//! again in the same way with the same seed. The table of what each does is in the README.
+//! Faults that a test injects between the caller and the service: by name, a number of times or at random, and
+//! reproducible with a seed. The README describes the effect of each.
 
 mod kind;
 mod specification;
@@ -16,10 +16,10 @@ const MOST: usize = 100;
 pub(crate) const PLAYLIST: &str = "playlist";
 pub(crate) const SEGMENT: &str = "segment";
 pub(crate) const BUCKET_FILE: &str = "bucket_file";
-/// The operations that are not of the API. A fault strikes one only when it names it.
+/// Operations that are not of the API. A fault applies to one only if it names it.
 pub(crate) const FILES: [&str; 3] = [PLAYLIST, SEGMENT, BUCKET_FILE];
 
-/// The table of all faults, for clients that have types for their names. `operations` are those of the API.
+/// All kinds of faults, for clients that have types for their names. `operations` are those of the API.
 pub(crate) fn kinds(operations: &[&'static str]) -> Value {
     let kinds: Vec<Value> = Kind::ALL
         .into_iter()
@@ -39,29 +39,29 @@ pub(crate) fn kinds(operations: &[&'static str]) -> Value {
     json!({"kinds": kinds, "operations": {"api": operations, "files": FILES}})
 }
 
-/// All faults that were asked for, in that order.
+/// The faults that were added, in their order.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     list: VecDeque<Fault>,
     next_id: u64,
 }
 
-/// One fault, and how often it has struck.
+/// A fault, and how often it was applied.
 #[derive(Debug)]
 pub(crate) struct Fault {
     id: u64,
     kind: Kind,
-    /// `None` for any of the API.
+    /// `None` for every call of the API.
     operation: Option<&'static str>,
-    /// `None` for always.
+    /// `None` for no limit.
     times: Option<u32>,
     chance: Option<Chance>,
-    /// The fault's own number: a delay, a duration or whatever it has.
+    /// The value of the kind's own field, e.g. a delay.
     number: i64,
     fired: u32,
 }
 
-/// A fault that strikes now.
+/// A fault that applies to the present call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ActiveFault {
     pub(crate) kind: Kind,
@@ -69,7 +69,7 @@ pub(crate) struct ActiveFault {
     pub(crate) number: i64,
 }
 
-/// How likely a fault is to strike, and the seed that makes it strike alike in each run.
+/// The probability of a fault, and the seed that makes its sequence reproducible.
 #[derive(Clone, Copy, Debug)]
 struct Chance {
     probability: f64,
@@ -78,7 +78,7 @@ struct Chance {
 }
 
 impl Faults {
-    /// Adds one, and says what it is.
+    /// Adds a fault, and returns its description.
     pub(crate) fn add(&mut self, mut fault: Fault) -> Result<Value, String> {
         if self.list.len() == MOST {
             return Err(format!("there are {MOST} faults already: DELETE clears them"));
@@ -94,12 +94,12 @@ impl Faults {
         *self = Self::default();
     }
 
-    /// What happens to a call of this operation, if anything does. The first one that can strikes.
+    /// The fault for a call of this operation: the first one that applies.
     pub(crate) fn activate(&mut self, operation: &str) -> Option<ActiveFault> {
         self.first(Kind::affects_calls, operation)
     }
 
-    /// What happens to a short clip that is to be made.
+    /// The fault for a short clip that is to be made.
     pub(crate) fn activate_for_clip(&mut self) -> Option<ActiveFault> {
         self.first(Kind::affects_clips, "create_short_clip")
     }
@@ -124,7 +124,7 @@ impl Fault {
         Some(ActiveFault { kind: self.kind, number: self.number })
     }
 
-    /// A fault that is not of calls, but struck as it was asked for.
+    /// For a fault of the port, which applies when it is added.
     pub(crate) fn activate_port(&mut self) -> Option<ActiveFault> {
         if !self.kind.affects_port() {
             return None;
@@ -157,7 +157,7 @@ impl Chance {
         Self { probability, seed, state: seed }
     }
 
-    /// The next throw of `SplitMix64`.
+    /// The next number of `SplitMix64`, compared with the probability.
     fn roll(&mut self) -> bool {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

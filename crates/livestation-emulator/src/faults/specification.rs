@@ -1,4 +1,5 @@
-//! The order of a fault, checked: a misspelt fault that never strikes would let a test pass for nothing.
+//! The request for a fault, checked: with a misspelt fault that never applies, a test would pass without testing
+//! anything.
 
 use serde::Deserialize;
 
@@ -20,7 +21,7 @@ pub(crate) struct FaultSpecification {
 }
 
 impl FaultSpecification {
-    /// The fault that is meant. `operations` are the names of the API's calls.
+    /// The specified fault. `operations` are the names of the API's calls.
     pub(crate) fn check(&self, operations: &[&'static str]) -> Result<Fault, String> {
         let kind = Kind::parse(&self.fault).ok_or_else(|| {
             format!("no fault {:?}; there are: {}", self.fault, Kind::ALL.map(Kind::name).join(", "))

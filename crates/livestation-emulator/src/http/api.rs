@@ -1,4 +1,4 @@
-//! The API itself: gateway first, then the service, then the journal.
+//! Calls of the API: gateway, service, journal.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::rules::zone::{self, Zone};
 use crate::service::{ClipOrder, ListQuery, Service};
 use crate::state::EmulatorState;
 
-/// More than any call of the API needs, in bytes.
+/// Maximum size of a body, in bytes: more than any call of the API needs.
 const LARGEST_BODY: usize = 64 * 1024;
 
 pub(super) async fn handle(
@@ -54,7 +54,7 @@ pub(super) async fn handle(
     finish(&state, &parts, outcome, fault, &keys, now_ms).await
 }
 
-/// Writes down what came of a call, and then answers it.
+/// Records the call in the journal, and builds its response.
 async fn finish(
     state: &EmulatorState,
     parts: &Parts,
@@ -110,7 +110,7 @@ fn answer(
     }
 }
 
-/// What a call comes with besides its path.
+/// The parts of a request besides its path.
 struct CallContext<'a> {
     state: &'a EmulatorState,
     query: Option<&'a str>,
@@ -119,7 +119,7 @@ struct CallContext<'a> {
     base_url: &'a str,
 }
 
-/// The answer of the service, and what was created.
+/// The response of the service, and what was created.
 fn serve(call: &Call, context: &CallContext<'_>) -> Result<(Value, Created), Reason> {
     let CallContext { state, now_ms, base_url, .. } = *context;
     let query = |name: &str| route::query(context.query, name);
@@ -170,7 +170,7 @@ fn serve(call: &Call, context: &CallContext<'_>) -> Result<(Value, Created), Rea
     Ok((content, Created::default()))
 }
 
-/// Checks the region header. The message repeats what was sent, without the secret.
+/// Checks the region header. The message repeats its value, without the secret.
 fn check_region(headers: &HeaderMap, zone: Zone, keys: &Keys) -> Result<(), Reason> {
     let region = headers.get(header::REGION_CODE).map(|value| String::from_utf8_lossy(value.as_bytes()));
     zone::check_region(zone, region.as_deref()).map_err(|reason| match reason {

@@ -1,4 +1,4 @@
-//! `/_emulator/buckets/`: the files that stand for objects, unsigned and whatever their access control.
+//! `/_emulator/buckets/`: the files of the buckets, unsigned and whatever their access control.
 
 use std::path::Path as FilePath;
 use std::sync::Arc;
@@ -28,22 +28,22 @@ pub(super) async fn object(
 
 /// `None` where there is no such file.
 async fn serve(file: &FilePath, mut request: Request<Body>) -> Option<Response<Body>> {
-    // The service takes a folder for a file, too.
+    // `ServeFile` would serve a folder as a file.
     if !tokio::fs::metadata(file).await.ok()?.is_file() {
         return None;
     }
-    // The service knows `If-Range` not yet: a range of another version of the file is the whole file.
+    // `ServeFile` does not support `If-Range`: for another version of the file the whole file is sent.
     if let Some(wanted) = request.headers_mut().remove(IF_RANGE)
         && !is_version(&wanted, &version(file).await?)
     {
         request.headers_mut().remove(RANGE);
     }
-    // Several ranges at once are answered with everything, as a server may (RFC 9110, 14.2).
+    // A request for several ranges is answered with the whole file, as a server may (RFC 9110, 14.2).
     let response = ServeFile::new(file).ignore_multi_range_requests(true).try_call(request).await.ok()?;
     (response.status() != StatusCode::NOT_FOUND).then(|| response.map(Body::new))
 }
 
-/// The headers that tell one version of the file from another.
+/// The headers that identify the version of the file.
 async fn version(file: &FilePath) -> Option<HeaderMap> {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::HEAD;
@@ -51,7 +51,7 @@ async fn version(file: &FilePath) -> Option<HeaderMap> {
     (response.status() == StatusCode::OK).then(|| response.into_parts().0.headers)
 }
 
-/// RFC 9110, 13.1.5: the very same tag, or the very same date.
+/// RFC 9110, 13.1.5: the same tag, or the same date.
 fn is_version(wanted: &HeaderValue, version: &HeaderMap) -> bool {
     let is = |name: HeaderName| version.get(name).is_some_and(|value| value == wanted);
     is(ETAG) || is(LAST_MODIFIED)

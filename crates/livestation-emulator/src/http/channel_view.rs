@@ -1,4 +1,4 @@
-//! A channel as a test sees it: more than the API tells.
+//! A channel as the control calls show it, which is more than the API returns.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -8,10 +8,10 @@ use crate::clips;
 use crate::rules::clip::ClipStatus;
 use crate::service::{Channel, ShortClip, Snapshot};
 
-/// What may stand in a URL's path as it is.
+/// Characters that need no encoding in the path of a URL.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// So many snapshots are named, the latest: after a test of endurance there are too many to tell.
+/// Maximum number of snapshots listed, the latest ones. A long test can create far more.
 const SNAPSHOTS_NAMED: usize = 10_000;
 
 pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, base_url: &str) -> Value {

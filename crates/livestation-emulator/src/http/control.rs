@@ -1,4 +1,4 @@
-//! `/_emulator/`: what a test does to the emulator, unsigned.
+//! `/_emulator/`: the control calls of tests, unsigned.
 
 use std::sync::Arc;
 
@@ -103,7 +103,7 @@ async fn clock(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
     ok(&json!({"now_ms": clock.now_ms(), "ahead_ms": clock.ahead_ms(), "frozen": clock.is_frozen()}))
 }
 
-/// The body of `POST clock`. With several fields the clock is set, then advanced, and is then frozen or runs.
+/// The body of `POST clock`. With several fields the clock is set, then advanced, then frozen or thawed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClockOrder {
@@ -125,7 +125,7 @@ impl ClockOrder {
     }
 
     fn carry_out(&self, clock: &Clock) {
-        // Before it is moved, so that a frozen time is exactly the one that was ordered.
+        // Before the clock is moved, so that the frozen time is exactly the requested one.
         if self.freeze == Some(true) {
             clock.freeze();
         }

@@ -1,4 +1,4 @@
-//! Around all answers: what lets a page of another origin read them, and their date.
+//! CORS headers and dates for all responses.
 
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ use crate::state::EmulatorState;
 /// How long a browser may keep the answer to a preflight, in seconds. Short: tests restart emulators.
 const MAX_AGE: &str = "60";
 
-/// Answers preflights, and adds to every answer what it lacks. Control calls are open to the pages that
-/// [`guard`] lets pass, everything else to all.
+/// Answers preflights, and adds the missing headers to every response. Control calls are open to the pages that
+/// [`guard`] admits, everything else to all pages.
 pub(super) async fn answer(
     State(state): State<Arc<EmulatorState>>,
     request: Request,
@@ -47,7 +47,7 @@ pub(super) async fn answer(
     response
 }
 
-/// The origin whose pages may read the answer, if there is one.
+/// The origin whose pages may read the response, if any.
 fn allowed_origin(state: &EmulatorState, request: &Request) -> Option<HeaderValue> {
     if !guard::is_control(request.uri().path()) {
         return Some(HeaderValue::from_static("*"));
@@ -56,7 +56,7 @@ fn allowed_origin(state: &EmulatorState, request: &Request) -> Option<HeaderValu
     guard::admits(state, request.headers()).then(|| origin.clone())
 }
 
-/// 204 with everything that was asked for. `*` would leave out `Authorization`.
+/// 204 with all headers that were requested. `*` would not include `Authorization`.
 fn preflight(request: &HeaderMap) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = axum::http::StatusCode::NO_CONTENT;

@@ -1,4 +1,4 @@
-//! `/_emulator/faults` and `/_emulator/keys`: how a test makes things go wrong.
+//! `/_emulator/faults` and `/_emulator/keys`: faults and rotated keys.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +19,7 @@ pub(super) async fn list(State(state): State<Arc<EmulatorState>>) -> Response<Bo
     ok(&json!({"faults": state.faults().describe()}))
 }
 
-/// The table of what can be ordered.
+/// All kinds of faults.
 pub(super) async fn kinds() -> Response<Body> {
     ok(&faults::kinds(&OPERATIONS))
 }
@@ -53,7 +53,7 @@ pub(super) struct NewKeys {
     secret_key: String,
 }
 
-/// Other keys, as after a rotation: the present ones are refused from now on.
+/// Replaces the keys, as a rotation does: the present ones are refused from now on.
 pub(super) async fn rotate(State(state): State<Arc<EmulatorState>>, body: Bytes) -> Response<Body> {
     let keys = read::<NewKeys>(&body)
         .and_then(|new| Keys::new(&new.access_key, &new.secret_key).map_err(|problem| problem.to_string()));

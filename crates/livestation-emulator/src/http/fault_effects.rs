@@ -1,4 +1,4 @@
-//! What a fault does to a call: instead of its work, to its answer, and on its way back.
+//! The effect of a fault on a call: in place of its work, on its outcome, and on its response.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,13 +17,13 @@ use crate::gateway;
 use crate::refusal::Refusal;
 use crate::server::Orders;
 
-/// How many spaces follow the answer of `huge-body`.
+/// How many spaces follow the response of `huge-body`.
 const SPACES: u64 = 64 * 1024 * 1024;
 
 pub(super) const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Welcome</title></head>\n\
                     <body><h1>Please sign in to use this network</h1></body></html>\n";
 
-/// What came of a call whose work is not outcome because of the fault; `None` if it is to be outcome.
+/// The outcome of a call whose work the fault prevents; `None` if the work is to be done.
 pub(super) fn replacement(fault: ActiveFault, operation: &'static str, explain: bool) -> Option<CallOutcome> {
     let refused = |status, code, message| {
         Some(CallOutcome::refused(operation, &Refusal::gateway(status, code, message, None)))
@@ -40,7 +40,7 @@ pub(super) fn replacement(fault: ActiveFault, operation: &'static str, explain: 
     }
 }
 
-/// Changes what a call that may have been outcome is answered with.
+/// Changes the outcome of a call whose work may have been done.
 pub(super) fn alter_outcome(outcome: &mut CallOutcome, fault: ActiveFault) {
     outcome.fault = Some(fault.kind.name());
     match fault.kind {
@@ -55,7 +55,7 @@ pub(super) fn alter_outcome(outcome: &mut CallOutcome, fault: ActiveFault) {
     }
 }
 
-/// Sends an answer as the fault has it: late, spoiled, or not at all.
+/// Changes a response, delays it, or resets the connection.
 pub(super) async fn alter_response(
     mut response: Response<Body>,
     fault: ActiveFault,
@@ -65,7 +65,7 @@ pub(super) async fn alter_response(
     let delay = Duration::from_millis(fault.number.unsigned_abs());
     let length = length(&response);
     if fault.kind == Kind::CloseAfterReply {
-        // It says neither that it closes nor that it does not.
+        // The response does not say whether the connection closes.
         response.headers_mut().remove(CONNECTION);
     }
     let mut set = |name: HeaderName, value: &str| {
@@ -106,7 +106,7 @@ pub(super) async fn alter_response(
     })
 }
 
-/// How long the whole body is: what the head says, as for a `HEAD`, or what there is.
+/// The length of the whole body: `Content-Length`, as for a `HEAD`, or the size of the body.
 fn length(response: &Response<Body>) -> u64 {
     let said = response.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     said.or_else(|| response.body().size_hint().exact()).unwrap_or(0)

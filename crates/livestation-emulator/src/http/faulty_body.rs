@@ -1,4 +1,4 @@
-//! Bodies of answers that do not come as they should.
+//! Bodies that end early, stall, or have other bytes.
 
 use std::io;
 use std::pin::Pin;
@@ -12,33 +12,33 @@ use tokio::time::{Sleep, sleep};
 
 use crate::server::Orders;
 
-/// What follows is sent in pieces of this size.
+/// Size of the pieces in which filler is sent.
 const PIECE: usize = 64 * 1024;
 static BLANKS: [u8; PIECE] = [b' '; PIECE];
-/// Neither text, nor JSON, nor packets of video.
+/// Not text, JSON or packets of video.
 static NOISE: [u8; PIECE] = [0xA5; PIECE];
 
-/// The beginning of a body, and what comes of it.
+/// The beginning of a body, and what follows it.
 pub(super) struct FaultyBody {
     body: Body,
-    /// How many bytes of the body are still to be sent.
+    /// Number of bytes of the body that are still to be sent.
     left: u64,
-    /// What was read has left for the caller.
+    /// Everything that was read has been flushed to the caller.
     is_out: bool,
     end: End,
 }
 
 enum End {
-    /// The connection is closed in the middle, after a while.
+    /// The connection is closed before the end of the body, after a delay.
     Cut(Pin<Box<Sleep>>),
-    /// So many bytes more, and a proper end.
+    /// This number of filler bytes, and a regular end.
     More(&'static [u8; PIECE], u64),
-    /// The connection is closed when the last byte has left.
+    /// The connection is closed after the last byte.
     Close(Arc<Orders>),
 }
 
 impl FaultyBody {
-    /// Half of the body, a wait, and the end of the connection.
+    /// Half of the body, a delay, and the end of the connection.
     pub(super) fn stalled(body: Body, length: u64, wait: Duration) -> Self {
         Self { body, left: length / 2, is_out: false, end: End::Cut(Box::pin(sleep(wait))) }
     }
@@ -48,12 +48,12 @@ impl FaultyBody {
         Self::stalled(body, length, Duration::ZERO)
     }
 
-    /// The first bytes of the body, as if they were all.
+    /// The first bytes of the body, with a regular end.
     pub(super) fn short(body: Body, length: u64) -> Self {
         Self { body, left: length, is_out: true, end: End::More(&BLANKS, 0) }
     }
 
-    /// The whole body, and spaces, which are valid JSON to a caller that reads them all.
+    /// The whole body followed by spaces, which is valid JSON.
     pub(super) fn huge(body: Body, spaces: u64) -> Self {
         Self { body, left: u64::MAX, is_out: true, end: End::More(&BLANKS, spaces) }
     }
@@ -66,7 +66,7 @@ impl FaultyBody {
         Self { body, left: length, is_out: true, end: End::Close(orders) }
     }
 
-    /// Something else of the same length.
+    /// Other bytes of the same length.
     pub(super) fn noise(length: u64) -> Self {
         Self { body: Body::empty(), left: 0, is_out: true, end: End::More(&NOISE, length) }
     }
@@ -94,7 +94,7 @@ impl HttpBody for FaultyBody {
             return Poll::Ready(Some(Ok(Frame::data(data))));
         }
         if !self.is_out {
-            // While a body waits, what there is of it is sent.
+            // The bytes before the stall are flushed.
             self.is_out = true;
             cx.waker().wake_by_ref();
             return Poll::Pending;

@@ -1,4 +1,4 @@
-//! Around playlists, segments and bucket files: the journal of what players ask for, and faults.
+//! The journal of requests for playlists, segments and bucket files, and the faults of these.
 
 use std::sync::Arc;
 
@@ -66,7 +66,7 @@ fn operation(path: &str) -> &'static str {
     }
 }
 
-/// The answer of a fault that lets no file be read.
+/// The response in place of the file, for faults that prevent reading it.
 fn replacement(fault: ActiveFault) -> Option<Response<Body>> {
     let refused =
         |status: u16, text: &'static str| Some(answer(status, "text/plain;charset=utf-8", text.into()));

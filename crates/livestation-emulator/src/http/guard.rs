@@ -1,5 +1,5 @@
-//! Keeps web pages away from control calls, which are unsigned: a page of any site can send requests to
-//! loopback, or have its own name resolve to it (DNS rebinding).
+//! Protects the control calls, which are unsigned, from web pages: a page of any site can send requests to
+//! loopback, or make its own name resolve to it (DNS rebinding).
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use axum::middleware::Next;
 use super::control_json::no;
 use crate::state::EmulatorState;
 
-/// Refuses a control call that names a foreign host or comes from a page of one.
+/// Refuses a control call for a foreign host or from a page of one.
 pub(super) async fn check(
     State(state): State<Arc<EmulatorState>>,
     request: Request,
@@ -25,7 +25,7 @@ pub(super) async fn check(
     }
 }
 
-/// Whether a path is one of control. Bucket files are files.
+/// Whether a path is one of the control calls. Bucket files are not.
 pub(super) fn is_control(path: &str) -> bool {
     path.strip_prefix("/_emulator")
         .is_some_and(|rest| (rest.is_empty() || rest.starts_with('/')) && !rest.starts_with("/buckets/"))
@@ -36,7 +36,7 @@ pub(super) fn admits(state: &EmulatorState, headers: &HeaderMap) -> bool {
 }
 
 fn problem(state: &EmulatorState, headers: &HeaderMap) -> Option<String> {
-    // What cannot be read is foreign. A request without `Host` is not a browser's.
+    // A value that cannot be read counts as foreign. A request without `Host` is not from a browser.
     for value in headers.get_all(HOST) {
         let host = value.to_str().unwrap_or_default();
         if !is_own(state, host_of(host)) {
@@ -60,11 +60,11 @@ fn problem(state: &EmulatorState, headers: &HeaderMap) -> Option<String> {
     None
 }
 
-/// The host without its port, from a `Host` header.
+/// The host of a `Host` header, without its port.
 fn host_of(header: &str) -> &str {
     let end = header.rfind(':').filter(|colon| header[colon + 1..].bytes().all(|b| b.is_ascii_digit()));
     match end {
-        // The colons of a bare IPv6 address are no port's.
+        // The last colon of a bare IPv6 address does not begin a port.
         Some(_) if header.ends_with(']') => header,
         Some(colon) => &header[..colon],
         None => header,
@@ -80,12 +80,13 @@ fn is_own(state: &EmulatorState, host: &str) -> bool {
     let bare = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(&host);
     if let Ok(address) = bare.parse::<IpAddr>() {
         let address = address.to_canonical();
-        // Listening on all addresses, any of them can be the machine's. No name resolves to a number.
+        // When it listens on all addresses, any of them can be the machine's. DNS rebinding needs a name, so a
+        // numeric host is safe.
         return address.is_loopback() || address == listens || listens.is_unspecified();
     }
-    // These names are the machine's own wherever they are asked for, or a container's name for it.
+    // These names always belong to the machine, or to a container's host.
     let is_local = host == "localhost" || host.ends_with(".localhost") || host.ends_with(".internal");
-    // Beyond loopback: names of a private network, e.g. a service of a compose file.
+    // Beyond loopback: names in a private network, e.g. of a service in a compose file.
     let is_private = !listens.is_loopback() && !host.is_empty() && !host.contains('.');
     is_local || is_private
 }

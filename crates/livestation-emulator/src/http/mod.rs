@@ -1,4 +1,5 @@
-//! The HTTP layer: routes in, answers out. Rules are in [`crate::service`] and [`crate::gateway`].
+//! The HTTP layer: routes and responses. Rules are in [`crate::rules`], and applied by [`crate::service`] and
+//! [`crate::gateway`].
 
 mod api;
 mod buckets;
@@ -24,7 +25,7 @@ use axum::routing::get;
 
 use crate::state::EmulatorState;
 
-/// Everything that the emulator answers to.
+/// All routes of the emulator.
 pub(crate) fn router(state: Arc<EmulatorState>) -> Router {
     let files = Router::new()
         .route("/dvr/snapshot/{expires}/{node}/{key}/{quality}/{file}", get(video::snapshot))

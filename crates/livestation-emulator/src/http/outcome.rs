@@ -1,4 +1,4 @@
-//! What came of one call of the API: enough for its answer and for the journal.
+//! The outcome of one call of the API, from which its response and its journal entry are made.
 
 use axum::http::request::Parts;
 use livestation_core::signature::Mistake;
@@ -21,12 +21,12 @@ pub(super) struct CallOutcome {
     pub(super) fault: Option<&'static str>,
 }
 
-/// The id of what a call has created.
+/// The ids of what a call has created.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Created {
     pub(super) snapshot_id: Option<u64>,
     pub(super) short_clip_id: Option<u64>,
-    /// What will happen to the clip.
+    /// The fault that will be applied to the clip.
     pub(super) fault: Option<&'static str>,
 }
 
@@ -59,7 +59,7 @@ impl CallOutcome {
         }
     }
 
-    /// A call that ends without an answer, and without any work.
+    /// A call without a response and without work.
     pub(super) fn unanswered(operation: &'static str) -> Self {
         Self {
             operation,
@@ -74,7 +74,7 @@ impl CallOutcome {
         }
     }
 
-    /// A call that is answered with a page which is not of the service.
+    /// A call that is answered with a page of another server.
     pub(super) fn page(operation: &'static str, page: &str) -> Self {
         Self { status: 200, body: page.into(), ..Self::unanswered(operation) }
     }
@@ -106,7 +106,7 @@ impl CallOutcome {
     }
 }
 
-/// Path and query as they came: what the caller should have signed.
+/// Path and query as received, which is what the caller must sign.
 pub(super) fn target(parts: &Parts) -> &str {
     parts.uri.path_and_query().map_or("/", |target| target.as_str())
 }

@@ -1,11 +1,11 @@
-//! Which call of the API a request is: the documented paths of both zones.
+//! Finds the call of the API that a request is, by the documented paths of both zones.
 
 use livestation_core::OperationId;
 use percent_encoding::percent_decode_str;
 
 use crate::rules::zone::Zone;
 
-/// The name in the journal of a path that leads nowhere.
+/// The name of an unknown path in the journal.
 pub(super) const UNKNOWN: &str = "unknown";
 
 /// All names in the journal.
@@ -43,7 +43,7 @@ pub(super) enum Call {
 }
 
 impl Call {
-    /// The name in the journal: the core's, where the core knows the call.
+    /// The name in the journal: the core's, where the core has the call.
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::CreateSnapshot { .. } => OperationId::CreateSnapshot.as_str(),
@@ -81,7 +81,7 @@ pub(super) fn find(method: &str, path: &str) -> Option<(Zone, Call)> {
         ("GET", ["channels", id, "snapshot", snapshot_id]) => {
             Call::GetSnapshot { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
         }
-        // Spec 5.1: this path has an id where others have a word.
+        // Spec 5.1: this path has an id where others have a fixed segment.
         ("POST", ["channels", id, snapshot_id]) if !snapshot_id.is_empty() => {
             Call::CreateShortClip { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
         }
@@ -100,7 +100,7 @@ pub(super) fn find(method: &str, path: &str) -> Option<(Zone, Call)> {
     Some((zone, call))
 }
 
-/// A parameter of the query, decoded. The first wins where a name stands twice.
+/// A query parameter, decoded. The first one wins where a name is repeated.
 pub(super) fn query(query: Option<&str>, name: &str) -> Option<String> {
     query?.split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));

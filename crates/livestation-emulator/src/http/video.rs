@@ -1,4 +1,4 @@
-//! What a player asks for: playlists and segments, of snapshots and of the live time machine.
+//! Playlists and segments of snapshots and of the live time machine.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use crate::state::EmulatorState;
 const PLAYLIST: &str = "application/vnd.apple.mpegurl";
 const SEGMENT: &str = "video/mp2t";
 
-/// A file as it is served: its type and its bytes.
+/// A file: its content type and its bytes.
 type Served = (&'static str, Vec<u8>);
 
-/// A file of a snapshot. It is there as long as the snapshot, under exactly the path that the answer named.
+/// A file of a snapshot, available until the snapshot expires, at exactly the path of its URL.
 pub(super) async fn snapshot(
     State(state): State<Arc<EmulatorState>>,
     Path((expires, node, key, quality, file)): Path<(String, String, String, String, String)>,
@@ -47,14 +47,14 @@ fn snapshot_file(snapshot: &Snapshot, file: &str) -> Option<Served> {
     render(snapshot.window, n, snapshot.origin_ms)
 }
 
-/// A file of a channel that streams, or did so a while ago.
+/// A file of a channel that streams, or did so recently.
 pub(super) async fn live(
     State(state): State<Arc<EmulatorState>>,
     Path((channel_id, file)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response<Body> {
     let now_ms = state.clock.now_ms();
-    // Copied, so that no call waits while a segment is rendered.
+    // Cloned, so that no call waits while a segment is rendered.
     let streams = state
         .service()
         .get_channel(&channel_id)
@@ -78,7 +78,7 @@ fn render(window: Window, n: i64, origin_ms: i64) -> Option<Served> {
     Some((SEGMENT, segment::render(Footage::shipped(), window, n, origin_ms)?))
 }
 
-/// The file, or that the caller has it already, or that there is none.
+/// The file, 304 if the caller has it already, or 404.
 fn answer(headers: &HeaderMap, file: Option<Served>) -> Response<Body> {
     let response = Response::builder();
     let response = match file {
@@ -97,7 +97,7 @@ fn answer(headers: &HeaderMap, file: Option<Served>) -> Response<Body> {
     response.expect("the headers are plain ASCII")
 }
 
-/// Different for different bytes: FNV-1a and their number. Nothing here has to withstand an attack.
+/// Differs for different bytes: FNV-1a and the length. It need not withstand an attack.
 fn etag(bytes: &[u8]) -> String {
     let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
         (state ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -108,7 +108,7 @@ fn etag(bytes: &[u8]) -> String {
 /// Whether `If-None-Match` names this tag (RFC 9110, 13.1.2: weakly compared).
 fn is_known(headers: &HeaderMap, etag: &str) -> bool {
     let named = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    // Our tags have no comma in them, so a list can be split at commas to find one.
+    // The tags contain no comma, so the list can be split at commas.
     let mut tags = named.flat_map(|value| value.split(',')).map(str::trim);
     tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
 }

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use super::ts::Stream;
 use super::{Window, steps_up_to};
 
-/// One minute of H.264 in which every picture is an IDR, and the sound to it as AAC in ADTS.
+/// One minute of H.264 in which every picture is an IDR, and its sound as AAC in ADTS.
 pub(crate) struct Footage {
     video: Track,
     audio: Track,
 }
 
-/// One picture or one frame of sound at its place in time.
+/// One picture or one frame of sound, with its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
     pub(super) stream: Stream,
@@ -23,7 +23,7 @@ pub(super) struct Unit {
 }
 
 impl Footage {
-    /// The loop which is part of the program.
+    /// The loop that is part of the program.
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Footage> = LazyLock::new(|| Footage {
             video: Track::new(Stream::Video, 40, pictures(include_bytes!("../../media/counter.h264"))),
@@ -32,10 +32,10 @@ impl Footage {
         &SHIPPED
     }
 
-    /// What is on the air in `window`, in order of time.
+    /// The units of a window, in order of time.
     ///
-    /// The picture into which the window's first instant falls belongs to it, and begins with it. A frame of
-    /// sound belongs to the window in which it begins, so that neighbours share none.
+    /// The picture that is shown at the window's start belongs to the window, and begins with it. A frame of sound
+    /// belongs to the window in which it begins, so that adjacent windows share none.
     pub(super) fn units(&self, window: Window) -> Vec<Unit> {
         let Window { from_ms, to_ms } = window;
         let video = from_ms.div_euclid(self.video.unit_ms)..steps_up_to(to_ms, self.video.unit_ms);
@@ -52,8 +52,8 @@ impl Footage {
 
 /// All units of one stream, and how each goes into packets.
 ///
-/// A unit makes the same number of packets wherever it appears, and so the continuity counter is a matter of
-/// arithmetic, too: segments need not know of each other and still count on.
+/// A unit fills the same number of packets wherever it appears, so its continuity counter can be computed: segments
+/// are independent of each other and still count on.
 struct Track {
     stream: Stream,
     unit_ms: i64,
@@ -79,7 +79,7 @@ impl Track {
     fn unit(&self, n: i64) -> Unit {
         let length = self.units.len() as i64;
         let place = n.rem_euclid(length) as usize;
-        // The counter has four bits, so all that matters of the rounds is their number modulo 16.
+        // The counter has four bits, so only the number of rounds modulo 16 matters.
         let round = n.div_euclid(length).rem_euclid(16) as usize;
         Unit {
             stream: self.stream,

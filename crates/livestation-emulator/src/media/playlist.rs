@@ -20,9 +20,9 @@ pub(crate) fn vod(window: Window, segment_uri: impl Fn(i64) -> String) -> String
     text
 }
 
-/// A stretch of a live playlist whose time stamps count on.
+/// A range of a live playlist with continuous time stamps.
 pub(crate) struct Run {
-    /// Its segments' numbers on the grid.
+    /// The numbers of its segments on the grid.
     pub(crate) numbers: Range<i64>,
     /// The media sequence number of the first of them.
     pub(crate) sequence: i64,
@@ -32,7 +32,7 @@ pub(crate) struct Run {
 
 /// A live playlist of `runs`, oldest first; complete when the broadcast `has_ended`.
 ///
-/// `None` without a segment: players take an empty media playlist for damage, and a 404 for "try again".
+/// `None` without a segment: players treat an empty media playlist as damaged, and retry after a 404.
 pub(crate) fn live(runs: &[Run], has_ended: bool, segment_uri: impl Fn(i64) -> String) -> Option<String> {
     let mut runs = runs.iter().filter(|run| !run.numbers.is_empty()).peekable();
     let first = runs.peek()?;
@@ -71,7 +71,7 @@ fn head(sequence: i64, more: &str) -> String {
 
 fn push_segment(text: &mut String, span: Window, uri: &str) {
     let length = span.to_ms - span.from_ms;
-    // No channel was on the air in a year which jiff does not know.
+    // A channel cannot have been streaming in a year that jiff does not support.
     let start = Timestamp::from_millisecond(span.from_ms).unwrap_or(Timestamp::MIN);
     let (seconds, millis) = (length / 1000, length % 1000);
     // Writing to a string does not fail.

@@ -1,4 +1,4 @@
-//! For the tests: takes transport streams apart by hand, so as not to trust the library which wrote them.
+//! For tests: parses transport streams by hand, independently of the library that wrote them.
 
 /// One packet of 188 bytes.
 pub(super) struct Packet<'a> {
@@ -11,7 +11,7 @@ pub(super) struct Packet<'a> {
     pub(super) payload: &'a [u8],
 }
 
-/// One PES packet put together again.
+/// One reassembled PES packet.
 #[derive(Debug)]
 pub(super) struct Pes {
     pub(super) pid: u16,
@@ -46,7 +46,7 @@ fn packet(bytes: &[u8]) -> Packet<'_> {
     }
 }
 
-/// The PES packets of all elementary streams, in the order in which they begin.
+/// The PES packets of all elementary streams, in the order of their starts.
 pub(super) fn units(stream: &[u8]) -> Vec<Pes> {
     let mut units: Vec<Pes> = Vec::new();
     for packet in packets(stream).into_iter().filter(|packet| (0x100..0x1000).contains(&packet.pid)) {
@@ -71,7 +71,7 @@ fn pes(pid: u16, bytes: &[u8]) -> Pes {
     Pes { pid, pts, data: bytes[14..].to_vec() }
 }
 
-/// The CRC of MPEG's tables; over a table with its own CRC it is zero.
+/// The CRC of MPEG's tables; zero for a table including its own CRC.
 pub(super) fn crc(bytes: &[u8]) -> u32 {
     bytes.iter().fold(u32::MAX, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte) << 24, |crc, _| {

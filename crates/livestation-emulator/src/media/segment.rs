@@ -1,21 +1,22 @@
-//! Segments: two seconds each on a grid of Unix time, cut off where a window begins or ends.
+//! Segments of two seconds on a grid of Unix time, cut off where a window begins or ends.
 
 use std::ops::Range;
 
 use super::ts::Packets;
 use super::{Footage, Window, steps_up_to};
 
-/// Segment number `n` covers the Unix time from `n` times this on.
+/// Length of a segment. Segment number `n` begins at `n` times this Unix time.
 pub(crate) const SEGMENT_MS: i64 = 2_000;
 
-/// Shortest first or last segment of a window that has several. What the grid leaves at an end can be as short
-/// as 1 ms and hold no sound, and a player that is promised two tracks and gets one in the first segment stops.
+/// Shortest first or last segment of a window that has several. Without this limit one could be as short as 1 ms
+/// and hold no sound, and a player that expects two tracks stops if the first segment has one.
 const SHORTEST_MS: i64 = 500;
-/// How far the boundary beside such a short end moves inwards. A multiple of a picture's length, so that every
-/// segment begins with a whole picture, and so small that a segment between two short ends can give twice.
+/// How far the boundary next to such a short segment moves inwards: a multiple of a picture's length, so that every
+/// segment begins with a whole picture, and small enough that a segment between two short ones can give it twice.
 const SHIFT_MS: i64 = 600;
 
-/// The time stamp of a playlist's first instant, in ticks of 90 kHz: room for a clock that runs behind.
+/// The time stamp of a playlist's first instant, in ticks of 90 kHz. Not zero, because the clock reference is
+/// earlier.
 const LEAD: i64 = 90_000;
 
 /// The numbers of the segments of `window`. A window no longer than a segment is one segment.
@@ -45,7 +46,7 @@ pub(crate) fn segment_span(window: Window, n: i64) -> Option<Window> {
     numbers.contains(&n).then(|| Window { from_ms: boundary(n), to_ms: boundary(n + 1) })
 }
 
-/// All of segment `n`, as live playlists have it.
+/// The whole segment `n`, for live playlists.
 pub(crate) fn whole_segment(n: i64) -> Option<Window> {
     let from_ms = n.checked_mul(SEGMENT_MS)?;
     Some(Window { from_ms, to_ms: from_ms.checked_add(SEGMENT_MS)? })
@@ -56,7 +57,7 @@ pub(crate) fn whole_segment(n: i64) -> Option<Window> {
 /// Time stamps count from `origin_ms`, which all segments of a playlist share.
 pub(crate) fn render(footage: &Footage, window: Window, n: i64, origin_ms: i64) -> Option<Vec<u8>> {
     let span = segment_span(window, n)?;
-    // One pair of tables a segment, so the segment's number counts them.
+    // One pair of tables in each segment, so the segment's number is their counter.
     #[expect(clippy::cast_possible_truncation, reason = "the remainder is 0 to 15")]
     let tables = n.rem_euclid(16) as u8;
     let render = || {
@@ -70,7 +71,7 @@ pub(crate) fn render(footage: &Footage, window: Window, n: i64, origin_ms: i64) 
     Some(render().expect("all fields are in their ranges, and memory takes every write"))
 }
 
-/// The 90 kHz clock at `at_ms`. It wraps at 64 bits, and so is right for the 33 which are sent.
+/// The 90 kHz clock at `at_ms`. It wraps at 64 bits, so the 33 bits that are sent are right.
 fn ticks(at_ms: i64, origin_ms: i64) -> u64 {
     at_ms.wrapping_sub(origin_ms).wrapping_mul(90).wrapping_add(LEAD).cast_unsigned()
 }
@@ -86,7 +87,7 @@ mod tests {
     const ODD: i64 = 1_767_323_045_679;
     /// 2026-01-02T03:05:00.000Z, where the loop starts again.
     const SEAM: i64 = 1_767_323_100_000;
-    /// So long after its origin the 33 bits of a time stamp wrap.
+    /// The time after which the 33 bits of a time stamp wrap.
     const WRAP: i64 = 95_443_717 - LEAD / 90;
 
     fn window(from_ms: i64, length: i64) -> Window {
@@ -129,7 +130,7 @@ mod tests {
         spans
     }
 
-    /// Grid and sounds fit together again after 4 s: these are all phases there are.
+    /// The grid and the sounds are in phase again after 4 s: these are all phases.
     const PHASES: Range<i64> = ODD..ODD + 4_000;
 
     #[test]
@@ -139,7 +140,7 @@ mod tests {
         for from_ms in PHASES {
             for length in &lengths {
                 for span in tiles(window(from_ms, *length)) {
-                    // By hand: a picture begins with each span, and 64 ms hold two sounds wherever they lie.
+                    // Computed independently: a picture begins with each span, and every 64 ms hold two sounds.
                     let sounds = (span.from_ms..span.to_ms).filter(|ms| ms.rem_euclid(32) == 0).take(2);
                     assert_eq!(sounds.count(), 2, "{from_ms}, {length}: {span:?}");
                     assert!(span.from_ms == from_ms || span.from_ms.rem_euclid(40) == 0);
@@ -152,7 +153,7 @@ mod tests {
     fn the_first_and_the_last_segment_have_both_tracks_in_every_phase() {
         let footage = Footage::shipped();
         for from_ms in PHASES {
-            // The window's end goes through all phases, too.
+            // The window's end goes through all phases too.
             let lengths = [100, 4 * 60 * 60 * 1_000 - from_ms % 1_999];
             for window in lengths.map(|length| window(from_ms, length)) {
                 let numbers = segment_numbers(window);
@@ -211,7 +212,7 @@ mod tests {
             assert_eq!((one.pid, &one.data), (other.pid, &other.data));
             assert_eq!(one.pts + 90 * 60_000, other.pts);
         }
-        // A window which begins within a picture begins with that picture.
+        // A window that begins within a picture begins with that picture.
         assert_eq!(units(window(SEAM - 60_000 + 12_345, 1))[0].data, first_of(&first, 12_345 / 40));
     }
 

@@ -1,4 +1,4 @@
-//! One picture, frame of sound or pair of tables at a time into packets of an MPEG transport stream.
+//! Writes pictures, frames of sound and tables into packets of an MPEG transport stream.
 
 use mpeg2ts::Result;
 use mpeg2ts::es::{StreamId, StreamType};
@@ -15,20 +15,20 @@ use super::footage::Unit;
 const PMT_PID: u16 = 0x1000;
 const PROGRAM: u16 = 1;
 
-/// The header of a PES packet with a PTS, and what of it the packet's length counts.
+/// The size of a PES header with a PTS, and the part of it that the packet's length counts.
 const PES_HEADER: usize = 14;
 const PES_HEADER_COUNTED: usize = 8;
-/// An adaptation field with a PCR.
+/// The size of an adaptation field with a PCR.
 const CLOCK_FIELD: usize = 8;
 
-/// By how much the clock reference lags the picture that carries it: the time a decoder has to take it in.
+/// How far the clock reference is behind the picture that carries it: the time a decoder needs to receive it.
 const CLOCK_LAG: u64 = 9_000;
 const TIMESTAMP_BITS: u64 = (1 << 33) - 1;
 
 /// An elementary stream of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stream {
-    /// Carries the program's clock too, once a picture.
+    /// Also carries the program's clock, once in each picture.
     Video,
     Audio,
 }
@@ -41,7 +41,7 @@ impl Stream {
         }
     }
 
-    /// How much of a unit fits into its first packet.
+    /// How many bytes of a unit fit into its first packet.
     fn room_at_start(self) -> usize {
         match self {
             Self::Video => Bytes::MAX_SIZE - PES_HEADER - CLOCK_FIELD,
@@ -49,7 +49,7 @@ impl Stream {
         }
     }
 
-    /// How many packets carry `unit`.
+    /// The number of packets that carry `unit`.
     pub(super) fn packets(self, unit: &[u8]) -> usize {
         1 + unit.len().saturating_sub(self.room_at_start()).div_ceil(Bytes::MAX_SIZE)
     }
@@ -67,7 +67,7 @@ impl Packets {
         self.0.into_stream()
     }
 
-    /// The tables that tell which stream is where; both packets have the same continuity counter.
+    /// The tables of the program; both packets have the same continuity counter.
     pub(super) fn tables(&mut self, counter: u8) -> Result<()> {
         let counter = ContinuityCounter::from_u8(counter)?;
         let pat = Pat {
@@ -104,7 +104,7 @@ impl Packets {
                 dts: None,
                 escr: None,
             },
-            // Zero leaves the length open, which is allowed for video.
+            // Zero means an open length, which is allowed for video.
             pes_packet_len: u16::try_from(PES_HEADER_COUNTED + unit.bytes.len()).unwrap_or(0),
             data: Bytes::new(start)?,
         };
@@ -147,7 +147,7 @@ fn es_info(stream: Stream) -> Result<EsInfo> {
     Ok(EsInfo { stream_type, elementary_pid: Pid::new(stream.pid())?, descriptors: Vec::new() })
 }
 
-/// What goes with the start of a picture that is shown at `ticks`: the clock, and that one can tune in here.
+/// The adaptation field of the first packet of a picture: clock reference and random access.
 fn clock_field(ticks: u64) -> Result<AdaptationField> {
     let clock = Timestamp::new(ticks.wrapping_sub(CLOCK_LAG) & TIMESTAMP_BITS)?;
     Ok(AdaptationField {

@@ -1,5 +1,5 @@
-//! Takes connections and serves them. Small and our own, since faults need what servers do not offer: to refuse
-//! connections, to reset one, to close one without a word.
+//! Accepts connections and serves them. Faults need what servers do not offer: to refuse connections, to reset one,
+//! to close one without notice.
 
 mod wire;
 
@@ -19,40 +19,40 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{sleep, timeout};
 pub(crate) use wire::Orders;
 
-/// So long may a call go on that was under way when its connection had to end.
-const LAST_WORDS: Duration = Duration::from_secs(5);
-/// Connections that may wait to be taken.
+/// How long a call in progress may take after its connection was told to close.
+const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
+/// Connections that may wait to be accepted.
 const BACKLOG: u32 = 1024;
 
-/// The order to refuse connections for a while.
+/// A request to refuse connections for a while.
 #[derive(Debug)]
 pub(crate) struct Refuse {
     pub(crate) during: Duration,
-    /// Told when the port has stopped listening.
+    /// Notified when the port has stopped listening.
     pub(crate) begun: oneshot::Sender<()>,
 }
 
-/// Serves until `stop` is dropped. Calls that are under way then are answered.
+/// Serves until `stop` is dropped. Calls in progress are completed.
 pub(crate) async fn serve(
     mut listener: TcpListener,
     router: Router,
     mut refusals: mpsc::Receiver<Refuse>,
     mut stop: oneshot::Receiver<()>,
 ) -> io::Result<()> {
-    // Each change, and the end, bids all connections farewell.
-    let farewell = watch::Sender::new(());
+    // Each change, and dropping it, closes all connections gracefully.
+    let shutdown = watch::Sender::new(());
     loop {
         tokio::select! {
             taken = listener.accept() => match taken {
                 Ok((stream, _)) => {
-                    tokio::spawn(converse(stream, router.clone(), farewell.subscribe()));
+                    tokio::spawn(serve_connection(stream, router.clone(), shutdown.subscribe()));
                 }
-                Err(error) => bear(&error).await,
+                Err(error) => wait_after(&error).await,
             },
             Some(refuse) = refusals.recv() => {
-                let silent = fall_silent(listener, refuse, &farewell).await?;
+                let refused = refuse_connections(listener, refuse, &shutdown).await?;
                 listener = tokio::select! {
-                    listening = silent => listening?,
+                    listening = refused => listening?,
                     _ = &mut stop => return Ok(()),
                 };
             }
@@ -61,23 +61,23 @@ pub(crate) async fn serve(
     }
 }
 
-/// What goes wrong in taking a connection is that connection's, or a shortage that may pass.
-async fn bear(error: &io::Error) {
+/// An error of `accept` belongs to one connection, or is a shortage that may pass.
+async fn wait_after(error: &io::Error) {
     tracing::debug!(%error, "a connection could not be taken");
     sleep(Duration::from_millis(10)).await;
 }
 
-/// Stops listening, and begins again with what it returns.
-async fn fall_silent(
+/// Stops listening. The future that it returns listens again.
+async fn refuse_connections(
     listener: TcpListener,
     refuse: Refuse,
-    farewell: &watch::Sender<()>,
+    shutdown: &watch::Sender<()>,
 ) -> io::Result<impl Future<Output = io::Result<TcpListener>>> {
     let address = listener.local_addr()?;
     drop(listener);
-    // A port that is bound and not listened on refuses, and nobody else can take it.
+    // A port that is bound and not listening refuses connections, and no other process can bind it.
     let socket = bind(address).await?;
-    farewell.send_replace(());
+    shutdown.send_replace(());
     let _ = refuse.begun.send(());
     Ok(async move {
         sleep(refuse.during).await;
@@ -85,12 +85,12 @@ async fn fall_silent(
     })
 }
 
-/// Binds the port that was ours a moment ago; somebody may have got in between.
+/// Binds the port that was listening before. Another process may have taken it meanwhile.
 async fn bind(address: SocketAddr) -> io::Result<TcpSocket> {
     let mut attempts = 0;
     loop {
         let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-        // Connections of before keep the port busy for a while; on Windows this would mean something else.
+        // Earlier connections keep the port busy for a while. On Windows this option has another meaning.
         #[cfg(unix)]
         socket.set_reuseaddr(true)?;
         match socket.bind(address) {
@@ -102,8 +102,8 @@ async fn bind(address: SocketAddr) -> io::Result<TcpSocket> {
     }
 }
 
-async fn converse(stream: TcpStream, router: Router, mut farewell: watch::Receiver<()>) {
-    // Small answers should not wait for larger ones; where it cannot be set they do.
+async fn serve_connection(stream: TcpStream, router: Router, mut shutdown: watch::Receiver<()>) {
+    // Disables Nagle's algorithm, so that small responses are not delayed. Failing to do so is harmless.
     let _ = stream.set_nodelay(true);
     let orders = Arc::new(Orders::default());
     let wire = TokioIo::new(wire::Wire::new(stream, orders.clone()));
@@ -118,13 +118,13 @@ async fn converse(stream: TcpStream, router: Router, mut farewell: watch::Receiv
             answer
         }
     });
-    // The emulator's clock is not the system's: dates are set with the answers.
+    // The emulator's clock is not the system's, so the responses set their dates themselves.
     let mut connection = pin!(http1::Builder::new().auto_date_header(false).serve_connection(wire, service));
     tokio::select! {
         _ = connection.as_mut() => return,
-        _ = farewell.changed() => connection.as_mut().graceful_shutdown(),
+        _ = shutdown.changed() => connection.as_mut().graceful_shutdown(),
     }
-    let _ = timeout(LAST_WORDS, connection).await;
+    let _ = timeout(SHUTDOWN_LIMIT, connection).await;
 }
 
 #[cfg(test)]
@@ -135,15 +135,15 @@ mod tests {
 
     const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n";
 
-    /// A connection to a server that answers 404 to everything.
+    /// A connection to a server that answers every request with 404.
     async fn connection() -> TcpStream {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
         let (taken, _) = listener.accept().await.unwrap();
-        let farewell = watch::Sender::new(());
+        let shutdown = watch::Sender::new(());
         tokio::spawn(async move {
-            converse(taken, Router::new(), farewell.subscribe()).await;
-            drop(farewell);
+            serve_connection(taken, Router::new(), shutdown.subscribe()).await;
+            drop(shutdown);
         });
         stream
     }
@@ -154,13 +154,13 @@ mod tests {
         String::from_utf8(bytes[..read].to_vec()).unwrap()
     }
 
-    // Paused time passes at once whenever everything waits.
+    // Paused time advances at once when all tasks wait.
     #[tokio::test(start_paused = true)]
     async fn half_a_head_is_not_waited_for_for_ever() {
         let mut stream = connection().await;
         stream.write_all(&REQUEST[..20]).await.unwrap();
         let mut rest = Vec::new();
-        // An end or a reset: the connection is closed either way.
+        // An end or a reset: the connection is closed in both cases.
         let _ = stream.read_to_end(&mut rest).await;
         assert!(!String::from_utf8(rest).unwrap().contains("200"));
     }

@@ -1,4 +1,4 @@
-//! A connection that can be told to break.
+//! A connection that a call can order to break.
 
 use std::io::{self, ErrorKind, IoSlice};
 use std::pin::Pin;
@@ -11,11 +11,11 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// What a call orders for the connection that it came on.
+/// The order of a call for its connection.
 #[derive(Debug, Default)]
 pub(crate) struct Orders {
     order: AtomicU8,
-    /// Counts beginnings and ends of calls: odd while one is being answered.
+    /// Counts starts and ends of calls: odd while one is being answered.
     turns: AtomicU64,
 }
 
@@ -28,12 +28,12 @@ const CLOSE_AFTER_ANSWER: u8 = 2;
 const CLOSE: u8 = 3;
 
 impl Orders {
-    /// Not a byte more is sent, and the peer gets a reset.
+    /// Nothing more is sent, and the peer gets a reset.
     pub(crate) fn reset(&self) {
         self.order.store(RESET, Ordering::Release);
     }
 
-    /// The answer that comes next is sent, and the connection closed as if by the peer.
+    /// The next response is sent, and then the connection is closed as if by the peer.
     pub(crate) fn close_after_answer(&self) {
         self.order.store(CLOSE_AFTER_ANSWER, Ordering::Release);
     }
@@ -42,22 +42,22 @@ impl Orders {
         self.order.load(Ordering::Acquire)
     }
 
-    /// A call begins, or ends.
+    /// A call starts or ends.
     pub(super) fn turn(&self) {
         self.turns.fetch_add(1, Ordering::AcqRel);
     }
 }
 
-/// The stream of a connection, which obeys its orders.
+/// The stream of a connection, which follows its orders.
 #[derive(Debug)]
 pub(super) struct Wire {
     stream: TcpStream,
     orders: Arc<Orders>,
     /// Something was sent since the order to close.
     answering: bool,
-    /// Runs while a head has begun and is not complete.
+    /// Runs while a request's head is incomplete.
     head: Option<Pin<Box<Sleep>>>,
-    /// The count of turns at the last look.
+    /// The number of turns at the last read.
     turns: u64,
 }
 
@@ -66,8 +66,8 @@ impl Wire {
         Self { stream, orders, answering: false, head: None, turns: 0 }
     }
 
-    /// Breaks the connection if that was ordered: with no time to linger, closing it is a reset.
-    fn obey(&mut self) -> io::Result<()> {
+    /// Breaks the connection if that was ordered: with a linger time of zero, closing sends a reset.
+    fn apply_order(&mut self) -> io::Result<()> {
         match self.orders.get() {
             RESET => {
                 self.stream.set_zero_linger()?;
@@ -89,7 +89,7 @@ impl AsyncRead for Wire {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if self.orders.get() == CLOSE {
-            // Nothing read means that the peer has ended: the connection is closed without a word.
+            // Reading nothing means that the peer has closed, so the server closes the connection silently.
             return Poll::Ready(Ok(()));
         }
         let filled = buffer.filled().len();
@@ -98,7 +98,7 @@ impl AsyncRead for Wire {
         if turns != self.turns {
             (self.turns, self.head) = (turns, None);
         }
-        // What comes while a call is being answered is its body, or waits for its turn.
+        // Bytes received while a call is being answered are its body, or the next request.
         let is_idle = turns.is_multiple_of(2);
         if is_idle && read.is_ready() && buffer.filled().len() > filled && self.head.is_none() {
             self.head = Some(Box::pin(sleep(HEAD_LIMIT)));
@@ -113,7 +113,7 @@ impl AsyncRead for Wire {
 
 impl AsyncWrite for Wire {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        self.obey()?;
+        self.apply_order()?;
         Pin::new(&mut self.stream).poll_write(cx, bytes)
     }
 
@@ -122,7 +122,7 @@ impl AsyncWrite for Wire {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.obey()?;
+        self.apply_order()?;
         Pin::new(&mut self.stream).poll_write_vectored(cx, slices)
     }
 
@@ -131,17 +131,17 @@ impl AsyncWrite for Wire {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        // HTTP flushes when it has written all that it has.
+        // HTTP flushes when it has written the whole response.
         if self.answering && self.orders.get() == CLOSE_AFTER_ANSWER {
             self.orders.order.store(CLOSE, Ordering::Release);
-            // Whoever waits for the next request is to find the end.
+            // Wakes the task that waits for the next request, so that it sees the end.
             cx.waker().wake_by_ref();
         }
         Pin::new(&mut self.stream).poll_flush(cx)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        // A farewell would reach the peer before the reset.
+        // A regular shutdown would reach the peer before the reset.
         if self.orders.get() == RESET {
             return Poll::Ready(Ok(()));
         }

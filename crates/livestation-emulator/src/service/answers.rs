@@ -1,5 +1,5 @@
-//! Answers in the documented shapes, written from the documents and not from the client's models: the two
-//! would otherwise share their mistakes.
+//! Responses in the documented shapes, written from the documents and not from the client's models, so that the two
+//! do not share mistakes.
 
 use serde_json::{Value, json};
 
@@ -93,8 +93,8 @@ pub(super) fn record_list(channel: &Channel, id: u64, since_ms: i64, status: &st
     }}}})
 }
 
-/// The response of Create short clip (spec 5.1), which is on no page: what the other responses have, as far as it is
-/// known yet.
+/// The response of Create short clip (spec 5.1), which is on no page: what the other responses have, as far as it
+/// is known at that moment.
 pub(super) fn created_short_clip(channel_id: &str, clip: &ShortClip) -> Value {
     json!({"content": {
         "channelId": channel_id,

@@ -1,4 +1,4 @@
-//! The streams of a channel, one after the other, as its live playlist and the live segments have them.
+//! The streams of a channel in their order, as the live playlist and the live segments present them.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -6,14 +6,14 @@ use std::ops::Range;
 use crate::media::playlist::Run;
 use crate::media::segment::SEGMENT_MS;
 
-/// How far back the live playlist reaches: with the time machine (`timemachineMin` 360), and without it.
+/// How far back the live playlist reaches, with the time machine (`timemachineMin` 360) and without it.
 const TIME_MACHINE_MS: i64 = 360 * 60 * 1000;
 const NO_TIME_MACHINE_MS: i64 = 12 * 1000;
 
-/// Numbers go on from one stream to the next, so that a player never sees them fall.
+/// Sequence numbers continue from one stream to the next, so that they never decrease for a player.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Broadcast {
-    /// Oldest first, without overlaps; only the last one can be on the air.
+    /// Oldest first, without overlaps. Only the last one can still be running.
     streams: VecDeque<Stream>,
     /// Media and discontinuity sequence numbers of the next stream.
     next: (i64, i64),
@@ -28,22 +28,22 @@ struct Stream {
 }
 
 impl Stream {
-    /// The segments that are whole at `now_ms`, by their numbers on the grid.
+    /// The segments that are complete at `now_ms`, by their numbers on the grid.
     fn numbers(&self, now_ms: i64) -> Range<i64> {
         segments_after(self.since_ms)..self.until_ms.unwrap_or(now_ms).div_euclid(SEGMENT_MS)
     }
 }
 
-/// The first whole segment after an instant.
+/// The first segment that begins at or after an instant.
 fn segments_after(ms: i64) -> i64 {
     ms.saturating_add(SEGMENT_MS - 1).div_euclid(SEGMENT_MS)
 }
 
 impl Broadcast {
-    /// Takes note of whether the channel streams, and since when.
+    /// Records whether the channel streams, and since when.
     ///
-    /// A stream that is said to be older than it was has other time stamps from now on, and so is another one;
-    /// where it would overlap an earlier stream, the earlier ones are forgotten.
+    /// A stream whose start is moved has other time stamps, so it counts as another stream. Where it would overlap
+    /// earlier streams, these are dropped.
     pub(super) fn follow(&mut self, streaming_since_ms: Option<i64>, now_ms: i64) {
         let current = self.streams.back().filter(|stream| stream.until_ms.is_none());
         if current.map(|stream| stream.since_ms) == streaming_since_ms {
@@ -53,14 +53,14 @@ impl Broadcast {
             self.end(now_ms);
         }
         if let Some(since_ms) = streaming_since_ms {
-            // All of them, since the numbers of one playlist have no gap.
+            // All of them, because the numbers of one playlist must have no gap.
             if self.streams.iter().any(|stream| stream.until_ms.is_none_or(|until_ms| until_ms > since_ms)) {
                 self.streams.clear();
             }
             let (sequence, discontinuity) = self.next;
             self.streams.push_back(Stream { since_ms, until_ms: None, sequence, discontinuity });
         }
-        // Twice the list's reach is as long as the segments of a forgotten stream can be asked for.
+        // The segments of a dropped stream can be requested for up to twice the length of the list.
         let oldest_ms = now_ms.saturating_sub(3 * TIME_MACHINE_MS);
         self.streams.retain(|stream| stream.until_ms.is_none_or(|until_ms| until_ms > oldest_ms));
     }
@@ -69,16 +69,16 @@ impl Broadcast {
         let Some(mut stream) = self.streams.pop_back() else { return };
         stream.until_ms = Some(now_ms);
         let numbers = stream.numbers(now_ms);
-        // A stream without a whole segment was never listed.
+        // A stream without a complete segment was never listed.
         if !numbers.is_empty() {
             self.next = (stream.sequence + numbers.end - numbers.start, stream.discontinuity + 1);
             self.streams.push_back(stream);
         }
     }
 
-    /// What the live playlist lists at `now_ms`, and whether that is all there will be.
+    /// The live playlist at `now_ms`, and whether it is complete.
     ///
-    /// After the end of the last stream the list stays as it was then, for as long as it is itself.
+    /// After the end of the last stream the list stays as it was, for as long as the list is long.
     pub(crate) fn listed(&self, use_dvr: bool, now_ms: i64) -> (Vec<Run>, bool) {
         let reach_ms = reach_ms(use_dvr);
         let Some(last) = self.streams.back() else { return (Vec::new(), false) };
@@ -99,9 +99,9 @@ impl Broadcast {
         (self.streams.iter().map(run).collect(), last.until_ms.is_some())
     }
 
-    /// Where the time stamps of segment `n` count from, if it can be had at `now_ms`.
+    /// The origin of the time stamps of segment `n`, if it is available at `now_ms`.
     ///
-    /// A segment stays as long after it has left the list as the list is (RFC 8216, 6.2.2).
+    /// A segment stays available after it left the list, for as long as the list is long (RFC 8216, 6.2.2).
     pub(crate) fn origin_of(&self, n: i64, use_dvr: bool, now_ms: i64) -> Option<i64> {
         let end_ms = n.checked_add(1)?.checked_mul(SEGMENT_MS)?;
         let kept_ms = reach_ms(use_dvr) + stay_ms(use_dvr);
@@ -115,8 +115,8 @@ fn reach_ms(use_dvr: bool) -> i64 {
     if use_dvr { TIME_MACHINE_MS } else { NO_TIME_MACHINE_MS }
 }
 
-/// How long segments that left the list stay, and a list that has ended: a minute at least, since a player may
-/// have been paused.
+/// How long segments that left the list stay available, and a list that has ended: at least a minute, since a
+/// player may be paused.
 fn stay_ms(use_dvr: bool) -> i64 {
     reach_ms(use_dvr).max(60_000)
 }
@@ -168,7 +168,7 @@ mod tests {
         broadcast.follow(Some(NOW + 9_500), NOW + 9_500);
         assert_eq!(listed(&broadcast, true, NOW + 9_600), (vec![(0, 0, 4)], false));
         assert_eq!(listed(&broadcast, true, NOW + 14_000), (vec![(0, 0, 4), (4, 1, 2)], false));
-        // Without the time machine the first stream slides out, and the numbers stay.
+        // Without the time machine the first stream leaves the list, and the numbers continue.
         assert_eq!(listed(&broadcast, false, NOW + 22_000), (vec![(4, 1, 6)], false));
         assert_eq!(listed(&broadcast, false, NOW + 24_000), (vec![(5, 1, 6)], false));
     }

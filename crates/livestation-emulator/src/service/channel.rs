@@ -10,32 +10,32 @@ use crate::rules::{channel, clip, recording};
 /// Longest name of a channel, in characters.
 const LONGEST_NAME: usize = 1_000;
 
-/// One channel and all that is going on in it.
+/// One channel with its stream, recording, snapshots and clips.
 #[derive(Clone, Debug)]
 pub(crate) struct Channel {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) created_ms: i64,
     pub(crate) status: Status,
-    /// When the present stream came in, while `PUBLISHING`. Time stamps of the video count from here.
+    /// Start of the present stream, while `PUBLISHING`. Time stamps of the video count from here.
     pub(crate) streaming_since_ms: Option<i64>,
     /// This stream and earlier ones, as players see them.
     pub(crate) broadcast: Broadcast,
     pub(crate) recording: Option<Recording>,
     pub(crate) use_dvr: bool,
-    /// By id. Expiry rises with it, unless the clock was set back meanwhile.
+    /// By id. `expires_ms` rises with it, unless the clock was set back meanwhile.
     pub(crate) snapshots: VecDeque<Snapshot>,
     pub(crate) clips: BTreeMap<u64, ShortClip>,
 }
 
-/// A recording under way.
+/// A recording in progress.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Recording {
     pub(crate) id: u64,
     pub(crate) since_ms: i64,
 }
 
-/// What a test asks a channel to be. What is left out stays as it is.
+/// The state that a test requests for a channel. Fields left out keep their values.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Shape {
@@ -52,12 +52,12 @@ pub(crate) struct Shape {
 /// Whether the channel is to record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum RecordingShape {
-    /// Left out: as it is.
+    /// Left out: no change.
     #[default]
     Keep,
     /// `null`.
     Stop,
-    /// Since so many milliseconds.
+    /// Recording since this many milliseconds ago.
     For(u64),
 }
 
@@ -112,7 +112,7 @@ impl Channel {
         self.snapshots.get(index).filter(|snapshot| snapshot.is_alive(now_ms))
     }
 
-    /// Keeps the list short in long runs.
+    /// Drops expired snapshots, to keep the list short.
     pub(crate) fn forget_expired(&mut self, now_ms: i64) {
         while self.snapshots.front().is_some_and(|snapshot| !snapshot.is_alive(now_ms)) {
             self.snapshots.pop_front();
@@ -161,7 +161,7 @@ impl Channel {
         self.recording = None;
     }
 
-    /// Puts a channel into a state that makes sense; true when that began a recording.
+    /// Applies a requested state and what it implies. Returns whether that began a recording.
     pub(crate) fn shape(&mut self, shape: &Shape, recording_id: u64, now_ms: i64) -> bool {
         let records = shape.records();
         match shape.status.or(records.then_some(Status::Publishing)) {
@@ -176,7 +176,7 @@ impl Channel {
             RecordingShape::For(for_ms) => {
                 let since_ms = now_ms.saturating_sub(i64::try_from(for_ms).unwrap_or(i64::MAX)).max(0);
                 self.recording = Some(Recording { id: recording_id, since_ms });
-                // The stream cannot be younger than its recording.
+                // The stream cannot have begun after its recording.
                 self.streaming_since_ms = self.streaming_since_ms.map(|since| since.min(since_ms));
             }
             RecordingShape::Stop => self.recording = None,

@@ -5,16 +5,16 @@ use serde_json::{Map, Value};
 use crate::invented::Reason;
 use crate::rules::clip;
 
-/// What a caller wants cut, and where it is to go.
+/// A request for a clip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ClipOrder {
-    /// Both count from the snapshot's first instant.
+    /// Both count from the start of the snapshot.
     pub(super) start_ms: i64,
     pub(super) end_ms: i64,
     pub(super) output: Output,
 }
 
-/// Where a clip goes.
+/// Where the clip is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Output {
     pub(crate) access_control: String,
@@ -23,7 +23,7 @@ pub(crate) struct Output {
 }
 
 impl ClipOrder {
-    /// Reads the body, and checks all that can be said without the snapshot.
+    /// Reads the body, and checks everything that does not depend on the snapshot.
     pub(crate) fn read(body: &[u8]) -> Result<Self, Reason> {
         let Ok(Value::Object(fields)) = serde_json::from_slice(body) else { return Err(Reason::NoJson) };
         let start_ms = number(&fields, "startTime")?;
@@ -81,7 +81,7 @@ mod tests {
             {"accessControl": "PRIVATE", "bucketName": "my-bucket", "filePath": "/clips"}}})
     }
 
-    /// The good body with another value at `pointer`; without the field when it is `null`.
+    /// A valid body with another value at `pointer`.
     fn read(pointer: &str, value: Value) -> Result<ClipOrder, Reason> {
         let mut body = good();
         *body.pointer_mut(pointer).unwrap() = value;

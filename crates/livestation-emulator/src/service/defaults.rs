@@ -1,11 +1,11 @@
-//! The channels that every emulator starts with: one for each answer that a caller wants to see.
+//! The channels that every emulator starts with: one for each state that tests need.
 
 use super::{RecordingShape, Shape};
 use crate::rules::channel::Status;
 
 const FIVE_HOURS_MS: u64 = 5 * 60 * 60 * 1000;
 
-/// In the order in which they are announced: the first can be asked for every window at once.
+/// In the order of `Emulator::channels`. Snapshots of every length can be taken of the first one at once.
 pub(crate) fn channels() -> [(&'static str, Shape); 5] {
     let named = |name: &str| Shape { name: Some(name.to_owned()), ..Shape::default() };
     [

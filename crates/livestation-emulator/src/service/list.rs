@@ -24,7 +24,7 @@ impl ListQuery {
         })
     }
 
-    /// The page, and how many there are on all pages.
+    /// The page, and the number of channels on all pages.
     pub(crate) fn select<'a>(
         &self,
         channels: impl Iterator<Item = &'a Channel>,

@@ -1,4 +1,5 @@
-//! Live Station as a state machine: no HTTP, no clock. A call and the time in, an answer or a reason out.
+//! Live Station as a state machine, without HTTP and without a clock: the call and the time are arguments, and the
+//! result is a response or the reason of a refusal.
 
 mod answers;
 mod broadcast;
@@ -26,28 +27,28 @@ use crate::rules::clip::{self, ClipStatus};
 
 /// Maximum number of channels.
 const MOST_CHANNELS: usize = 10_000;
-/// Maximum number of living snapshots of one channel. Beyond it the oldest are dropped.
+/// Maximum number of snapshots of one channel that have not expired. Beyond it the oldest are dropped.
 const MOST_SNAPSHOTS: usize = 1_000_000;
 /// Maximum number of short clips of one channel. Beyond it the oldest are dropped.
 const MOST_CLIPS: usize = 100_000;
 
-/// The default channels, in the order in which they are announced.
+/// The ids of the default channels.
 pub(crate) fn default_channel_ids() -> Vec<String> {
     defaults::channels().into_iter().map(|(id, _)| id.to_owned()).collect()
 }
 
-/// All channels of the one account, and what counts across them.
+/// All channels of the one account, and the next ids.
 #[derive(Debug)]
 pub(crate) struct Service {
     channels: BTreeMap<String, Channel>,
     next_snapshot_id: u64,
     next_recording_id: u64,
     next_clip_id: u64,
-    /// How many services there were before this one: ids begin anew with each.
+    /// How many services there were before this one. Ids begin again with each.
     generation: u64,
 }
 
-/// Which clip is being made, so that it is found again if it is still wanted.
+/// Identifies a clip that is being made.
 #[derive(Clone, Debug)]
 pub(crate) struct ClipKey {
     generation: u64,
@@ -56,7 +57,7 @@ pub(crate) struct ClipKey {
 }
 
 impl Service {
-    /// The channels that every emulator starts with.
+    /// A service with the default channels.
     pub(crate) fn with_default_channels(now_ms: i64) -> Self {
         let mut service = Self {
             channels: BTreeMap::new(),
@@ -71,7 +72,7 @@ impl Service {
         service
     }
 
-    /// Back to the default channels.
+    /// Restores the default channels.
     pub(crate) fn reset(&mut self, now_ms: i64) {
         *self = Self { generation: self.generation + 1, ..Self::with_default_channels(now_ms) };
     }
@@ -108,7 +109,7 @@ impl Service {
         channel.living_snapshot(id, now_ms).map(|snapshot| (channel, snapshot)).ok_or(Reason::NoSuchSnapshot)
     }
 
-    /// Create short clip (spec 5.1). The caller has the file made and then calls [`Self::finish_short_clip`].
+    /// Create short clip (spec 5.1). The caller makes the file and then calls [`Self::finish_short_clip`].
     pub(crate) fn create_short_clip(
         &mut self,
         channel_id: &str,
@@ -170,13 +171,13 @@ impl Service {
         answers::created_short_clip(channel_id, clip)
     }
 
-    /// Whether anybody still wants this clip.
+    /// Whether the service still has this clip.
     pub(crate) fn is_awaited(&self, key: &ClipKey) -> bool {
         let channel = self.channels.get(&key.channel_id).filter(|_| self.generation == key.generation);
         channel.is_some_and(|channel| channel.clips.contains_key(&key.clip_id))
     }
 
-    /// What came of making a clip.
+    /// Records the result of making a clip.
     pub(crate) fn finish_short_clip(&mut self, key: &ClipKey, result: ClipResult, now_ms: i64) {
         if self.is_awaited(key)
             && let Some(channel) = self.channels.get_mut(&key.channel_id)
@@ -260,7 +261,7 @@ impl Service {
         self.channels.values()
     }
 
-    /// Control: puts a channel into a state, making it if there is none.
+    /// Control: sets the state of a channel. Creates the channel if it does not exist.
     pub(crate) fn shape(&mut self, channel_id: &str, shape: &Shape, now_ms: i64) -> Result<&Channel, String> {
         shape.check()?;
         if self.channels.len() >= MOST_CHANNELS && !self.channels.contains_key(channel_id) {

@@ -2,7 +2,7 @@ use super::clip_order::Output;
 use crate::media::Window;
 use crate::rules::clip::ClipStatus;
 
-/// A clip that was asked for, and what has become of it.
+/// A clip that was requested, and its result.
 #[derive(Clone, Debug)]
 pub(crate) struct ShortClip {
     pub(crate) id: u64,
@@ -10,16 +10,16 @@ pub(crate) struct ShortClip {
     pub(crate) status: ClipStatus,
     pub(crate) created_ms: i64,
     pub(crate) updated_ms: i64,
-    /// What is to be seen in it.
+    /// The part of the broadcast that it shows.
     pub(crate) window: Window,
     pub(crate) output: Output,
-    /// Once there is a file, its length in bytes.
+    /// The length of its file in bytes, once it exists.
     pub(crate) file_size: Option<u64>,
-    /// Why there will be none. The service does not tell; a test wants to know.
+    /// Why it failed. The service does not return it; the control calls do.
     pub(crate) problem: Option<String>,
 }
 
-/// What came of making a clip: the file's length in bytes, or where it failed and why.
+/// The result of making a clip: the length of the file in bytes, or the status of the failure and its cause.
 pub(crate) type ClipResult = Result<u64, (ClipStatus, String)>;
 
 impl ShortClip {

@@ -3,7 +3,7 @@ use crate::invented::{NODE, QUALITY, Reason};
 use crate::media::Window;
 use crate::rules::snapshot as rules;
 
-/// A stretch of a recording, frozen.
+/// A frozen window of a recording.
 #[derive(Clone, Debug)]
 pub(crate) struct Snapshot {
     pub(crate) id: u64,
@@ -11,9 +11,9 @@ pub(crate) struct Snapshot {
     pub(crate) created_ms: i64,
     pub(crate) expires_ms: i64,
     pub(crate) duration_minutes: i64,
-    /// Where the time stamps of its video count from: the recording's stream.
+    /// The origin of its video's time stamps: the start of the stream.
     pub(crate) origin_ms: i64,
-    /// What its URL's key is made of.
+    /// The source of the key in its URL.
     key: u64,
 }
 
@@ -22,7 +22,7 @@ impl Snapshot {
         rules::is_alive(self.expires_ms, now_ms)
     }
 
-    /// Everything of its URLs' paths before the file, in the documented shape (spec 4.1).
+    /// The path of its files without the file name, in the documented shape (spec 4.1).
     pub(crate) fn folder(&self) -> String {
         format!("/dvr/snapshot/{}/{NODE}/{}/{QUALITY}", self.expires_ms, key_text(self.key))
     }
@@ -32,7 +32,7 @@ impl Snapshot {
         format!("{}/{}.m3u8", self.folder(), self.file_stem())
     }
 
-    /// `{snapshotId}-{createdTime}`, which its files' names begin with.
+    /// The beginning of its files' names: `{snapshotId}-{createdTime}`.
     pub(crate) fn file_stem(&self) -> String {
         format!("{}-{}", self.id, self.created_ms)
     }
@@ -61,7 +61,7 @@ pub(super) fn freeze(
     })
 }
 
-/// The same for the same snapshot, and different for others. Nothing here has to be secret: FNV-1a.
+/// Differs between snapshots, and is the same for the same one. It need not be secret: FNV-1a.
 fn key(channel_id: &str, id: u64) -> u64 {
     channel_id.bytes().chain(id.to_be_bytes()).fold(0xcbf2_9ce4_8422_2325, |state, byte| {
         (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
