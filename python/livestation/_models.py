@@ -316,10 +316,12 @@ class AttemptReport(Record):
     elapsed_seconds = number("elapsedSeconds")
     """From before connecting to the end of the attempt, in **seconds**."""
     error_kind = maybe_text("errorKind")
-    """The `kind` of the error; `None` when the attempt succeeded."""
+    """The `kind` of the error; `None` when the attempt succeeded or was cancelled."""
     dispatch = text("dispatch")
     """How far it got: `not-sent`, `maybe-sent`, or `answered`."""
     may_have_taken_effect = flag("mayHaveTakenEffect")
     """Whether it may have taken effect although it failed."""
+    cancelled = flag("cancelled")
+    """Whether the call was given up while the attempt was under way."""
     retry_in_seconds = maybe_float("retryInSeconds")
     """The pause before the next attempt, in **seconds**; `None` when this was the last one."""

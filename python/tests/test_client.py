@@ -255,6 +255,7 @@ def test_each_attempt_is_reported(emulator: Emulator, channel_id: str) -> None:
     assert (first.operation, first.attempt, first.method, first.http_status) == ("create_snapshot", 1, "POST", 429)
     assert first.error_kind == "rate-limited" and first.retry_in_seconds is not None and not first.may_have_taken_effect
     assert (second.attempt, second.http_status, second.error_kind) == (2, 200, None)
+    assert not first.cancelled and not second.cancelled
     assert second.retry_in_seconds is None and second.elapsed_seconds > 0
     assert snapshot.reply is not None and second.trace_id == snapshot.reply.trace_id
     assert channel_id in second.target

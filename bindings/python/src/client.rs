@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use livestation::core::error::{InvalidInput, Names};
 use livestation::{
-    AccessControl, AttemptReport, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions, ClipOutput,
-    ClipRange, CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize, PresignedRequest,
-    Recording, Reply, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions, positive_millis,
+    AccessControl, AttemptRecord, AttemptReport, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions,
+    ClipOutput, ClipRange, CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize,
+    PresignedRequest, Recording, Reply, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions,
+    positive_millis,
 };
 use pyo3::prelude::*;
 use serde::Serialize;
@@ -78,41 +79,10 @@ impl Shared {
     }
 }
 
-/// How an attempt ended, as Python reads it from JSON.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(clippy::struct_field_names)] // the names of `AttemptReport`
-struct Attempt<'a> {
-    operation: &'static str,
-    attempt: u32,
-    method: &'static str,
-    target: &'a str,
-    http_status: Option<u16>,
-    trace_id: Option<&'a str>,
-    elapsed_seconds: f64,
-    error_kind: Option<&'static str>,
-    dispatch: &'static str,
-    may_have_taken_effect: bool,
-    retry_in_seconds: Option<f64>,
-}
-
 /// Tells the call that is being made how its attempt ended.
 fn tell_attempt(report: &AttemptReport) {
-    let attempt = Attempt {
-        operation: report.operation.as_str(),
-        attempt: report.attempt,
-        method: report.method.as_str(),
-        target: &report.target,
-        http_status: report.http_status,
-        trace_id: report.trace_id.as_deref(),
-        elapsed_seconds: report.elapsed.as_secs_f64(),
-        error_kind: report.error_kind.map(livestation::ErrorKind::as_str),
-        dispatch: report.dispatch.as_str(),
-        may_have_taken_effect: report.may_have_taken_effect,
-        retry_in_seconds: report.retry_in.map(|wait| wait.as_secs_f64()),
-    };
     // Whoever gave the call up is told nothing more.
-    let _ = call::tell(Event::Told(Kind::Attempt, call::json(&attempt)));
+    let _ = call::tell(Event::Told(Kind::Attempt, call::json(&AttemptRecord::in_seconds(report))));
 }
 
 #[pymethods]

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod attempt_record;
 mod attempt_report;
 mod attempts;
 mod builder;
@@ -27,6 +28,7 @@ mod settings;
 mod transport;
 mod waiting;
 
+pub use attempt_record::AttemptRecord;
 pub use attempt_report::AttemptReport;
 pub use builder::ClientBuilder;
 pub use client::Client;
