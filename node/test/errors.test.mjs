@@ -65,6 +65,19 @@ test('an error has all its fields, and names its class', async (context) => {
   assert.deepEqual([json.name, json.message, json.kind], ['NotFoundError', error.message, 'not-found']);
 });
 
+test('how long to wait, and the beginning of an answer that cannot be read, are in the error', async (context) => {
+  const emulator = await emulatorFor(context);
+  const client = emulator.client({ maxAttempts: 1 });
+  await emulator.fault('429-retry-after', { retryAfterS: 7 });
+  const throttled = await failure(client.createSnapshot(emulator.channels[0]));
+  assert.deepEqual([throttled.name, throttled.retryAfterMs, throttled.retryable], ['RateLimitError', 7000, true]);
+  await emulator.clearFaults();
+  await emulator.fault('html');
+  const page = await failure(client.getChannel(emulator.channels[0]));
+  assert.deepEqual([page.name, page.retryAfterMs], ['UnexpectedResponseError', undefined]);
+  assert.match(page.bodyExcerpt, /Please sign in to use this network/);
+});
+
 test('a refused argument says which, what is allowed, and what was given', async () => {
   const client = new Client(KEYS);
   const error = await failure(client.createSnapshot('ls-1', { limitedDuration: 241 }));

@@ -73,7 +73,9 @@ test('an authority that is not trusted is said so, and nothing is sent', async (
   const error = await failure(new Client({ ...options, proxy }).createSnapshot(emulator.channels[0]));
   const { kind, dispatch, mayHaveTakenEffect } = error;
   assert.deepEqual([kind, dispatch, mayHaveTakenEffect], ['connection', 'not-sent', false]);
+  assert.deepEqual([error.attempts, error.retryable], [1, false]);
   assert.match(error.message, /certificate/);
+  assert.match(error.hint, /`caFile`/);
   assert.ok(!inspect(error, { showHidden: true, depth: 9 }).includes('hunter2'));
   assert.equal(await creates(), 0);
 });

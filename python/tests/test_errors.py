@@ -107,6 +107,14 @@ def test_how_long_to_wait_is_in_the_error(emulator: Emulator, channel_id: str) -
     assert livestation.RateLimitError("x").retry_after is None
 
 
+def test_the_beginning_of_an_answer_that_cannot_be_read_is_in_the_error(emulator: Emulator, channel_id: str) -> None:
+    emulator.add_fault("html")
+    with emulator.client(max_attempts=1) as client, pytest.raises(livestation.UnexpectedResponseError) as raised:
+        client.get_channel(channel_id)
+    assert "Please sign in to use this network" in (raised.value.body_excerpt or "")
+    assert raised.value.retry_after_ms is None
+
+
 def test_what_is_not_known_is_none() -> None:
     error = _errors.from_record({"kind": "config", "message": "m", "summary": "s", "attempts": 0, "dispatch": "not-sent"})
     assert (error.code, error.http_status, error.last, error.resume) == (None, None, None, None)

@@ -160,7 +160,7 @@ def test_a_signer_may_be_a_coroutine_function(emulator: Emulator, channel_id: st
     backend = Backend(emulator)
 
     async def sign(to_sign: ToSign) -> tuple[str, str]:
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)
         return backend(to_sign)
 
     async def main() -> None:
@@ -175,31 +175,33 @@ def test_a_signer_may_be_a_coroutine_function(emulator: Emulator, channel_id: st
 
 
 def test_a_slow_signer_ends_with_the_call_and_nothing_is_sent(server: Server) -> None:
-    cancelled: list[bool] = []
-
-    async def sign(to_sign: ToSign) -> tuple[str, str]:
-        try:
-            await asyncio.sleep(60)
-        except asyncio.CancelledError:
-            cancelled.append(True)
-            raise
-        return "", ""
-
     async def main() -> None:
+        asked: asyncio.Queue[ToSign] = asyncio.Queue()
+        cancelled: asyncio.Queue[ToSign] = asyncio.Queue()
+
+        async def sign(to_sign: ToSign) -> tuple[str, str]:
+            asked.put_nowait(to_sign)
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                cancelled.put_nowait(to_sign)
+                raise
+            return "", ""
+
         async with livestation.AsyncClient(signer=sign, call_timeout=0.2, endpoint=server.url) as client:
             with pytest.raises(livestation.RequestTimeoutError) as late:
                 await client.create_snapshot("ls-1", 1)
             assert (late.value.dispatch, late.value.may_have_taken_effect) == ("not-sent", False)
-            await asyncio.sleep(0)
-            task = asyncio.create_task(client.create_snapshot("ls-1", 1))
-            await asyncio.sleep(0.05)
+            assert await asyncio.wait_for(cancelled.get(), 60) == asked.get_nowait()
+            task = asyncio.create_task(client.create_snapshot("ls-1", 1, timeout=60))
+            to_sign = await asyncio.wait_for(asked.get(), 60)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            await asyncio.sleep(0)
+            assert await asyncio.wait_for(cancelled.get(), 60) is to_sign
 
     asyncio.run(main())
-    assert cancelled == [True, True] and server.requests == []
+    assert server.requests == []
 
 
 def test_keys_and_a_signer_exclude_each_other(emulator: Emulator) -> None:
