@@ -12,7 +12,6 @@ import kotlinx.coroutines.asContextElement
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.currentCoroutineContext
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
@@ -41,7 +40,8 @@ class ContextTest {
         val signer = Signer { toSign ->
             // A clip's path names the tenant, as a wait's channel cannot.
             val before = seen()
-            delay(1)
+            // Leaves the thread, and comes back to another one.
+            withContext(Dispatchers.IO) { }
             val after = seen()
             if (before != after || before.first == null || before.first != before.second) wrong += "signer: $before, $after"
             signedFor += before.first!!

@@ -62,6 +62,20 @@ class ErrorsTest {
     }
 
     @Test
+    fun `how long to wait, and the beginning of an answer that cannot be read, are in the error`() {
+        val channel = Emulator.recording()
+        Emulator.fault("""{"fault": "429-retry-after", "retry_after_s": 7, "operation": "create_snapshot"}""")
+        Emulator.fault("""{"fault": "html", "operation": "get_channel"}""")
+        Emulator.client(maxAttempts = 1).use { client ->
+            val throttled = assertThrows<LiveStationException.RateLimited> { runBlocking { client.createSnapshot(channel, 1) } }
+            assertEquals(7.seconds, throttled.retryAfter)
+            val page = assertThrows<LiveStationException.UnexpectedResponse> { runBlocking { client.getChannel(channel) } }
+            assertTrue("Please sign in to use this network" in page.bodyExcerpt!!) { page.bodyExcerpt }
+            assertEquals(null, page.retryAfter)
+        }
+    }
+
+    @Test
     fun `a lost answer may have taken effect, and is not repeated`() = runBlocking {
         val channel = Emulator.recording()
         Emulator.fault("""{"fault": "reply-lost", "operation": "create_snapshot", "times": 1}""")

@@ -48,7 +48,9 @@ class NetworksTest {
         Client(Emulator.keys, endpoint = proxy.endpoint, proxy = proxy.url).use { client ->
             val error = assertThrows<LiveStationException.Connection> { runBlocking { client.createSnapshot(channel, 1) } }
             assertEquals("not-sent", error.dispatch)
-            assertFalse(error.mayHaveTakenEffect)
+            assertFalse(error.mayHaveTakenEffect || error.retryable)
+            assertEquals(1, error.attempts)
+            assertTrue("`caFile`" in error.hint.orEmpty()) { error.hint }
             assertTrue("certificate" in error.message!!) { error.message }
             assertFalse("hunter2" in error.stackTraceToString())
         }
