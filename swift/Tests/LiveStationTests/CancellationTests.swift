@@ -7,21 +7,24 @@ import Testing
 @Suite struct Cancellation {
     private let keys = Keys.secretKeyInsideTheApp(accessKey: "EXAMPLEACCESSKEY0001", secretKey: "exampleSecretKey0001")
 
-    private func client(_ server: ScriptedServer) throws -> Client {
-        try Client(keys: keys, endpoint: server.endpoint, attemptTimeout: .seconds(30), callTimeout: .seconds(30))
+    private func client(_ server: ScriptedServer, _ reports: Reports = Reports()) throws -> Client {
+        try Client(
+            keys: keys, endpoint: server.endpoint, attemptTimeout: .seconds(30), callTimeout: .seconds(30),
+            onAttempt: reports.add)
     }
 
     @Test func closesTheConnectionAndSendsNothingMore() async throws {
         let server = try ScriptedServer([])
         defer { server.stop() }
-        let client = try client(server)
+        let reports = Reports()
+        let client = try client(server, reports)
         // A read: it would be sent again after any failure but this.
         let call = Task { try await client.getChannel(channelId: "ls-1") }
         try #require(try await eventually { server.requests == 1 })
         call.cancel()
         await #expect(throws: CancellationError.self) { try await call.value }
         #expect(try await eventually { server.ends == 1 })
-        try await Task.sleep(for: .milliseconds(300))
+        #expect(try await reports.endCancelled())
         #expect(server.requests == 1)
     }
 
@@ -35,8 +38,12 @@ import Testing
         }
         call.cancel()
         await #expect(throws: CancellationError.self) { try await call.value }
-        try await Task.sleep(for: .milliseconds(100))
-        #expect(server.requests == 0)
+        // One that is sent shows that nothing was on its way.
+        let sent = Task { try await client.getChannel(channelId: "ls-1") }
+        try #require(try await eventually { server.requests > 0 })
+        sent.cancel()
+        await #expect(throws: CancellationError.self) { try await sent.value }
+        #expect(server.requests == 1)
     }
 
     @Test func endsManyCallsAtOnce() async throws {
@@ -107,26 +114,27 @@ extension AgainstEmulator {
             for await _ in looks.prefix(3) {}
             wait.cancel()
             await #expect(throws: CancellationError.self) { try await wait.value }
-            // One that was on its way may still arrive.
-            try await Task.sleep(for: .milliseconds(100))
-            let requests = try await emulator.journal().count
-            #expect(requests >= 3)
-            try await Task.sleep(for: .milliseconds(300))
-            #expect(try await emulator.journal().count == requests)
+            let looksMade = { try await emulator.journal().filter { $0["operation"]?.text == "get_channel" }.count }
+            let before = try await looksMade()
+            #expect(before >= 3)
+            // Much longer than the interval. One look that was on its way may still arrive.
+            for _ in 0..<200 { _ = try await client.listChannels() }
+            #expect(try await looksMade() <= before + 1)
         }
 
         /// It was sent, so the service does its work; but it is not sent again.
         @Test func aCreateIsNotRepeated() async throws {
             let emulator = try await Emulator.fresh()
             try await emulator.fault(#"{"fault": "slow", "operation": "create_snapshot", "delay_ms": 30000}"#)
-            let client = try emulator.client(callTimeout: .seconds(30))
+            let reports = Reports()
+            let client = try emulator.client(callTimeout: .seconds(30), onAttempt: reports.add)
             let create = Task {
                 try await client.createSnapshot(channelId: Emulator.recording, limitedDuration: 1, reconcile: true)
             }
             try #require(try await eventually { try await emulator.creates() == 1 })
             create.cancel()
             await #expect(throws: CancellationError.self) { try await create.value }
-            try await Task.sleep(for: .milliseconds(300))
+            #expect(try await reports.endCancelled())
             #expect(try await emulator.journal().count == 1)
         }
     }

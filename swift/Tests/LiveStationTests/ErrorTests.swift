@@ -119,6 +119,19 @@ extension AgainstEmulator {
             #expect(error.kind == .notFound && error.hint?.contains("`listChannels`") == true, "\(error.hint ?? "")")
         }
 
+        @Test func howLongToWaitAndTheBeginningOfAnAnswerThatCannotBeRead() async throws {
+            let emulator = try await Emulator.fresh()
+            let client = try Client(keys: emulator.keys, endpoint: emulator.endpoint, maxAttempts: 1)
+            try await emulator.fault(
+                #"{"fault": "429-retry-after", "retry_after_s": 7, "operation": "create_snapshot"}"#)
+            try await emulator.fault(#"{"fault": "html", "operation": "get_channel"}"#)
+            let throttled = try await failure { try await client.createSnapshot(channelId: Emulator.recording) }
+            #expect(throttled.kind == .rateLimited && throttled.retryAfter == .seconds(7))
+            let page = try await failure { try await client.getChannel(channelId: Emulator.recording) }
+            #expect(page.kind == .unexpectedResponse && page.retryAfter == nil)
+            #expect(page.bodyExcerpt?.contains("Please sign in to use this network") == true, "\(page)")
+        }
+
         @Test func aNumberComesBackInTheTypeInWhichItWentIn() async throws {
             let client = try await Emulator.fresh().client()
             let minutes: Int = 5

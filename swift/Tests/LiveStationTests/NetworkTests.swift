@@ -33,6 +33,8 @@ extension AgainstEmulator {
             let client = try Client(keys: emulator.keys, endpoint: proxy.endpoint, proxy: proxy.url)
             let error = try await failure { try await client.createSnapshot(channelId: Emulator.recording) }
             #expect(error.kind == .connection && error.dispatch == .notSent && !error.mayHaveTakenEffect)
+            #expect(error.attempts == 1 && !error.retryable)
+            #expect(error.hint?.contains("`caFile`") == true, "\(error.hint ?? "")")
             #expect(error.description.contains("certificate"), "\(error)")
             #expect(!error.description.contains("hunter2"))
             #expect(try await emulator.creates() == 0)
@@ -102,11 +104,3 @@ extension AgainstEmulator {
 }
 
 private func block(on semaphore: DispatchSemaphore) { semaphore.wait() }
-
-private final class Reports: @unchecked Sendable {
-    private let lock = NSLock()
-    private var reports: [AttemptReport] = []
-
-    @Sendable func add(_ report: AttemptReport) { lock.withLock { reports.append(report) } }
-    var all: [AttemptReport] { lock.withLock { reports } }
-}
