@@ -2,6 +2,7 @@
 //! result is a response or the reason of a refusal.
 
 mod answers;
+mod bounds;
 mod broadcast;
 mod channel;
 mod clip_order;
@@ -12,6 +13,7 @@ mod snapshot;
 
 use std::collections::BTreeMap;
 
+use bounds::Bounds;
 pub(crate) use broadcast::Broadcast;
 pub(crate) use channel::{Channel, RecordingShape, Shape};
 pub(crate) use clip_order::ClipOrder;
@@ -24,13 +26,6 @@ use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
 use crate::media::Window;
 use crate::rules::channel::Status;
 use crate::rules::clip::{self, ClipStatus};
-
-/// Maximum number of channels.
-const MOST_CHANNELS: usize = 10_000;
-/// Maximum number of snapshots of one channel that have not expired. Beyond it the oldest are dropped.
-const MOST_SNAPSHOTS: usize = 1_000_000;
-/// Maximum number of short clips of one channel. Beyond it the oldest are dropped.
-const MOST_CLIPS: usize = 100_000;
 
 /// The ids of the default channels.
 pub(crate) fn default_channel_ids() -> Vec<String> {
@@ -46,6 +41,7 @@ pub(crate) struct Service {
     next_clip_id: u64,
     /// How many services there were before this one. Ids begin again with each.
     generation: u64,
+    bounds: Bounds,
 }
 
 /// Identifies a clip that is being made.
@@ -65,6 +61,7 @@ impl Service {
             next_recording_id: 4001,
             next_clip_id: FIRST_SHORT_CLIP_ID,
             generation: 0,
+            bounds: Bounds::DEFAULT,
         };
         for (id, shape) in defaults::channels() {
             service.shape(id, &shape, now_ms).expect("the default channels are possible");
@@ -89,7 +86,7 @@ impl Service {
         channel.forget_expired(now_ms);
         let snapshot = snapshot::freeze(channel, id, limited_minutes, now_ms)?;
         self.next_snapshot_id += 1;
-        if channel.snapshots.len() >= MOST_SNAPSHOTS {
+        if channel.snapshots.len() >= self.bounds.snapshots {
             channel.snapshots.pop_front();
         }
         channel.snapshots.push_back(snapshot);
@@ -136,7 +133,7 @@ impl Service {
         let key = ClipKey { generation: self.generation, channel_id, clip_id: clip.id };
         self.next_clip_id += 1;
         let channel = self.channels.get_mut(&key.channel_id).ok_or(Reason::NoSuchChannel)?;
-        if channel.clips.len() >= MOST_CLIPS {
+        if channel.clips.len() >= self.bounds.clips {
             channel.clips.pop_first();
         }
         Ok((key, channel.clips.entry(clip.id).or_insert(clip)))
@@ -264,8 +261,9 @@ impl Service {
     /// Control: sets the state of a channel. Creates the channel if it does not exist.
     pub(crate) fn shape(&mut self, channel_id: &str, shape: &Shape, now_ms: i64) -> Result<&Channel, String> {
         shape.check()?;
-        if self.channels.len() >= MOST_CHANNELS && !self.channels.contains_key(channel_id) {
-            return Err(format!("there are {MOST_CHANNELS} channels already: `POST reset` removes them"));
+        let most = self.bounds.channels;
+        if self.channels.len() >= most && !self.channels.contains_key(channel_id) {
+            return Err(format!("there are {most} channels already: `POST reset` removes them"));
         }
         let channel =
             self.channels.entry(channel_id.to_owned()).or_insert_with(|| Channel::ready(channel_id, now_ms));
