@@ -4,8 +4,7 @@
 
 mod program;
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use livestation_conformance::{CHANNEL, Stage};
@@ -35,55 +34,6 @@ async fn demo_tells_people_what_happens() {
     for word in ["POST http", "x-ncp-apigw-signature-v2", "HTTP 200", "snapshotUrl", "60 seconds", ".m3u8"] {
         assert!(ended.stdout.contains(word), "{word}: {}", ended.stdout);
     }
-}
-
-/// The program with `emulator --json` on a free port; ended when dropped.
-struct Served(std::process::Child, Value);
-
-impl Served {
-    fn new() -> Self {
-        let mut command = program();
-        let mut child = command
-            .args(["emulator", "--listen", "127.0.0.1:0", "--json"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Self(child, serde_json::from_str(&line).unwrap())
-    }
-
-    fn text(&self, field: &str) -> &str {
-        self.1[field].as_str().unwrap()
-    }
-
-    fn call(&self) -> Command {
-        let mut command = program();
-        command
-            .env("NCLOUD_ACCESS_KEY", self.text("accessKey"))
-            .env("NCLOUD_SECRET_KEY", self.text("secretKey"))
-            .args(["--endpoint", self.text("endpoint")]);
-        command
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_emulator_announces_itself_in_one_line_and_answers() {
-    let served = Served::new();
-    let channel = served.1["channels"][0].as_str().unwrap().to_owned();
-    let mut command = served.call();
-    command.args(["snapshot", "create", &channel, "--limited-duration", "240", "--json"]);
-    let ended = run(command).await;
-    assert_eq!(ended.code, 0, "{}", ended.stderr);
-    assert_eq!(serde_json::from_str::<Value>(&ended.stdout).unwrap()["duration"], 240);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@
 #![allow(dead_code)] // each file of tests uses its part
 
 pub(crate) mod faults;
+pub(crate) mod served;
 
 use std::process::{Command, Output};
 
