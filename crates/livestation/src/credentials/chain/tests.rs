@@ -230,16 +230,37 @@ fn a_home_folder_that_may_not_be_entered_is_no_file() {
     let home = Home::with(FILE);
     let closed = |mode| fs::set_permissions(home.path(), fs::Permissions::from_mode(mode)).unwrap();
     closed(0o000);
-    // The administrator enters every folder: nothing can be learned then.
-    let may_enter = fs::read_dir(home.path()).is_ok();
+    if fs::read_dir(home.path()).is_ok() {
+        // The administrator may enter every folder.
+        return again_as_another_user("a_home_folder_that_may_not_be_entered_is_no_file");
+    }
     let chain = home.chain(&[("LIVESTATION_SERVER_ROLE", "on")]).build();
     let found = chain.find_here();
     let named = home.chain(&[("NCLOUD_PROFILE", "DEFAULT")]).build().find_here();
     closed(0o700);
-    if may_enter {
-        eprintln!("SKIPPED: this user may enter every folder");
-        return;
-    }
     assert!(found.unwrap().is_none(), "left to the server role");
     assert!(named.unwrap_err().to_string().contains("may not enter"));
+}
+
+/// Runs a test of this file as a user who is not the administrator.
+#[cfg(unix)]
+fn again_as_another_user(test: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::os::unix::process::CommandExt as _;
+
+    /// `daemon`, or nobody at all.
+    const USER: u32 = 1;
+    let folder = Home::with("");
+    let everybody = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o777)).unwrap();
+    everybody(folder.path());
+    // The folder in which tests are built may be the administrator's.
+    let copy = folder.path().join("tests");
+    fs::copy(std::env::current_exe().unwrap(), &copy).unwrap();
+    everybody(&copy);
+    let name = format!("{}::{test}", module_path!().split_once("::").unwrap().1);
+    let mut again = std::process::Command::new(&copy);
+    again.args(["--exact", &name]).uid(USER).gid(USER);
+    let output = again.current_dir(folder.path()).env("TMPDIR", folder.path()).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("1 passed"), "{text}");
 }
