@@ -62,7 +62,7 @@ function checkPicture({ at, counter }, times) {
 
 /** So is the first one, which is cut off where the window begins. A player may begin a millisecond late. */
 function checkFirst({ at, counter }, times) {
-  assert.ok(at < 0.005, `the first picture is that of ${at} s`);
+  assert.ok(at < 0.005, `it begins at ${at} s`);
   assert.deepEqual(counter, firstCounter(times.date(0)));
 }
 

@@ -16,13 +16,17 @@ class Watching {
     watching.failed = new Promise((_, reject) => {
       watching.fail = (why) => reject(new Error(`${why}; ${watching.describe()}`));
     });
-    // Heard of by whoever waits, and by nobody else.
+    // It is reported where something waits, not as an unhandled rejection.
     watching.failed.catch(() => {});
     for (const name of ['loadedmetadata', 'play', 'pause', 'seeking', 'seeked', 'waiting', 'stalled', 'ended', 'error'])
       video.addEventListener(name, () => watching.events.push(`${name} at ${video.currentTime.toFixed(3)}`));
-    const first = watching.picture();
+    const presented = watching.picture();
     watching.player = await watching.or(players[name].open(video, url, watching.fail));
-    watching.first = await watching.or(first);
+    await watching.or(presented);
+    // Shaka Player seeks to where the sound begins, and a picture from before that is no beginning.
+    await watching.until(() => video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.seeking,
+      'loadeddata', 'canplay', 'seeked');
+    watching.first = { at: video.currentTime, counter: readCounter(video) };
     return watching;
   }
 
