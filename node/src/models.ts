@@ -334,7 +334,7 @@ export const lastClip = model<LastClip>({
 export const step = model<ClipLastStep>({});
 export const checks = list(model<Check>({}));
 export const recordings = (json: unknown, reply?: Reply): Recordings =>
-  sealed({ recordings: list(recording)(json as readonly unknown[]) }, reply);
+  sealed({ recordings: list(recording)((json as Recordings).recordings) }, reply);
 
 const CHANNEL: Shape = {
   ...COMMON,

@@ -6,12 +6,12 @@ use livestation::core::error::{InvalidInput, Names};
 use livestation::{
     AccessControl, AttemptRecord, AttemptReport, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions,
     ClipOutput, ClipRange, CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize,
-    PresignedRequest, Recording, Reply, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions,
+    PresignedRequest, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions,
     positive_millis,
 };
 use pyo3::prelude::*;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::Mutex;
 
 use crate::call::{self, Call, Event, Kind, Progress};
@@ -214,15 +214,15 @@ impl Client {
     }
 
     fn start_recording(&self, channel_id: String) -> Call {
-        self.call(move |client, _| async move {
-            Ok(recordings(&client.start_recording(&ChannelId::new(channel_id)?).await?))
-        })
+        self.call(
+            move |client, _| async move { Ok(client.start_recording(&ChannelId::new(channel_id)?).await?) },
+        )
     }
 
     fn stop_recording(&self, channel_id: String) -> Call {
-        self.call(move |client, _| async move {
-            Ok(recordings(&client.stop_recording(&ChannelId::new(channel_id)?).await?))
-        })
+        self.call(
+            move |client, _| async move { Ok(client.stop_recording(&ChannelId::new(channel_id)?).await?) },
+        )
     }
 
     fn create_short_clip(
@@ -353,16 +353,6 @@ impl Channels {
             }
         })
     }
-}
-
-/// A list is a record in Python, as the answers of the other operations are.
-fn recordings(reply: &Reply<Vec<Recording>>) -> Value {
-    json!({
-        "value": {"recordings": reply.value},
-        "traceId": reply.trace_id,
-        "attempts": reply.attempts,
-        "outcome": reply.outcome,
-    })
 }
 
 fn query(

@@ -13,9 +13,9 @@ pub struct Recordings {
     pub reply: Reply,
 }
 
-impl From<Vec<model::Recording>> for Recordings {
-    fn from(recordings: Vec<model::Recording>) -> Self {
-        Self { recordings: recordings.into_iter().map(Into::into).collect(), reply: Reply::untold() }
+impl From<model::Recordings> for Recordings {
+    fn from(answer: model::Recordings) -> Self {
+        Self { recordings: answer.recordings.into_iter().map(Into::into).collect(), reply: Reply::untold() }
     }
 }
 

@@ -15,6 +15,7 @@
 //! | [`endpoint`] | zones, path prefixes, region codes, the gateways that other tools are set to |
 //! | [`OperationId`] | the table of operations: method, effect, what to do when one fails |
 //! | [`operation`] | one file for each call of the API: how it becomes a request, how its answer becomes a model |
+//! | [`arguments`] | the arguments of an operation by name, as bindings have them |
 //! | [`model`] | snapshots, channels, short clips, recordings: typed, and tolerant of what the service adds or respells |
 //! | [`json`] | bytes from outside as JSON, as tolerantly as other clients read it |
 //! | [`error`] | one error model over every envelope that the service and its gateway answer with |
@@ -57,6 +58,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod arguments;
 pub mod clock_skew;
 pub mod configure;
 pub mod credentials;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use livestation_core::model::{Channel, ChannelPage, Recording, Snapshot};
+use livestation_core::model::{Channel, ChannelPage, Recordings, Snapshot};
 use livestation_core::operation::{
     CreateSnapshot, GetChannel, GetSnapshot, ListChannels, StartRecording, StopRecording,
 };
@@ -164,7 +164,7 @@ impl Client {
     ///
     /// # Errors
     /// [`ErrorKind::Rejected`] unless the channel is `PUBLISHING` and not recording.
-    pub async fn start_recording(&self, channel_id: &ChannelId) -> Result<Reply<Vec<Recording>>> {
+    pub async fn start_recording(&self, channel_id: &ChannelId) -> Result<Reply<Recordings>> {
         self.call(&StartRecording { channel_id: channel_id.clone() }).await
     }
 
@@ -172,7 +172,7 @@ impl Client {
     ///
     /// # Errors
     /// [`ErrorKind::Rejected`] unless the channel is recording.
-    pub async fn stop_recording(&self, channel_id: &ChannelId) -> Result<Reply<Vec<Recording>>> {
+    pub async fn stop_recording(&self, channel_id: &ChannelId) -> Result<Reply<Recordings>> {
         self.call(&StopRecording { channel_id: channel_id.clone() }).await
     }
 

@@ -51,8 +51,8 @@ pub use waiting::WaitOptions;
 
 pub use livestation_core as core;
 pub use livestation_core::model::{
-    AccessControl, Channel, ChannelPage, ChannelSnapshot, ChannelStatus, Recording, ShortClip, ShortClipList,
-    ShortClipOutput, ShortClipStatus, Snapshot,
+    AccessControl, Channel, ChannelPage, ChannelSnapshot, ChannelStatus, Recording, Recordings, ShortClip,
+    ShortClipList, ShortClipOutput, ShortClipStatus, Snapshot,
 };
 pub use livestation_core::operation::{ListChannels, RawCall};
 pub use livestation_core::signature::ToSign;

@@ -53,10 +53,10 @@ mod rust {
                 json!(client.list_channels(&query).await?.into_value())
             }
             "start_recording" => {
-                json!({"recordings": client.start_recording(&channel_id()?).await?.into_value()})
+                json!(client.start_recording(&channel_id()?).await?.into_value())
             }
             "stop_recording" => {
-                json!({"recordings": client.stop_recording(&channel_id()?).await?.into_value()})
+                json!(client.stop_recording(&channel_id()?).await?.into_value())
             }
             "create_short_clip" => {
                 let snapshot_id = SnapshotId::new(text("snapshotId").expect("it has one"))?;

@@ -288,7 +288,7 @@ async fn answers_hold_nothing_that_the_documents_do_not_name() {
         &StartRecording { channel_id: ChannelId::new(CHANNEL).unwrap() },
         &livestation::Response::new(200, strict(&answer)),
     );
-    assert_eq!(decoded.unwrap().len(), 1);
+    assert_eq!(decoded.unwrap().recordings.len(), 1);
     assert_eq!(StartRecording::ID.as_str(), "start_recording");
 }
 

@@ -19,7 +19,7 @@ mod status;
 
 pub use channel::{Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, StreamKey};
 pub(crate) use channel_wire::Wire as ChannelBody;
-pub use recording::Recording;
+pub use recording::{Recording, Recordings};
 pub(crate) use short_clip::ShortClips;
 pub use short_clip::{ShortClip, ShortClipList, ShortClipOutput};
 pub use snapshot::{SNAPSHOT_LIFE_MS, Snapshot};

@@ -3,6 +3,14 @@ use serde::{Deserialize, Serialize};
 use super::{RecordType, RecordingStatus, lenient};
 use crate::Timestamp;
 
+/// The files of a recording that was started or stopped, one for each kind of file (spec 7.1).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Recordings {
+    /// The files. Empty where the answer names none.
+    pub recordings: Vec<Recording>,
+}
+
 /// One file of a recording (spec 7.1).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,6 +1,8 @@
 use serde::{Deserializer, Serialize};
 
 use super::{Content, Operation};
+use crate::arguments::{Arguments, FromArguments};
+use crate::error::InvalidInput;
 use crate::model::{AccessControl, ShortClip, ShortClipStatus, ShortClips};
 use crate::validation::{ClipOutput, ClipRange};
 use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
@@ -44,6 +46,21 @@ struct Body<'a> {
 #[derive(Serialize)]
 struct Clip<'a> {
     output: &'a ClipOutput,
+}
+
+impl FromArguments for CreateShortClip {
+    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
+        let (channel_id, snapshot_id) = (arguments.required("channelId")?, arguments.required("snapshotId")?);
+        let range = ClipRange::from_millis(arguments.required("startTime")?, arguments.required("endTime")?)?;
+        let mut output = ClipOutput::new(
+            arguments.required::<String>("bucketName")?,
+            arguments.required::<String>("filePath")?,
+        )?;
+        if let Some(access_control) = arguments.optional("accessControl")? {
+            output = output.access_control(access_control);
+        }
+        Ok(Self { channel_id, snapshot_id, range, output })
+    }
 }
 
 impl Operation for CreateShortClip {

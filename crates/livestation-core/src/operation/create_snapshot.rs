@@ -1,6 +1,8 @@
 use serde::{Deserialize as _, Deserializer};
 
 use super::Operation;
+use crate::arguments::{Arguments, FromArguments};
+use crate::error::InvalidInput;
 use crate::model::{ChannelStatus, Known, Snapshot, SnapshotBody};
 use crate::{ChannelId, LimitedDuration, OperationId, Request, Timestamp, Zone};
 
@@ -22,6 +24,15 @@ pub struct CreateSnapshot {
     pub channel_id: ChannelId,
     /// How much to take, in minutes; `None` for everything, four hours at most.
     pub limited_duration: Option<LimitedDuration>,
+}
+
+impl FromArguments for CreateSnapshot {
+    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
+        Ok(Self {
+            channel_id: arguments.required("channelId")?,
+            limited_duration: arguments.optional("limitedDuration")?,
+        })
+    }
 }
 
 impl Operation for CreateSnapshot {

@@ -1,6 +1,8 @@
 use serde::{Deserialize, Deserializer};
 
 use super::{Content, Operation};
+use crate::arguments::{Arguments, FromArguments};
+use crate::error::InvalidInput;
 use crate::model::{Channel, ChannelBody, ChannelStatus, OutputProtocol, lenient};
 use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 
@@ -18,6 +20,12 @@ pub(super) const WORDS: &[(&str, &[&str])] =
 /// Documented fields of a channel that nobody needs for a snapshot.
 pub(super) const UNREAD: &[&str] =
     &["alertOn", "alertOptions", "isStreamFailOver", "backupStreamKey", "origin", "drmEnabledYn", "drm"];
+
+impl FromArguments for GetChannel {
+    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
+        Ok(Self { channel_id: arguments.required("channelId")? })
+    }
+}
 
 impl Operation for GetChannel {
     type Output = Channel;

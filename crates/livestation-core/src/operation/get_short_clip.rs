@@ -1,6 +1,8 @@
 use serde::Deserializer;
 
 use super::{Content, Operation, create_short_clip};
+use crate::arguments::{Arguments, FromArguments};
+use crate::error::InvalidInput;
 use crate::model::{ShortClip, ShortClips};
 use crate::{ChannelId, OperationId, Request, ShortClipId, Timestamp, Zone};
 
@@ -12,6 +14,15 @@ pub struct GetShortClip {
     pub channel_id: ChannelId,
     /// The clip.
     pub short_clip_id: ShortClipId,
+}
+
+impl FromArguments for GetShortClip {
+    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
+        Ok(Self {
+            channel_id: arguments.required("channelId")?,
+            short_clip_id: arguments.required("shortClipId")?,
+        })
+    }
 }
 
 impl Operation for GetShortClip {

@@ -1,6 +1,8 @@
 use serde::{Deserialize as _, Deserializer};
 
 use super::Operation;
+use crate::arguments::{Arguments, FromArguments};
+use crate::error::InvalidInput;
 use crate::model::{ChannelStatus, Known, Snapshot, SnapshotBody};
 use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 
@@ -12,6 +14,15 @@ pub struct GetSnapshot {
     pub channel_id: ChannelId,
     /// The snapshot, as [`CreateSnapshot`](super::CreateSnapshot) or the channel named it.
     pub snapshot_id: SnapshotId,
+}
+
+impl FromArguments for GetSnapshot {
+    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
+        Ok(Self {
+            channel_id: arguments.required("channelId")?,
+            snapshot_id: arguments.required("snapshotId")?,
+        })
+    }
 }
 
 impl Operation for GetSnapshot {

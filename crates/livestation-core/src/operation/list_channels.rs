@@ -1,6 +1,8 @@
 use serde::Deserializer;
 
 use super::{Content, Operation, get_channel};
+use crate::arguments::{Arguments, FromArguments};
+use crate::error::InvalidInput;
 use crate::model::lenient::Maybe;
 use crate::model::{Channel, ChannelBody, ChannelPage, ChannelStatus};
 use crate::{OperationId, PageNo, PageSize, Request, Timestamp, Zone};
@@ -20,6 +22,18 @@ pub struct ListChannels {
     pub id: Option<String>,
     /// Only channels whose name is this, or holds it.
     pub channel_name: Option<String>,
+}
+
+impl FromArguments for ListChannels {
+    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
+        Ok(Self {
+            page_no: arguments.optional("pageNo")?,
+            page_size_no: arguments.optional("pageSizeNo")?,
+            channel_status: arguments.optional("channelStatus")?,
+            id: arguments.optional("id")?,
+            channel_name: arguments.optional("channelName")?,
+        })
+    }
 }
 
 impl Operation for ListChannels {

@@ -1,6 +1,8 @@
 use serde::Deserializer;
 
 use super::{Content, Operation, create_short_clip};
+use crate::arguments::{Arguments, FromArguments};
+use crate::error::InvalidInput;
 use crate::model::{ShortClipList, ShortClipStatus, ShortClips};
 use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 
@@ -14,6 +16,16 @@ pub struct ListShortClips {
     pub snapshot_id: SnapshotId,
     /// Only clips in this state.
     pub status: Option<ShortClipStatus>,
+}
+
+impl FromArguments for ListShortClips {
+    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
+        Ok(Self {
+            channel_id: arguments.required("channelId")?,
+            snapshot_id: arguments.required("snapshotId")?,
+            status: arguments.optional("status")?,
+        })
+    }
 }
 
 impl Operation for ListShortClips {

@@ -4,6 +4,7 @@
 //! To add one: its row in the table of [`OperationId`], its file here, its method on the client, its rule in the
 //! emulator. `CONTRIBUTING.md` has the list.
 
+mod any;
 mod content;
 mod create_short_clip;
 mod create_snapshot;
@@ -13,11 +14,13 @@ mod get_snapshot;
 mod list_channels;
 mod list_short_clips;
 mod raw_call;
+mod record_list;
 mod start_recording;
 mod stop_recording;
 
 use serde::de::Deserializer;
 
+pub use any::{AnyOperation, Visitor};
 pub use create_short_clip::CreateShortClip;
 pub use create_snapshot::CreateSnapshot;
 pub use get_channel::GetChannel;

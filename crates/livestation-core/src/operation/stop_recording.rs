@@ -1,9 +1,9 @@
 use serde::Deserializer;
 
-use super::start_recording::{self, RecordList};
-use super::{Content, Operation};
-use crate::model::Recording;
-use crate::model::lenient::Maybe;
+use super::{Operation, record_list};
+use crate::arguments::{Arguments, FromArguments};
+use crate::error::InvalidInput;
+use crate::model::Recordings;
 use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 
 /// `PUT {prefix}/channels/{channelId}/stopRecord` (spec 7.1): stops recording. No snapshot can be made of
@@ -14,12 +14,18 @@ pub struct StopRecording {
     pub channel_id: ChannelId,
 }
 
+impl FromArguments for StopRecording {
+    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
+        Ok(Self { channel_id: arguments.required("channelId")? })
+    }
+}
+
 impl Operation for StopRecording {
-    type Output = Vec<Recording>;
-    type Body = Vec<Recording>;
+    type Output = Recordings;
+    type Body = Recordings;
 
     const ID: OperationId = OperationId::StopRecording;
-    const WORDS: &'static [(&'static str, &'static [&'static str])] = start_recording::WORDS;
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = record_list::WORDS;
 
     fn request(&self, zone: Zone) -> Request {
         Request::new(Self::ID, zone)
@@ -28,12 +34,11 @@ impl Operation for StopRecording {
             .segment("stopRecord")
     }
 
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Vec<Recording>, D::Error> {
-        let Content { content: Maybe(content), .. } = Content::<Maybe<RecordList>>::read(body)?;
-        Ok(content.map(|RecordList { record_list }| record_list.0).unwrap_or_default())
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Recordings, D::Error> {
+        record_list::read(body)
     }
 
-    fn complete(&self, recordings: Vec<Recording>, _: Option<Timestamp>) -> Result<Vec<Recording>, String> {
+    fn complete(&self, recordings: Recordings, _: Option<Timestamp>) -> Result<Recordings, String> {
         Ok(recordings)
     }
 
@@ -56,7 +61,8 @@ mod tests {
             call.request(Zone::Public).target(),
             "/api/v2/channels/ls-20220623115623-fHnXy/stopRecord"
         );
-        let recordings = operation::decode(&call, &Response::new(200, FROM_TABLE.to_vec())).unwrap();
+        let recordings =
+            operation::decode(&call, &Response::new(200, FROM_TABLE.to_vec())).unwrap().recordings;
         assert!(recordings[0].should_delete_time.is_some());
         assert_eq!(drift::find::<StopRecording>(FROM_TABLE).unwrap(), []);
     }

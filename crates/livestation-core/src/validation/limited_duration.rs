@@ -12,6 +12,8 @@ use crate::error::InvalidInput;
 pub struct LimitedDuration(u8);
 
 impl LimitedDuration {
+    /// What is allowed, in words.
+    pub const ALLOWED: &'static str = "a whole number of minutes from 1 to 240";
     /// The shortest: 1 minute.
     pub const MIN: Self = Self(1);
     /// The longest: 240 minutes, four hours.
@@ -76,7 +78,7 @@ impl TryFrom<Duration> for LimitedDuration {
 }
 
 fn refuse(problem: &str, given: &str) -> InvalidInput {
-    InvalidInput::new("limitedDuration", problem, "a whole number of minutes from 1 to 240").given(given)
+    InvalidInput::new("limitedDuration", problem, LimitedDuration::ALLOWED).given(given)
 }
 
 #[cfg(test)]

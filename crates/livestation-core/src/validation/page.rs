@@ -10,6 +10,8 @@ use crate::error::InvalidInput;
 pub struct PageNo(NonZeroU32);
 
 impl PageNo {
+    /// What is allowed, in words.
+    pub const ALLOWED: &'static str = "a whole number from 1";
     /// The first page.
     pub const FIRST: Self = Self(NonZeroU32::MIN);
 
@@ -17,7 +19,7 @@ impl PageNo {
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) below 1.
     pub fn new(number: i64) -> Result<Self, InvalidInput> {
         u32::try_from(number).ok().and_then(NonZeroU32::new).map(Self).ok_or_else(|| {
-            InvalidInput::new("pageNo", "is out of range", "a whole number from 1").given(&number.to_string())
+            InvalidInput::new("pageNo", "is out of range", Self::ALLOWED).given(&number.to_string())
         })
     }
 
@@ -33,6 +35,8 @@ impl PageNo {
 pub struct PageSize(u8);
 
 impl PageSize {
+    /// What is allowed, in words.
+    pub const ALLOWED: &'static str = "a whole number from 1 to 100";
     /// The largest page: 100.
     pub const MAX: Self = Self(100);
 
@@ -40,10 +44,7 @@ impl PageSize {
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) outside 1 to 100.
     pub fn new(entries: i64) -> Result<Self, InvalidInput> {
         u8::try_from(entries).ok().filter(|entries| (1..=Self::MAX.0).contains(entries)).map(Self).ok_or_else(
-            || {
-                InvalidInput::new("pageSizeNo", "is out of range", "a whole number from 1 to 100")
-                    .given(&entries.to_string())
-            },
+            || InvalidInput::new("pageSizeNo", "is out of range", Self::ALLOWED).given(&entries.to_string()),
         )
     }
 
