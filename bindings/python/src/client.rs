@@ -6,8 +6,7 @@ use livestation::core::error::{InvalidInput, Names};
 use livestation::{
     AccessControl, AttemptRecord, AttemptReport, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions,
     ClipOutput, ClipRange, CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize,
-    PresignedRequest, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions,
-    positive_millis,
+    PresignedRequest, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions, positive_millis,
 };
 use pyo3::prelude::*;
 use serde::Serialize;

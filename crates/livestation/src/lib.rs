@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod any_call;
 mod attempt_record;
 mod attempt_report;
 mod attempts;

@@ -50,6 +50,12 @@ impl<T> Reply<T> {
         self.date.as_deref().and_then(clock_skew::parse_date)
     }
 
+    /// The same with another value.
+    pub(crate) fn with_value<U>(self, value: U) -> Reply<U> {
+        let Self { trace_id, attempts, outcome, date, .. } = self;
+        Reply { value, trace_id, attempts, outcome, date }
+    }
+
     /// The answer alone.
     pub fn into_value(self) -> T {
         self.value

@@ -20,13 +20,12 @@ class Watching {
     watching.failed.catch(() => {});
     for (const name of ['loadedmetadata', 'play', 'pause', 'seeking', 'seeked', 'waiting', 'stalled', 'ended', 'error'])
       video.addEventListener(name, () => watching.events.push(`${name} at ${video.currentTime.toFixed(3)}`));
-    const presented = watching.picture();
+    const first = watching.picture();
     watching.player = await watching.or(players[name].open(video, url, watching.fail));
-    await watching.or(presented);
-    // Shaka Player seeks to where the sound begins, and a picture from before that is no beginning.
-    await watching.until(() => video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.seeking,
-      'loadeddata', 'canplay', 'seeked');
-    watching.first = { at: video.currentTime, counter: readCounter(video) };
+    watching.first = await watching.or(first);
+    // Where sound begins a millisecond late, Shaka Player seeks by it while it loads, and Chromium then sometimes shows
+    // the ninth picture until the video plays or is sought again.
+    if (name === 'shaka-player') watching.first = await watching.seek(video.currentTime);
     return watching;
   }
 

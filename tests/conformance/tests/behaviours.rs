@@ -3,13 +3,11 @@
 #![allow(clippy::unwrap_used)] // the helpers of tests panic as tests do
 
 mod rust {
-    use livestation::core::validation::{PageNo, PageSize};
-    use livestation::{
-        ChannelId, ChannelStatus, Client, ClipOutput, ClipRange, CreateSnapshotOptions, Endpoint, Error,
-        LimitedDuration, ListChannels, ShortClipId, SnapshotId, Zone,
-    };
+    use livestation::core::arguments::Arguments;
+    use livestation::core::operation::AnyOperation;
+    use livestation::{Client, Endpoint, Error, OperationId, Zone};
     use livestation_conformance::{Behaviour, Called, Report};
-    use serde_json::{Map, Value, json};
+    use serde_json::{Map, Value};
 
     pub(super) async fn call(
         behaviour: &Behaviour,
@@ -27,61 +25,10 @@ mod rust {
         arguments: &Map<String, Value>,
         setting: &super::Setting,
     ) -> Result<Value, Error> {
-        let client = client(setting)?;
-        let text = |name: &str| arguments.get(name).and_then(Value::as_str).map(str::to_owned);
-        let number = |name: &str| arguments.get(name).and_then(Value::as_i64);
-        let channel_id = || ChannelId::new(text("channelId").expect("every call has one"));
-        let value = match behaviour.call.as_str() {
-            "create_snapshot" => {
-                let limit = number("limitedDuration").map(LimitedDuration::from_minutes).transpose()?;
-                let options = CreateSnapshotOptions::from(limit);
-                json!(client.create_snapshot(&channel_id()?, options).await?.into_value())
-            }
-            "get_snapshot" => {
-                let snapshot_id = SnapshotId::new(text("snapshotId").expect("it has one"))?;
-                json!(client.get_snapshot(&channel_id()?, &snapshot_id).await?.into_value())
-            }
-            "get_channel" => json!(client.get_channel(&channel_id()?).await?.into_value()),
-            "list_channels" => {
-                let query = ListChannels {
-                    page_no: number("pageNo").map(PageNo::new).transpose()?,
-                    page_size_no: number("pageSizeNo").map(PageSize::new).transpose()?,
-                    channel_status: text("channelStatus").map(|word| ChannelStatus::from(word.as_str())),
-                    id: text("id"),
-                    channel_name: text("channelName"),
-                };
-                json!(client.list_channels(&query).await?.into_value())
-            }
-            "start_recording" => {
-                json!(client.start_recording(&channel_id()?).await?.into_value())
-            }
-            "stop_recording" => {
-                json!(client.stop_recording(&channel_id()?).await?.into_value())
-            }
-            "create_short_clip" => {
-                let snapshot_id = SnapshotId::new(text("snapshotId").expect("it has one"))?;
-                let time = |name| number(name).expect("it has one");
-                let range = ClipRange::from_millis(time("startTime"), time("endTime"))?;
-                let place = |name| text(name).expect("it has one");
-                let output = ClipOutput::new(place("bucketName"), place("filePath"))?;
-                json!(
-                    client
-                        .create_short_clip(&channel_id()?, &snapshot_id, range, &output)
-                        .await?
-                        .into_value()
-                )
-            }
-            "list_short_clips" => {
-                let snapshot_id = SnapshotId::new(text("snapshotId").expect("it has one"))?;
-                json!(client.list_short_clips(&channel_id()?, &snapshot_id, None).await?.into_value())
-            }
-            "get_short_clip" => {
-                let short_clip_id = ShortClipId::new(text("shortClipId").expect("it has one"))?;
-                json!(client.get_short_clip(&channel_id()?, &short_clip_id).await?.into_value())
-            }
-            other => panic!("no such call: {other}"),
-        };
-        Ok(value)
+        let id = OperationId::from_name(&behaviour.call).expect("a call of the table");
+        let operation = AnyOperation::new(id, &Arguments::new(arguments.clone()))?;
+        let reply = client(setting)?.call_any(&operation).await?;
+        Ok(serde_json::from_str(reply.value.get()).expect("an answer is JSON"))
     }
 
     fn client(setting: &super::Setting) -> Result<Client, Error> {

@@ -1,6 +1,6 @@
 //! Answers that come before the whole request was sent.
 
-use livestation::core::operation::Other;
+use livestation::core::operation::RawCall;
 use livestation::core::{Method, Operation};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpSocket;
@@ -53,7 +53,7 @@ async fn an_answer_before_the_request_ended_is_an_answer() {
         ("503 Service Unavailable", "500", ErrorKind::Server, true),
     ] {
         let body = serde_json::json!("x".repeat(LARGE));
-        let call = Other::new(Method::Post, "callbacks").unwrap().body(body);
+        let call = RawCall::new(Method::Post, "callbacks").unwrap().body(body);
         let error = answered_early(&call, b"\r\n\r\n", answer(status, code)).await;
         assert_eq!((error.kind(), error.dispatch()), (kind, Dispatch::Answered), "{status}: {error}");
         assert_eq!((error.attempts(), error.trace_id()), (1, Some(TRACE_ID)), "{status}: {error}");
@@ -65,7 +65,7 @@ async fn an_answer_before_the_request_ended_is_an_answer() {
 /// Servers refuse a head that is too long for them when they have read a part of it.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_before_the_head_ended_is_an_answer() {
-    let call = Other::new(Method::Post, "callbacks").unwrap().query("x", "x".repeat(60_000));
+    let call = RawCall::new(Method::Post, "callbacks").unwrap().query("x", "x".repeat(60_000));
     let error = answered_early(&call, b"POST /", answer("414 URI Too Long", "420")).await;
     assert_eq!((error.dispatch(), error.http_status()), (Dispatch::Answered, Some(414)), "{error}");
     assert!(!error.may_have_taken_effect() && error.attempts() == 1, "{error}");
