@@ -24,8 +24,12 @@ class Watching {
     watching.player = await watching.or(players[name].open(video, url, watching.fail));
     watching.first = await watching.or(first);
     // Where sound begins a millisecond late, Shaka Player seeks by it while it loads, and Chromium then sometimes shows
-    // the ninth picture until the video plays or is sought again.
-    if (name === 'shaka-player') watching.first = await watching.seek(video.currentTime);
+    // the ninth picture until the video plays or is sought. A seek to the place where it is may show nothing new.
+    if (name === 'shaka-player') {
+      const begin = video.currentTime;
+      await watching.seek(0.3);
+      watching.first = await watching.seek(begin);
+    }
     return watching;
   }
 
