@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use livestation::core::retry::Outcome;
+use livestation::core::error::Transmission;
 use livestation::{AttemptReport, Error, ErrorKind, OperationId};
 
 /// The attempts of a client's calls, as it reports them.
@@ -35,17 +35,17 @@ impl Attempts {
                 // It was answered, and this is this program's own failure.
                 ErrorKind::Internal,
                 "after the call was made",
-                Outcome::Answered { status: report.http_status.unwrap_or(200) },
+                Transmission::Answered { status: report.http_status.unwrap_or(200) },
             ),
             Some(report) if report.may_have_taken_effect => {
-                (ErrorKind::Connection, "before an answer came", Outcome::Lost)
+                (ErrorKind::Connection, "before an answer came", Transmission::Lost)
             }
             Some(AttemptReport { http_status: Some(status), error_kind, .. }) => (
                 error_kind.unwrap_or(ErrorKind::Connection),
                 "before the call was sent again",
-                Outcome::Answered { status: *status },
+                Transmission::Answered { status: *status },
             ),
-            _ => (ErrorKind::Connection, "before anything was sent", Outcome::NotSent),
+            _ => (ErrorKind::Connection, "before anything was sent", Transmission::NotSent),
         };
         let message = match doing {
             Some(doing) => format!("interrupted {when}, while {doing}"),

@@ -139,8 +139,8 @@ struct Envelope<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use livestation::core::error::Transmission;
     use livestation::core::error::{InvalidInput, from_response};
-    use livestation::core::retry::Outcome;
     use livestation::{LimitedDuration, Response};
     use serde_json::json;
 
@@ -200,7 +200,7 @@ mod tests {
     fn a_lost_create_says_so_on_a_line_of_its_own() {
         let error = Error::new(ErrorKind::Timeout, "no answer\u{1b}[2J")
             .during(OperationId::CreateSnapshot)
-            .after(Outcome::Lost);
+            .after(Transmission::Lost);
         let text = for_people(&error, &record(&error, None));
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].contains("create_snapshot: no answer\\u{1b}[2J"), "{text}");

@@ -1,7 +1,7 @@
 use std::io;
 
 use livestation::core::error::InvalidInput;
-use livestation::core::retry::Outcome;
+use livestation::core::error::Transmission;
 use livestation::{Error, ErrorKind, OperationId, Reply};
 
 /// Why a command did not do its work.
@@ -49,7 +49,7 @@ impl Answered {
     pub(crate) fn unprinted(&self, cause: &io::Error) -> Error {
         Error::new(ErrorKind::Internal, cannot_write(cause))
             .during(self.operation)
-            .after(Outcome::Answered { status: 200 })
+            .after(Transmission::Answered { status: 200 })
             .with_attempts(self.attempts)
             .with_trace_id(self.trace_id.as_deref())
     }

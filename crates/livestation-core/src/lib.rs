@@ -16,6 +16,7 @@
 //! | [`OperationId`] | the table of operations: method, effect, what to do when one fails |
 //! | [`operation`] | one file for each call of the API: how it becomes a request, how its answer becomes a model |
 //! | [`arguments`] | the arguments of an operation by name, as bindings have them |
+//! | [`enums`] | the enumerations of the service |
 //! | [`model`] | snapshots, channels, short clips, recordings: typed, and tolerant of what the service adds or respells |
 //! | [`json`] | bytes from outside as JSON, as tolerantly as other clients read it |
 //! | [`error`] | one error model over every envelope that the service and its gateway answer with |
@@ -64,10 +65,12 @@ pub mod configure;
 pub mod credentials;
 pub mod drift;
 pub mod endpoint;
+pub mod enums;
 pub mod error;
 pub mod header;
 mod iso8601;
 pub mod json;
+mod lenient;
 mod method;
 pub mod model;
 pub mod operation;

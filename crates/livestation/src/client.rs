@@ -2,11 +2,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use livestation_core::error::Transmission;
 use livestation_core::model::{Channel, ChannelPage, Recordings, Snapshot};
 use livestation_core::operation::{
     CreateSnapshot, GetChannel, GetSnapshot, ListChannels, StartRecording, StopRecording,
 };
-use livestation_core::retry::{Outcome, Policy};
+use livestation_core::retry::Policy;
 use livestation_core::{
     ChannelId, Credentials, Endpoint, ErrorKind, Operation, Response, SignedRequest, SnapshotId, Timestamp,
 };
@@ -229,7 +230,7 @@ impl Client {
                 _ => ErrorKind::UnexpectedResponse,
             };
             let message = format!("fetching {url} answered HTTP {}", answer.status());
-            let answered = Outcome::Answered { status: answer.status() };
+            let answered = Transmission::Answered { status: answer.status() };
             return Err(crate::Error::new(kind, message).after(answered).with_attempts(1));
         }
         Ok(answer.body().to_vec())

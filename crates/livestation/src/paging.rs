@@ -7,9 +7,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use livestation_core::error::Transmission;
 use livestation_core::model::{Channel, ChannelPage};
 use livestation_core::operation::ListChannels;
-use livestation_core::retry::Outcome as Sent;
 use livestation_core::workflow::paging::Paging;
 
 use crate::{Client, Reply, Result};
@@ -102,7 +102,7 @@ impl Stream for Channels {
             let page = page.and_then(|Reply { value, trace_id, attempts, .. }| {
                 // A page that makes no sense has been answered all the same.
                 self.paging.page(value).map_err(|error| {
-                    let answered = error.after(Sent::Answered { status: 200 });
+                    let answered = error.after(Transmission::Answered { status: 200 });
                     answered.with_attempts(attempts).with_trace_id(trace_id.as_deref())
                 })
             });

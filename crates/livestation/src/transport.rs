@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use livestation_core::retry::Outcome;
+use livestation_core::error::Transmission;
 use livestation_core::{Effect, Endpoint, Error, ErrorKind, Method, Response, SignedRequest, header};
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue};
 use rustls::crypto::ring;
@@ -244,7 +244,7 @@ impl Transport {
         let status = answer.status().as_u16();
         let too_large = || {
             let message = format!("the answer is larger than the limit of {most} bytes");
-            Error::new(ErrorKind::UnexpectedResponse, message).after(Outcome::Answered { status })
+            Error::new(ErrorKind::UnexpectedResponse, message).after(Transmission::Answered { status })
         };
         let announced = answer.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
         if announced > most {

@@ -1,7 +1,6 @@
 use serde_json::Value;
 
-use super::{Envelope, Error, ErrorKind, Layer, codes, excerpt, foreign};
-use crate::retry::{Outcome, retry_after};
+use super::{Envelope, Error, ErrorKind, Layer, Transmission, codes, excerpt, foreign, retry_after};
 use crate::{OperationId, Response, json};
 
 /// The error that an answer means. Total: any status with any body becomes one.
@@ -17,7 +16,7 @@ use crate::{OperationId, Response, json};
 /// | the gateway's, anything else; a page; nothing | any | what the status means, as HTTP |
 ///
 /// Whether the call may have taken effect follows from the status, not from the code
-/// ([`may_have_taken_effect`](crate::retry::may_have_taken_effect)); a result beside a refusal makes it a maybe.
+/// ([`may_have_taken_effect`](super::may_have_taken_effect)); a result beside a refusal makes it a maybe.
 pub fn from_response(operation: OperationId, response: &Response) -> Error {
     let envelope = Envelope::read(response.body());
     let status = response.status();
@@ -64,7 +63,7 @@ pub(crate) fn unreadable(operation: OperationId, response: &Response, cause: &st
 fn answered(error: Error, operation: OperationId, response: &Response) -> Error {
     let mut error = error
         .during(operation)
-        .after(Outcome::Answered { status: response.status() })
+        .after(Transmission::Answered { status: response.status() })
         .with_trace_id(response.trace_id());
     error.0.retry_after = response.retry_after().map(|value| retry_after(value, response.answered_at()));
     error

@@ -5,6 +5,7 @@
 
 mod answer;
 mod codes;
+mod effect;
 mod envelope;
 mod excerpt;
 mod foreign;
@@ -13,6 +14,7 @@ mod input;
 mod kind;
 mod names;
 mod record;
+mod retry_after;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -21,14 +23,15 @@ use std::time::Duration;
 pub use answer::from_response;
 pub(crate) use answer::unreadable;
 pub use codes::{GATEWAY_CODES, KnownCode, SERVICE_CODES};
+pub use effect::{Transmission, may_have_taken_effect};
 pub use envelope::{Envelope, Layer};
 pub(crate) use foreign::foreign;
 pub use input::InvalidInput;
 pub use kind::ErrorKind;
 pub use names::Names;
 pub use record::ErrorRecord;
+pub use retry_after::{RetryAfter, retry_after};
 
-use crate::retry::{self, Outcome, RetryAfter};
 use crate::{Effect, OperationId, text};
 
 /// How far a call had come when it failed.
@@ -62,7 +65,7 @@ struct Inner {
     kind: ErrorKind,
     message: String,
     operation: Option<OperationId>,
-    outcome: Outcome,
+    outcome: Transmission,
     code: Option<String>,
     error_name: Option<String>,
     details: Option<String>,
@@ -89,7 +92,7 @@ impl Error {
             kind,
             message: message.into(),
             operation: None,
-            outcome: Outcome::NotSent,
+            outcome: Transmission::NotSent,
             code: None,
             error_name: None,
             details: None,
@@ -115,7 +118,7 @@ impl Error {
         operation: OperationId,
         status: u16,
     ) -> Self {
-        Self::new(kind, message).during(operation).after(Outcome::Answered { status }).with_attempts(1)
+        Self::new(kind, message).during(operation).after(Transmission::Answered { status }).with_attempts(1)
     }
 
     /// Names the call that failed.
@@ -127,7 +130,7 @@ impl Error {
 
     /// Says how far the call had come.
     #[must_use]
-    pub fn after(mut self, outcome: Outcome) -> Self {
+    pub fn after(mut self, outcome: Transmission) -> Self {
         self.0.outcome = outcome;
         self
     }
@@ -196,15 +199,15 @@ impl Error {
         self.0.operation
     }
 
-    pub(crate) fn outcome(&self) -> Outcome {
+    pub(crate) fn outcome(&self) -> Transmission {
         self.0.outcome
     }
 
     /// The HTTP status of the answer.
     pub fn http_status(&self) -> Option<u16> {
         match self.0.outcome {
-            Outcome::Answered { status } => Some(status),
-            Outcome::NotSent | Outcome::Lost => None,
+            Transmission::Answered { status } => Some(status),
+            Transmission::NotSent | Transmission::Lost => None,
         }
     }
 
@@ -262,9 +265,9 @@ impl Error {
     /// How far the call had come.
     pub fn dispatch(&self) -> Dispatch {
         match self.0.outcome {
-            Outcome::NotSent => Dispatch::NotSent,
-            Outcome::Lost => Dispatch::MaybeSent,
-            Outcome::Answered { .. } => Dispatch::Answered,
+            Transmission::NotSent => Dispatch::NotSent,
+            Transmission::Lost => Dispatch::MaybeSent,
+            Transmission::Answered { .. } => Dispatch::Answered,
         }
     }
 
@@ -272,7 +275,7 @@ impl Error {
     /// have started. Look before sending it again.
     pub fn may_have_taken_effect(&self) -> bool {
         self.0.operation.is_some_and(|operation| {
-            retry::may_have_taken_effect(operation, self.0.outcome, self.0.kind)
+            may_have_taken_effect(operation, self.0.outcome, self.0.kind)
                 || self.0.is_contradictory && operation.effect() != Effect::Read
         })
     }
@@ -393,7 +396,7 @@ mod tests {
     use super::*;
 
     fn lost(operation: OperationId) -> Error {
-        Error::new(ErrorKind::Timeout, "no answer within 15 s").during(operation).after(Outcome::Lost)
+        Error::new(ErrorKind::Timeout, "no answer within 15 s").during(operation).after(Transmission::Lost)
     }
 
     #[test]

@@ -148,7 +148,7 @@ fn camel_case(snake_case: &str) -> String {
 mod tests {
     use super::super::{Error, ErrorKind, ErrorRecord, InvalidInput};
     use super::*;
-    use crate::retry::Outcome;
+    use crate::error::Transmission;
 
     #[test]
     fn options_have_the_callers_spelling() {
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn every_function_in_a_hint_has_a_name_in_every_language() {
-        let outcomes = [Outcome::NotSent, Outcome::Lost, Outcome::Answered { status: 404 }];
+        let outcomes = [Transmission::NotSent, Transmission::Lost, Transmission::Answered { status: 404 }];
         for kind in ErrorKind::ALL {
             for (operation, outcome) in
                 OperationId::ALL.into_iter().flat_map(|id| outcomes.map(|it| (id, it)))

@@ -2,8 +2,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChannelStatus, OutputProtocol, Snapshot, lenient};
-use crate::{ChannelId, SnapshotId, Timestamp};
+use super::{ChannelStatus, OutputProtocol, Snapshot};
+use crate::{ChannelId, SnapshotId, Timestamp, lenient};
 
 /// A channel (spec 6.2). Only its id is sure to be there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

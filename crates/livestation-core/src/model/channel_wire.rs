@@ -7,8 +7,8 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::channel::{Channel, ChannelCdn, ChannelRecord, ChannelSnapshot, StreamKey};
-use super::{ChannelStatus, OutputProtocol, lenient};
-use crate::{ChannelId, SnapshotId, Timestamp};
+use super::{ChannelStatus, OutputProtocol};
+use crate::{ChannelId, SnapshotId, Timestamp, lenient};
 
 /// A channel as the service writes it, in all spellings.
 ///

@@ -8,15 +8,14 @@
 
 mod channel;
 mod channel_wire;
-pub(crate) mod lenient;
-#[macro_use]
-mod open_enum;
 mod recording;
 mod short_clip;
 mod snapshot;
 mod snapshot_wire;
-mod status;
 
+pub use crate::enums::{
+    AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus,
+};
 pub use channel::{Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, StreamKey};
 pub(crate) use channel_wire::Wire as ChannelBody;
 pub use recording::{Recording, Recordings};
@@ -24,6 +23,3 @@ pub(crate) use short_clip::ShortClips;
 pub use short_clip::{ShortClip, ShortClipList, ShortClipOutput};
 pub use snapshot::{SNAPSHOT_LIFE_MS, Snapshot};
 pub(crate) use snapshot_wire::{Known, SnapshotBody};
-pub use status::{
-    AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus,
-};

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::{RecordType, RecordingStatus, lenient};
-use crate::Timestamp;
+use super::{RecordType, RecordingStatus};
+use crate::{Timestamp, lenient};
 
 /// The files of a recording that was started or stopped, one for each kind of file (spec 7.1).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

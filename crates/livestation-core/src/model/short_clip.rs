@@ -4,9 +4,9 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{AccessControl, ShortClipStatus, lenient};
+use super::{AccessControl, ShortClipStatus};
 use crate::validation::ClipOutput;
-use crate::{ChannelId, ShortClipId, SnapshotId, Timestamp};
+use crate::{ChannelId, ShortClipId, SnapshotId, Timestamp, lenient};
 
 /// A stretch of a snapshot as an MP4 file in Object Storage (spec 5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -3,8 +3,8 @@
 
 use serde::Deserialize;
 
-use super::{ChannelStatus, SNAPSHOT_LIFE_MS, Snapshot, lenient};
-use crate::{ChannelId, SnapshotId, Timestamp};
+use super::{ChannelStatus, SNAPSHOT_LIFE_MS, Snapshot};
+use crate::{ChannelId, SnapshotId, Timestamp, lenient};
 
 /// The whole answer, or any object in it: the fields are looked for in each, from the inside outwards.
 #[derive(Debug, Default, Deserialize)]

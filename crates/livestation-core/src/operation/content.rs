@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
-use crate::model::lenient;
+use crate::lenient;
 
 /// The envelope of a success (spec 1.3). Only lists have a total.
 ///

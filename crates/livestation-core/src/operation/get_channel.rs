@@ -3,8 +3,8 @@ use serde::{Deserialize, Deserializer};
 use super::{Content, Operation};
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
-use crate::model::{Channel, ChannelBody, ChannelStatus, OutputProtocol, lenient};
-use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
+use crate::model::{Channel, ChannelBody, ChannelStatus, OutputProtocol};
+use crate::{ChannelId, OperationId, Request, Timestamp, Zone, lenient};
 
 /// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@ use serde::Deserializer;
 use super::{Content, Operation, get_channel};
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
-use crate::model::lenient::Maybe;
+use crate::lenient::Maybe;
 use crate::model::{Channel, ChannelBody, ChannelPage, ChannelStatus};
 use crate::{OperationId, PageNo, PageSize, Request, Timestamp, Zone};
 

@@ -128,7 +128,7 @@ impl Operation for RawCall {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::retry::Outcome;
+    use crate::error::Transmission;
     use crate::{Error, ErrorKind, Response, operation};
     use serde_json::json;
 
@@ -181,7 +181,7 @@ mod tests {
     fn a_read_may_be_sent_again_and_a_write_may_not() {
         for method in [Method::Get, Method::Post, Method::Put, Method::Delete] {
             let call = RawCall::new(method, "x").unwrap();
-            let lost = Error::new(ErrorKind::Timeout, "lost").during(call.id()).after(Outcome::Lost);
+            let lost = Error::new(ErrorKind::Timeout, "lost").during(call.id()).after(Transmission::Lost);
             assert_eq!(lost.is_retryable(), method == Method::Get);
             assert_eq!(lost.may_have_taken_effect(), method != Method::Get);
             assert_eq!(call.request(Zone::Public).operation(), call.id());

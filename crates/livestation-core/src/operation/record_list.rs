@@ -7,7 +7,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::Content;
-use crate::model::lenient::Maybe;
+use crate::lenient::Maybe;
 use crate::model::{RecordType, Recording, RecordingStatus, Recordings};
 
 /// The words in a recording's answer.

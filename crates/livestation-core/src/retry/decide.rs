@@ -1,7 +1,6 @@
 use std::time::Duration;
 
-use super::RetryAfter;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, RetryAfter};
 
 /// The gateway's code for a quota that is used up: waiting a moment does not help.
 const QUOTA_EXCEEDED: &str = "400";
@@ -79,7 +78,7 @@ fn may_repeat(error: &Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::retry::Outcome;
+    use crate::error::Transmission;
     use crate::{Effect, OperationId, Response, error};
     use proptest::prelude::*;
 
@@ -90,7 +89,7 @@ mod tests {
         decide(&Policy::DEFAULT, 1, error, 0.5) != Decision::Stop
     }
 
-    fn network(kind: ErrorKind, operation: OperationId, outcome: Outcome) -> Error {
+    fn network(kind: ErrorKind, operation: OperationId, outcome: Transmission) -> Error {
         Error::new(kind, "x").during(operation).after(outcome)
     }
 
@@ -103,11 +102,12 @@ mod tests {
     fn the_table_of_the_documentation() {
         for kind in [ErrorKind::Connection, ErrorKind::Timeout] {
             assert!(
-                again(&network(kind, READ, Outcome::NotSent))
-                    && again(&network(kind, WRITE, Outcome::NotSent))
+                again(&network(kind, READ, Transmission::NotSent))
+                    && again(&network(kind, WRITE, Transmission::NotSent))
             );
             assert!(
-                again(&network(kind, READ, Outcome::Lost)) && !again(&network(kind, WRITE, Outcome::Lost))
+                again(&network(kind, READ, Transmission::Lost))
+                    && !again(&network(kind, WRITE, Transmission::Lost))
             );
         }
         for (status, code, read, write) in [
@@ -140,16 +140,16 @@ mod tests {
     fn nothing_that_may_have_taken_effect_is_repeated() {
         for operation in OperationId::ALL {
             for kind in ErrorKind::ALL {
-                for outcome in [Outcome::NotSent, Outcome::Lost]
+                for outcome in [Transmission::NotSent, Transmission::Lost]
                     .into_iter()
-                    .chain((100..600).map(|status| Outcome::Answered { status }))
+                    .chain((100..600).map(|status| Transmission::Answered { status }))
                 {
                     let error = network(kind, operation, outcome);
                     let once = operation.effect() == Effect::Create;
                     assert!(!(once && again(&error) && error.may_have_taken_effect()));
                 }
             }
-            let lost = network(ErrorKind::Timeout, operation, Outcome::Lost);
+            let lost = network(ErrorKind::Timeout, operation, Transmission::Lost);
             assert_eq!(again(&lost), operation.effect() != Effect::Create, "{operation}");
         }
     }
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn waits_double_up_to_the_longest_and_attempts_end() {
-        let error = network(ErrorKind::Timeout, READ, Outcome::Lost);
+        let error = network(ErrorKind::Timeout, READ, Transmission::Lost);
         let policy = Policy { max_attempts: 10, ..Policy::DEFAULT };
         let wait = |attempt| decide(&policy, attempt, &error, 1.0);
         let millis = |ms| Decision::Again(Duration::from_millis(ms));

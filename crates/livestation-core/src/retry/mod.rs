@@ -1,6 +1,6 @@
 //! What may be done after a call failed. Pure: what happened in, what to do out.
 //!
-//! **Could it have taken effect?** ([`may_have_taken_effect`])
+//! **Could it have taken effect?** ([`may_have_taken_effect`](crate::error::may_have_taken_effect))
 //!
 //! | Operation | Not sent | Lost (sent, no whole answer) | 2xx, whatever is in it | 3xx but 303, 4xx | 5xx, 303, 4xx with a failure of the service's own (250000) or a result beside the refusal |
 //! | --- | --- | --- | --- | --- | --- |
@@ -36,10 +36,6 @@
 
 mod budget;
 mod decide;
-mod effect;
-mod retry_after;
 
 pub use budget::Budget;
 pub use decide::{Decision, Policy, decide};
-pub use effect::{Outcome, may_have_taken_effect};
-pub use retry_after::{RetryAfter, retry_after};

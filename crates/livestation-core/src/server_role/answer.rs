@@ -74,7 +74,7 @@ pub fn role_keys(body: &[u8]) -> Result<RoleKeys, RoleProblem> {
 struct Answer {
     access_key_id: Option<String>,
     secret_access_key: Option<String>,
-    #[serde(default, deserialize_with = "crate::model::lenient::text")]
+    #[serde(default, deserialize_with = "crate::lenient::text")]
     expiration: Option<String>,
     code: Option<String>,
     message: Option<String>,

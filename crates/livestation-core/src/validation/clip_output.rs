@@ -1,7 +1,7 @@
 use serde::Serialize;
 
+use crate::enums::AccessControl;
 use crate::error::InvalidInput;
-use crate::model::AccessControl;
 use crate::text;
 
 /// Longest name of a bucket accepted, in bytes. Object Storage itself allows 63.

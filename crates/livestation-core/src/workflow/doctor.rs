@@ -285,7 +285,7 @@ fn judge_minutes(channel: &Channel, now: Timestamp) -> Check {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::retry::Outcome;
+    use crate::error::Transmission;
     use crate::{OperationId, Response, error};
 
     const DATE: &str = "Sun, 26 Jun 2022 09:53:32 GMT";
@@ -350,7 +350,7 @@ mod tests {
             );
             assert_eq!(verdicts(&checks), [Verdict::Good, Verdict::Good, verdict], "{code}");
         }
-        let lost = Error::new(ErrorKind::Timeout, "x").after(Outcome::Lost);
+        let lost = Error::new(ErrorKind::Timeout, "x").after(Transmission::Lost);
         assert_eq!(
             judge_access(Some(&lost), None, Timestamp::from_millis(NOW), Names::Rust)[0].verdict,
             Verdict::Bad

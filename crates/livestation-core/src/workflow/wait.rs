@@ -7,8 +7,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use crate::error::Transmission;
 use crate::model::{Channel, ChannelStatus, ShortClip};
-use crate::retry::Outcome;
 use crate::{Error, ErrorKind, OperationId};
 
 /// Shorter intervals would be a loop that never rests.
@@ -194,7 +194,7 @@ impl<T> Wait<T> {
             Error::after_answer(ErrorKind::Timeout, message, self.goal.operation, 200)
         } else {
             // Nothing was ever seen: as far as the last look got, so far this came.
-            let outcome = passing.as_ref().map_or(Outcome::NotSent, Error::outcome);
+            let outcome = passing.as_ref().map_or(Transmission::NotSent, Error::outcome);
             Error::new(ErrorKind::Timeout, message).during(self.goal.operation).after(outcome)
         };
         self.fail(match passing {
@@ -285,7 +285,7 @@ mod tests {
     }
 
     fn lost() -> Error {
-        Error::new(ErrorKind::Timeout, "lost").during(OperationId::GetShortClip).after(Outcome::Lost)
+        Error::new(ErrorKind::Timeout, "lost").during(OperationId::GetShortClip).after(Transmission::Lost)
     }
 
     fn wait() -> Wait<ShortClip> {

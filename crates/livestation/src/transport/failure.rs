@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
 
-use livestation_core::retry::Outcome;
+use livestation_core::error::Transmission;
 use livestation_core::{Error, ErrorKind};
 use rustls::{AlertDescription, CertificateError, Error as TlsError};
 
@@ -80,7 +80,7 @@ impl Failed<'_> {
             let message = format!("the connection to {host} broke before a whole answer came: {why}");
             Error::new(ErrorKind::Connection, message)
         };
-        error.after(Outcome::Lost)
+        error.after(Transmission::Lost)
     }
 }
 

@@ -33,8 +33,8 @@ pub use outcome::{ClipLastError, LastClip};
 pub use step::{Event, Moment, Step};
 
 use super::wait::{Polling, Wait};
+use crate::error::Transmission;
 use crate::model::{ShortClip, Snapshot};
-use crate::retry::Outcome;
 use crate::{
     ChannelId, ClipLength, ClipOutput, ClipRange, Error, ErrorKind, LimitedDuration, ShortClipId, SnapshotId,
 };
@@ -207,7 +207,7 @@ impl ClipLast {
             State::Search { lost: None, .. } => nameless(),
             // Something was made and is told beside the error: that must not pass for "nothing was sent".
             _ if self.snapshot.is_some() => {
-                Error::new(ErrorKind::Timeout, message).after(Outcome::Answered { status: 200 })
+                Error::new(ErrorKind::Timeout, message).after(Transmission::Answered { status: 200 })
             }
             _ => Error::new(ErrorKind::Timeout, message),
         };

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{ClipLast, Moment, PAUSES, State, Step, refusal};
+use crate::error::Transmission;
 use crate::model::{Channel, Snapshot};
-use crate::retry::Outcome;
 use crate::workflow::playlist::{self, Playlist};
 use crate::{ClipRange, Error, ErrorKind, LimitedDuration};
 
@@ -110,5 +110,5 @@ impl ClipLast {
 
 fn unreadable(url: &str, problem: &str) -> Error {
     Error::new(ErrorKind::UnexpectedResponse, format!("the playlist {url} {problem}"))
-        .after(Outcome::Answered { status: 200 })
+        .after(Transmission::Answered { status: 200 })
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::*;
+use crate::error::Transmission;
 use crate::model::{Channel, ShortClipStatus, Snapshot};
 use crate::operation::{GetShortClip, GetSnapshot, ListShortClips};
-use crate::retry::Outcome;
 use crate::{Operation, OperationId, Response, Timestamp, operation};
 
 const NOW: i64 = 1_755_129_600_000;
@@ -184,11 +184,11 @@ fn resumed(length: &str) -> Order {
 }
 
 fn lost(operation: OperationId) -> Error {
-    Error::new(ErrorKind::Timeout, "the answer was lost").during(operation).after(Outcome::Lost)
+    Error::new(ErrorKind::Timeout, "the answer was lost").during(operation).after(Transmission::Lost)
 }
 
 fn refused(kind: ErrorKind, operation: OperationId) -> Error {
-    Error::new(kind, "refused").during(operation).after(Outcome::Answered { status: 400 })
+    Error::new(kind, "refused").during(operation).after(Transmission::Answered { status: 400 })
 }
 
 const PLAYLIST: &str = "playlist https://cdn/a/7.m3u8";

@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use livestation_core::error::InvalidInput;
-use livestation_core::retry::{self, RetryAfter};
+use livestation_core::error::{self, RetryAfter};
 use livestation_core::server_role::{self, ROLE_PATH, RoleKeys, TOKEN_HEADER, TOKEN_PATH, TOKEN_TTL_HEADER};
 use livestation_core::{Endpoint, Error, ErrorKind, Zone};
 use reqwest::header::HeaderValue;
@@ -180,7 +180,7 @@ impl From<Error> for Hiccup {
 
 /// The pause that an answer asks for; one that cannot be read, or is a date, is longer than there is time.
 fn wait(retry_after: &str) -> Duration {
-    match retry::retry_after(retry_after, None) {
+    match error::retry_after(retry_after, None) {
         RetryAfter::Wait(wait) => wait,
         RetryAfter::Unclear => TOTAL_LIMIT,
     }

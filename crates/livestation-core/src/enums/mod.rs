@@ -1,3 +1,8 @@
+//! The service's enumerations (spec 3). A word that we do not know is kept, and goes out as it came.
+
+#[macro_use]
+mod open_enum;
+
 open_enum! {
     /// The state of a channel (spec 3).
     ChannelStatus {
@@ -59,7 +64,7 @@ open_enum! {
 open_enum! {
     /// Who may read a file in Object Storage (spec 3).
     AccessControl {
-        /// Whoever has the bucket's permission. The default.
+        /// Accounts that the bucket allows. The default.
         Private = "PRIVATE",
         /// Everybody.
         PublicRead = "PUBLIC_READ",

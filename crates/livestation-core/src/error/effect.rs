@@ -2,7 +2,7 @@ use crate::{Effect, ErrorKind, OperationId};
 
 /// How a call ended, seen from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Transmission {
     /// Nothing was sent: bad input, no connection.
     NotSent,
     /// Something may have been sent, and no whole answer came.
@@ -19,12 +19,12 @@ pub enum Outcome {
 /// Only a 4xx says that it has not, and a redirect that was not followed; and not even those when the service
 /// reports a failure of its own (`kind`), or the redirect shows a result (303). A code in a body under 2xx or
 /// 5xx does not: the status of the service's codes is not documented, and a contradiction proves nothing.
-pub fn may_have_taken_effect(operation: OperationId, outcome: Outcome, kind: ErrorKind) -> bool {
+pub fn may_have_taken_effect(operation: OperationId, outcome: Transmission, kind: ErrorKind) -> bool {
     operation.effect() != Effect::Read
         && match outcome {
-            Outcome::NotSent => false,
-            Outcome::Lost => true,
-            Outcome::Answered { status } => match status {
+            Transmission::NotSent => false,
+            Transmission::Lost => true,
+            Transmission::Answered { status } => match status {
                 300..400 => status == 303,
                 400..500 => matches!(kind, ErrorKind::Server | ErrorKind::Internal),
                 _ => true,
@@ -38,12 +38,12 @@ mod tests {
 
     #[test]
     fn the_table_of_the_documentation() {
-        let answered = |status| Outcome::Answered { status };
+        let answered = |status| Transmission::Answered { status };
         for operation in OperationId::ALL {
             let write = operation.effect() != Effect::Read;
             for (outcome, kind, expected) in [
-                (Outcome::NotSent, ErrorKind::Connection, false),
-                (Outcome::Lost, ErrorKind::Timeout, write),
+                (Transmission::NotSent, ErrorKind::Connection, false),
+                (Transmission::Lost, ErrorKind::Timeout, write),
                 (answered(200), ErrorKind::UnexpectedResponse, write),
                 (answered(307), ErrorKind::UnexpectedResponse, false),
                 (answered(429), ErrorKind::RateLimited, false),

@@ -46,8 +46,8 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // A word that is none, a number or an object, is a word that nobody knows.
-                let word = $crate::model::lenient::text(deserializer)?;
+                // A word that is none, a number or an object, is kept as an unknown word.
+                let word = $crate::lenient::text(deserializer)?;
                 Ok(word.as_deref().map_or_else(|| $name::Other(String::new()), $name::from))
             }
         }
