@@ -1,7 +1,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use livestation_core::operation::{AnyOperation, Visitor};
+use livestation_core::operation::{AnyOperation, CreateShortClip, Visitor};
 use livestation_core::{Error, ErrorKind, Operation};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -21,6 +21,9 @@ impl Client {
             AnyOperation::CreateSnapshot(call) => {
                 let options = CreateSnapshotOptions::from(call.limited_duration);
                 as_json(self.create_snapshot(&call.channel_id, options).await?)
+            }
+            AnyOperation::CreateShortClip(CreateShortClip { channel_id, snapshot_id, range, output }) => {
+                as_json(self.create_short_clip(channel_id, snapshot_id, *range, output).await?)
             }
             AnyOperation::ListChannels(query) => as_json(self.list_channels(query).await?),
             operation => operation.accept(Calling(self.clone())).await,

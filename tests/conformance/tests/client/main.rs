@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
 mod answers;
+mod any_call;
 mod clock;
 mod early;
 mod foreign;
