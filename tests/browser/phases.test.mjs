@@ -60,10 +60,15 @@ function checkPicture({ at, counter }, times) {
   assert.deepEqual(counter, counterAt(times.date(at)), `${at} s is ${new Date(times.date(at)).toISOString()}`);
 }
 
-/** So is the first one, which is cut off where the window begins. A player may begin a millisecond late. */
-function checkFirst({ at, counter }, times) {
-  assert.ok(at < 0.005, `it begins at ${at} s`);
-  assert.deepEqual(counter, firstCounter(times.date(0)));
+/**
+ * So is the first one, which is cut off where the window begins. A player may begin a millisecond late: then Shaka Player
+ * seeks by it while it loads, and Chromium sometimes shows a picture of the first half second until the video plays.
+ */
+function checkFirst(player, { at, counter, begin }, times) {
+  assert.ok(begin < 0.005, `it begins at ${begin} s`);
+  if (at < 0.005) return assert.deepEqual(counter, firstCounter(times.date(0)));
+  assert.ok(player === 'shaka-player' && at < 0.5, `the first picture is that of ${at} s`);
+  checkPicture({ at, counter }, times);
 }
 
 for (const player of PLAYERS) {
@@ -76,7 +81,7 @@ for (const player of PLAYERS) {
         ([player, url, plan]) => globalThis.watchAll(player, url, plan),
         [player, url, { over: times.segments[2].at / 1000 + 0.2, target }],
       );
-      checkFirst(seen.first, times);
+      checkFirst(player, seen.first, times);
       assert.ok(seen.played.bytes.audio > 0 && seen.played.bytes.video > 0, JSON.stringify(seen.played));
       assert.ok(Math.abs(seen.sought.at - target) < 0.041);
       checkPicture(seen.sought, times);
@@ -91,7 +96,7 @@ for (const player of PLAYERS) {
         ([player, url]) => globalThis.watchAll(player, url, { over: Infinity }),
         [player, url],
       );
-      checkFirst(seen.first, times);
+      checkFirst(player, seen.first, times);
       assert.ok(seen.played.bytes.audio > 0, JSON.stringify(seen.played));
       assert.ok(seen.ended);
     });

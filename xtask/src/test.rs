@@ -30,7 +30,7 @@ const PARTS: [Part; 8] = [
         covers: "format, clippy, rustdoc, the core without an operating system",
         needs: "rustfmt, clippy",
         installs: "the target wasm32-unknown-unknown, with rustup",
-        takes: ("6 min", "10 s"),
+        takes: ("3 min", "30 s"),
         repeats: false,
     },
     Part {
@@ -39,7 +39,7 @@ const PARTS: [Part; 8] = [
         covers: "licences, sources and banned crates",
         needs: "-",
         installs: "cargo-deny, into target/tools",
-        takes: ("5 min", "3 s"),
+        takes: ("2 min", "2 s"),
         repeats: false,
     },
     Part {
@@ -48,7 +48,7 @@ const PARTS: [Part; 8] = [
         covers: "units, documentation, vectors, end to end, the command line",
         needs: "python3, openssl (vectors)",
         installs: "ffmpeg, with apt-get",
-        takes: ("12 min", "2 min"),
+        takes: ("4 min", "2 min"),
         repeats: true,
     },
     Part {
@@ -57,7 +57,7 @@ const PARTS: [Part; 8] = [
         covers: "the emulator's video in Chromium: hls.js, video.js, Shaka Player",
         needs: "node from 20 on, npm",
         installs: "chromium and ffmpeg, with apt-get",
-        takes: ("6 min", "4 min"),
+        takes: ("4 min", "3 min"),
         repeats: true,
     },
     Part {
@@ -66,7 +66,7 @@ const PARTS: [Part; 8] = [
         covers: "the wheel, installed into a fresh environment",
         needs: "python3 from 3.10 on, with venv",
         installs: "-",
-        takes: ("4 min", "1 min"),
+        takes: ("2 min", "2 min"),
         repeats: true,
     },
     Part {
@@ -75,7 +75,7 @@ const PARTS: [Part; 8] = [
         covers: "the npm packages, installed into an empty project",
         needs: "node from 20 on, npm",
         installs: "-",
-        takes: ("3 min", "1 min"),
+        takes: ("2 min", "1 min"),
         repeats: true,
     },
     Part {
@@ -84,7 +84,7 @@ const PARTS: [Part; 8] = [
         covers: "the jar",
         needs: "-",
         installs: "maven and openjdk-17-jdk-headless, with apt-get",
-        takes: ("5 min", "2 min"),
+        takes: ("3 min", "1 min"),
         repeats: true,
     },
     Part {
@@ -93,7 +93,7 @@ const PARTS: [Part; 8] = [
         covers: "the Swift package",
         needs: "root and unshare",
         installs: "a Debian with Swift below ~/.cache/livestation (3 GB), with apt-get",
-        takes: ("8 min", "1 min"),
+        takes: ("5 min", "1 min"),
         repeats: true,
     },
 ];

@@ -23,13 +23,9 @@ class Watching {
     const first = watching.picture();
     watching.player = await watching.or(players[name].open(video, url, watching.fail));
     watching.first = await watching.or(first);
-    // Where sound begins a millisecond late, Shaka Player seeks by it while it loads, and Chromium then sometimes shows
-    // the ninth picture until the video plays or is sought. A seek to the place where it is may show nothing new.
-    if (name === 'shaka-player') {
-      const begin = video.currentTime;
-      await watching.seek(0.3);
-      watching.first = await watching.seek(begin);
-    }
+    await watching.until(() => video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.seeking,
+      'loadeddata', 'canplay', 'seeked');
+    watching.first.begin = video.currentTime;
     return watching;
   }
 
