@@ -15,6 +15,7 @@ mod repeat;
 mod rust;
 mod soak;
 mod steps;
+mod surface;
 mod swift;
 mod test;
 mod tools;
@@ -36,6 +37,7 @@ cargo xtask fuzz [TARGET ...] [--seconds N]
                               libFuzzer on the readers of outside bytes: answer, configure, retry, emulator
 cargo xtask soak [--seconds N] [--seed N]
                               200 callers against random faults; journal and callers have to agree
+cargo xtask surface           write docs/reference from the core's table of operations
 cargo xtask vectors [--check] regenerate tests/vectors from independent implementations
 cargo xtask node              build the npm packages as they are shipped, into target/node
 cargo xtask media             regenerate the emulator's minute of video, with ffmpeg
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(rest),
         "fuzz" => fuzz::run(rest),
         "soak" => soak::run(rest),
+        "surface" => surface::run(rest),
         "vectors" => vectors::run(rest.iter().any(|argument| argument == "--check")),
         "media" => media::run(),
         "node" => node::packages(),

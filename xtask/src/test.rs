@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::repeat::Repeat;
 use crate::steps::{Steps, cargo, say, status};
-use crate::{behaviours, browser, kotlin, node, python, rust, swift, tools};
+use crate::{behaviours, browser, kotlin, node, python, rust, surface, swift, tools};
 
 /// A part of the tests.
 struct Part {
@@ -27,7 +27,7 @@ const PARTS: [Part; 8] = [
     Part {
         name: "lint",
         run: lint,
-        covers: "format, clippy, rustdoc, the core without an operating system",
+        covers: "format, clippy, rustdoc, generated tables, the core without an operating system",
         needs: "rustfmt, clippy",
         installs: "the target wasm32-unknown-unknown, with rustup",
         takes: ("3 min", "30 s"),
@@ -212,6 +212,7 @@ fn lint(steps: &mut Steps) {
         "documentation (rustdoc, warnings are errors)",
         cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"),
     );
+    steps.run("what is written from the core is fresh (cargo xtask surface)", &mut surface::command(true));
     match tools::wasm_target() {
         Ok(()) => steps.run(
             WASM,

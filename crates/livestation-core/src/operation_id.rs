@@ -56,7 +56,7 @@ const SNAPSHOT_CONTENT: Hints = Hints {
 
 /// Makes [`OperationId`] and its properties of one row for each call.
 macro_rules! operations {
-    ($($(#[$doc:meta])* $id:ident: $name:literal, $command:literal, $method:ident, $effect:ident, $output:literal, $hints:expr;)+) => {
+    ($($(#[$doc:meta])* $id:ident: $name:literal, $command:literal, $method:ident $path:literal, $effect:ident, $output:literal, $hints:expr;)+) => {
         /// Names a call, in errors, logs and the emulator's journal.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -83,6 +83,11 @@ macro_rules! operations {
                 match self { $(Self::$id => Method::$method,)+ }
             }
 
+            /// Its path below the zone's prefix, with the arguments that stand in it: `channels/{channelId}`.
+            pub const fn path(self) -> &'static str {
+                match self { $(Self::$id => $path,)+ }
+            }
+
             /// What sending it does.
             pub const fn effect(self) -> Effect {
                 match self { $(Self::$id => Effect::$effect,)+ }
@@ -101,8 +106,8 @@ macro_rules! operations {
 }
 
 operations! {
-    /// `POST channels/{channelId}/snapshot` (spec 4.1).
-    CreateSnapshot: "create_snapshot", "snapshot create", Post, Create, "Snapshot", Hints {
+    /// Freezes the last minutes of a recording (spec 4.1).
+    CreateSnapshot: "create_snapshot", "snapshot create", Post "channels/{channelId}/snapshot", Create, "Snapshot", Hints {
         rejected: Some(
             "a snapshot needs a channel that is recording right now (100 ms or more) and has the time machine on \
              (useDvr): look at it with `get_channel`, start with `start_recording`",
@@ -110,32 +115,32 @@ operations! {
         lost: Some("a snapshot may exist: look at the channel's snapshots before asking for another"),
         ..CHANNEL
     };
-    /// `GET channels/{channelId}/snapshot/{snapshotId}` (spec 4.2).
-    GetSnapshot: "get_snapshot", "snapshot get", Get, Read, "Snapshot", Hints {
+    /// Reads a snapshot (spec 4.2).
+    GetSnapshot: "get_snapshot", "snapshot get", Get "channels/{channelId}/snapshot/{snapshotId}", Read, "Snapshot", Hints {
         not_found: "a snapshot lives one hour, and not longer than its channel: it may have expired; create a new one",
         ..CHANNEL
     };
-    /// `GET channels/{channelId}` (spec 6.2).
-    GetChannel: "get_channel", "channel get", Get, Read, "Channel", Hints {
+    /// Reads a channel (spec 6.2).
+    GetChannel: "get_channel", "channel get", Get "channels/{channelId}", Read, "Channel", Hints {
         rejected: Some(
             "a channel that is suspended or terminated does not stream by itself: it has to be resumed first",
         ),
         ..CHANNEL
     };
-    /// `GET channels` (spec 6.1).
-    ListChannels: "list_channels", "channel list", Get, Read, "ChannelPage", ACCOUNT;
-    /// `PUT channels/{channelId}/startRecord` (spec 7.1). The second of two is refused.
-    StartRecording: "start_recording", "record start", Put, Create, "Recordings", Hints {
+    /// Lists channels, a page at a time (spec 6.1).
+    ListChannels: "list_channels", "channel list", Get "channels", Read, "ChannelPage", ACCOUNT;
+    /// Starts recording a channel (spec 7.1). The second of two is refused.
+    StartRecording: "start_recording", "record start", Put "channels/{channelId}/startRecord", Create, "Recordings", Hints {
         rejected: Some("recording starts only on a channel that is PUBLISHING and not recording yet"),
         ..CHANNEL
     };
-    /// `PUT channels/{channelId}/stopRecord` (spec 7.2). The second of two is refused.
-    StopRecording: "stop_recording", "record stop", Put, Create, "Recordings", Hints {
+    /// Stops recording a channel (spec 7.2). The second of two is refused.
+    StopRecording: "stop_recording", "record stop", Put "channels/{channelId}/stopRecord", Create, "Recordings", Hints {
         rejected: Some("only a channel that is recording can stop"),
         ..CHANNEL
     };
-    /// `POST channels/{channelId}/{snapshotId}` (spec 5.1).
-    CreateShortClip: "create_short_clip", "clip create", Post, Create, "ShortClip", Hints {
+    /// Cuts a short clip out of a snapshot (spec 5.1).
+    CreateShortClip: "create_short_clip", "clip create", Post "channels/{channelId}/{snapshotId}", Create, "ShortClip", Hints {
         rejected: Some(
             "a short clip needs a channel that is READY or PUBLISHING and has the time machine on (useDvr), a snapshot \
              younger than one hour, and a range inside of what that snapshot plays",
@@ -143,10 +148,10 @@ operations! {
         lost: Some("a short clip may be on its way: look with `list_short_clips` before asking for another"),
         ..SNAPSHOT_CONTENT
     };
-    /// `GET channels/{channelId}/{snapshotId}/shortclips` (spec 5.2).
-    ListShortClips: "list_short_clips", "clip list", Get, Read, "ShortClipList", SNAPSHOT_CONTENT;
-    /// `GET channels/{channelId}/shortclip/{shortClipId}` (spec 5.3).
-    GetShortClip: "get_short_clip", "clip get", Get, Read, "ShortClip", Hints {
+    /// Lists the short clips of a snapshot (spec 5.2).
+    ListShortClips: "list_short_clips", "clip list", Get "channels/{channelId}/{snapshotId}/shortclips", Read, "ShortClipList", SNAPSHOT_CONTENT;
+    /// Reads a short clip (spec 5.3).
+    GetShortClip: "get_short_clip", "clip get", Get "channels/{channelId}/shortclip/{shortClipId}", Read, "ShortClip", Hints {
         rejected: Some(
             "the file could not be made or not be uploaded: check that the bucket exists, belongs to this account and \
              takes files, then cut another clip",
@@ -156,9 +161,9 @@ operations! {
         ..CHANNEL
     };
     /// [`RawCall`](crate::operation::RawCall) with `GET`.
-    RawRead: "raw_read", "call", Get, Read, "Value", RAW;
+    RawRead: "raw_read", "call", Get "{path}", Read, "Value", RAW;
     /// [`RawCall`](crate::operation::RawCall) with any other method: what it does is not known, so it counts as a create.
-    RawWrite: "raw_write", "call", Post, Create, "Value", RAW;
+    RawWrite: "raw_write", "call", Post "{path}", Create, "Value", RAW;
 }
 
 impl OperationId {

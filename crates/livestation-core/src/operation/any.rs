@@ -70,3 +70,59 @@ pub trait Visitor {
         O: Operation + Clone + Send + Sync + 'static,
         O::Output: Serialize + Send;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Method, Request, Zone};
+    use serde_json::json;
+
+    struct AsRequest;
+
+    impl Visitor for AsRequest {
+        type Result = Request;
+
+        fn visit<O>(self, operation: &O) -> Request
+        where
+            O: Operation + Clone + Send + Sync + 'static,
+            O::Output: Serialize + Send,
+        {
+            operation.request(Zone::Public)
+        }
+    }
+
+    /// Arguments of which each operation takes its own.
+    fn arguments(id: OperationId) -> Arguments {
+        let all = json!({
+            "channelId": "ls-1", "snapshotId": 7, "shortClipId": 9, "startTime": 0, "endTime": 1000, "bucketName": "b",
+            "filePath": "/",
+        });
+        let takes = |name: &str| match name {
+            "channelId" | "snapshotId" | "shortClipId" => id.path().contains(name),
+            _ => id == OperationId::CreateShortClip,
+        };
+        Arguments::new(all.as_object().unwrap().clone().into_iter().filter(|(name, _)| takes(name)).collect())
+    }
+
+    #[test]
+    fn every_request_has_the_method_and_the_path_of_the_table() {
+        for id in OperationId::ALL {
+            let Ok(operation) = AnyOperation::new(id, &arguments(id)) else {
+                assert_eq!(id.path(), "{path}", "{id}");
+                continue;
+            };
+            let request = operation.accept(AsRequest);
+            let path = id.path().replace("{channelId}", "ls-1").replace("{snapshotId}", "7");
+            let path = path.replace("{shortClipId}", "9");
+            assert_eq!((operation.id(), request.operation()), (id, id));
+            assert_eq!(
+                (request.method(), request.target()),
+                (id.method(), format!("/api/v2/{path}").as_str())
+            );
+            assert_eq!(
+                request.body().is_some(),
+                id == OperationId::CreateShortClip && id.method() == Method::Post
+            );
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! `docs/reference/names.md`: what the same thing is called in each language.
+
+use livestation_core::OperationId;
+use livestation_core::error::Names;
+
+use crate::{NOTE, code, table};
+
+/// Arguments in the service's spelling, or in ours where the service has none.
+const ARGUMENTS: [&str; 22] = [
+    "channelId",
+    "snapshotId",
+    "shortClipId",
+    "limitedDuration",
+    "pageNo",
+    "pageSizeNo",
+    "channelStatus",
+    "id",
+    "channelName",
+    "startTime",
+    "endTime",
+    "bucketName",
+    "filePath",
+    "accessControl",
+    "deadline",
+    "interval",
+    "timeout",
+    "connectTimeout",
+    "attemptTimeout",
+    "callTimeout",
+    "maxAttempts",
+    "caFile",
+];
+
+/// Arguments for which the command line has no option.
+const NOT_ON_COMMAND_LINE: [&str; 2] = ["interval", "maxAttempts"];
+
+pub(crate) fn page() -> String {
+    let languages = ["Python", "Node", "Swift and Kotlin", "Command line"];
+    let operations = OperationId::ALL.into_iter().filter(|id| !id.path().starts_with('{')).map(|id| {
+        let name = code(id.as_str());
+        [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine].map(|names| names.text(&name))
+    });
+    let arguments = ARGUMENTS.into_iter().map(|field| {
+        let [python, node, mobile, command_line] =
+            [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine]
+                .map(|names| code(&names.field(field)));
+        let command_line = if NOT_ON_COMMAND_LINE.contains(&field) { "-".to_owned() } else { command_line };
+        [code(field), python, node, mobile, command_line]
+    });
+    let [python, node, mobile, command_line] = languages;
+    format!(
+        "{NOTE}# Names in each language\n\n\
+         The names are the service's, spelt as each language spells. A name of ours says its unit where the type does not:\n\
+         `Ms` in Node, which has no type for a length of time.\n\n\
+         ## Operations\n\n{}\n## Arguments\n\n\
+         On the command line, what a command is about stands without an option, in capitals here.\n\n{}",
+        table(languages, operations),
+        table(["Service", python, node, mobile, command_line], arguments),
+    )
+}
