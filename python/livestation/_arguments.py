@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from math import ceil, isfinite
 from operator import index
+
+from ._typing import Any
+
+Id = str | int
+Time = float | timedelta | None
+"""**Seconds** or a timedelta."""
+Given = str | int | bool | None
+"""An argument as the native module takes it."""
 
 _MS = timedelta(milliseconds=1)
 _MINUTE = timedelta(minutes=1)
@@ -84,19 +93,19 @@ def milliseconds(name: str, given: float | timedelta | None) -> int | None:
     return ceil(seconds * 1000) if isfinite(seconds) and seconds < _LONGEST_MS else _LONGEST_MS
 
 
-def minutes(given: int | timedelta | None) -> str | None:
-    """Whole **minutes** as text, or what is no whole number of them: the library refuses that."""
+def minutes(given: int | timedelta | None) -> int | str | None:
+    """Whole **minutes**; what is not a whole number of them as text, which the library refuses."""
     if given is None:
         return None
     if isinstance(given, timedelta):
         minutes, rest = divmod(given, _MINUTE)
-        return str(given / _MINUTE) if rest else str(minutes)
+        return str(given / _MINUTE) if rest else minutes
     number = _index(given)
     if number is None:
         raise TypeError(
             f"limited_duration must be a whole number of minutes (int) or a timedelta, not {type(given).__name__}"
         )
-    return str(number)
+    return number
 
 
 def clip_length(given: str | float | timedelta) -> str:
@@ -113,3 +122,45 @@ def clip_length(given: str | float | timedelta) -> str:
             )
         millis = round(seconds * 1000, 6)
     return f"{int(millis)}ms" if isfinite(millis) and millis == int(millis) else f"{millis}ms"
+
+
+_ARGUMENTS: dict[str, tuple[str, Callable[[str, Any], Given]]] = {
+    "accessControl": ("access_control", maybe_text),
+    "bucketName": ("bucket_name", text),
+    "channelId": ("channel_id", identifier),
+    "channelName": ("channel_name", maybe_text),
+    "channelStatus": ("channel_status", maybe_text),
+    "endTime": ("end_ms", whole),
+    "filePath": ("file_path", text),
+    "id": ("id", maybe_identifier),
+    "pageNo": ("page_no", maybe_whole),
+    "pageSizeNo": ("page_size_no", maybe_whole),
+    "shortClipId": ("short_clip_id", identifier),
+    "snapshotId": ("snapshot_id", identifier),
+    "startTime": ("start_ms", whole),
+    "status": ("status", maybe_text),
+}
+"""What an argument is called here, by its name in the service, and its type."""
+
+
+def named(given: dict[str, object]) -> dict[str, Given]:
+    """Arguments under the service's names, each of its type."""
+
+    def checked(name: str, value: object) -> Given:
+        argument, check = _ARGUMENTS[name]
+        return check(argument, value)
+
+    return {name: checked(name, value) for name, value in given.items()}
+
+
+def query(
+    page_no: int | None, page_size_no: int | None, channel_status: str | None, id: Id | None, channel_name: str | None
+) -> dict[str, object]:
+    """Which channels to list."""
+    return {
+        "pageNo": page_no,
+        "pageSizeNo": page_size_no,
+        "channelStatus": channel_status,
+        "id": id,
+        "channelName": channel_name,
+    }

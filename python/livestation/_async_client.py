@@ -8,6 +8,7 @@ from datetime import timedelta
 from types import TracebackType
 from typing import Any, TypeVar
 
+from ._arguments import query
 from ._event_loop import run
 from ._models import (
     AttemptReport,
@@ -158,7 +159,7 @@ class AsyncClient:
         """As `Client.list_channels`."""
         return await self._run(
             self._operations.list_channels(
-                page_no, page_size_no, channel_status, id, channel_name, timeout
+                query(page_no, page_size_no, channel_status, id, channel_name), timeout
             )
         )
 
@@ -174,7 +175,7 @@ class AsyncClient:
     ) -> AsyncGenerator[Channel, None]:
         """As `Client.channels`, for `async for`."""
         return self._walk(
-            self._operations.channels(page_no, page_size_no, channel_status, id, channel_name, timeout)
+            self._operations.channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
         )
 
     async def start_recording(

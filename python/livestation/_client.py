@@ -8,6 +8,7 @@ from datetime import timedelta
 from types import TracebackType
 
 from . import _logging, _native
+from ._arguments import query
 from ._models import (
     AttemptReport,
     Channel,
@@ -221,7 +222,7 @@ class Client:
         """
         return self._wait(
             self._operations.list_channels(
-                page_no, page_size_no, channel_status, id, channel_name, timeout
+                query(page_no, page_size_no, channel_status, id, channel_name), timeout
             )
         )
 
@@ -246,7 +247,7 @@ class Client:
         An error comes where it happens, and is the last that comes.
         """
         return self._walk(
-            self._operations.channels(page_no, page_size_no, channel_status, id, channel_name, timeout)
+            self._operations.channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
         )
 
     def start_recording(

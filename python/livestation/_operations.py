@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from . import _logging, _native
 from ._arguments import (
+    Id,
+    Time,
     clip_length,
     flag,
     identifier,
@@ -17,8 +19,8 @@ from ._arguments import (
     maybe_whole,
     milliseconds,
     minutes,
+    named,
     text,
-    whole,
 )
 from ._errors import LiveStationError, from_record
 from ._models import (
@@ -146,11 +148,6 @@ def _answer(model: type[A]) -> Callable[[dict[str, Any]], A]:
 
 
 _snapshot = _answer(Snapshot)
-_channel = _answer(Channel)
-_channel_page = _answer(ChannelPage)
-_recordings = _answer(Recordings)
-_short_clip = _answer(ShortClip)
-_short_clip_list = _answer(ShortClipList)
 
 
 def _page(entries: list[dict[str, Any]] | None) -> list[Channel] | None:
@@ -180,9 +177,9 @@ class Operations:
         zone: str | None,
         proxy: str | None,
         ca_file: str | os.PathLike[str] | None,
-        connect_timeout: float | timedelta | None,
-        attempt_timeout: float | timedelta | None,
-        call_timeout: float | timedelta | None,
+        connect_timeout: Time,
+        attempt_timeout: Time,
+        call_timeout: Time,
         max_attempts: int | None,
         application: str | None,
         on_attempt: Callable[[AttemptReport], object] | None,
@@ -224,7 +221,7 @@ class Operations:
             raise RuntimeError("the client is closed")
         return self._client
 
-    def _within(self, timeout: float | timedelta | None) -> _native.Client:
+    def _within(self, timeout: Time) -> _native.Client:
         """The client, with a time limit for one call."""
         millis = milliseconds("timeout", timeout)
         return self.native if millis is None else self.native.within(millis)
@@ -240,137 +237,77 @@ class Operations:
         return "(closed)" if self._client is None else self._client.endpoint or "(of another process)"
 
     def create_snapshot(
-        self,
-        channel_id: str | int,
-        limited_duration: int | timedelta | None,
-        reconcile: bool,
-        timeout: float | timedelta | None,
+        self, channel_id: Id, limited_duration: int | timedelta | None, reconcile: bool, timeout: Time
     ) -> Task[Snapshot]:
         channel, limit = identifier("channel_id", channel_id), minutes(limited_duration)
         call = self._within(timeout).create_snapshot(channel, limit, flag("reconcile", reconcile))
         return self._task(call, _snapshot)
 
     def presign_create_snapshot(
-        self,
-        channel_id: str | int,
-        limited_duration: int | timedelta | None,
-        timeout: float | timedelta | None,
+        self, channel_id: Id, limited_duration: int | timedelta | None, timeout: Time
     ) -> Task[PresignedRequest]:
         channel = identifier("channel_id", channel_id)
         call = self._within(timeout).presign_create_snapshot(channel, minutes(limited_duration))
         return self._task(call, PresignedRequest._of)
 
-    def execute(
-        self, ticket: PresignedRequest | Mapping[str, Any] | str, timeout: float | timedelta | None
-    ) -> Task[Snapshot]:
+    def execute(self, ticket: PresignedRequest | Mapping[str, Any] | str, timeout: Time) -> Task[Snapshot]:
         return self._task(self._within(timeout).execute(ticket_text(ticket)), _snapshot)
 
-    def get_snapshot(
-        self, channel_id: str | int, snapshot_id: str | int, timeout: float | timedelta | None
-    ) -> Task[Snapshot]:
-        ids = identifier("channel_id", channel_id), identifier("snapshot_id", snapshot_id)
-        return self._task(self._within(timeout).get_snapshot(*ids), _snapshot)
+    def get_snapshot(self, channel_id: Id, snapshot_id: Id, timeout: Time) -> Task[Snapshot]:
+        return self._call("get_snapshot", Snapshot, timeout, channelId=channel_id, snapshotId=snapshot_id)
 
-    def get_channel(self, channel_id: str | int, timeout: float | timedelta | None) -> Task[Channel]:
-        return self._task(self._within(timeout).get_channel(identifier("channel_id", channel_id)), _channel)
+    def get_channel(self, channel_id: Id, timeout: Time) -> Task[Channel]:
+        return self._call("get_channel", Channel, timeout, channelId=channel_id)
 
-    def list_channels(
-        self,
-        page_no: int | None,
-        page_size_no: int | None,
-        channel_status: str | None,
-        id: str | int | None,
-        channel_name: str | None,
-        timeout: float | timedelta | None,
-    ) -> Task[ChannelPage]:
-        call = self._within(timeout).list_channels(
-            maybe_whole("page_no", page_no),
-            maybe_whole("page_size_no", page_size_no),
-            maybe_text("channel_status", channel_status),
-            maybe_identifier("id", id),
-            maybe_text("channel_name", channel_name),
-        )
-        return self._task(call, _channel_page)
+    def list_channels(self, query: dict[str, object], timeout: Time) -> Task[ChannelPage]:
+        return self._call("list_channels", ChannelPage, timeout, **query)
 
-    def channels(
-        self,
-        page_no: int | None,
-        page_size_no: int | None,
-        channel_status: str | None,
-        id: str | int | None,
-        channel_name: str | None,
-        timeout: float | timedelta | None,
-    ) -> Callable[[], Task[list[Channel] | None]]:
+    def channels(self, query: dict[str, object], timeout: Time) -> Callable[[], Task[list[Channel] | None]]:
         """What makes the task for the next page; its result is `None` behind the last one."""
-        pages = self._within(timeout).channels(
-            maybe_whole("page_no", page_no),
-            maybe_whole("page_size_no", page_size_no),
-            maybe_text("channel_status", channel_status),
-            maybe_identifier("id", id),
-            maybe_text("channel_name", channel_name),
-        )
+        pages = self._within(timeout).channels(named(query))
         return lambda: self._task(pages.next_page(), _page)
 
-    def start_recording(self, channel_id: str | int, timeout: float | timedelta | None) -> Task[Recordings]:
-        channel = identifier("channel_id", channel_id)
-        return self._task(self._within(timeout).start_recording(channel), _recordings)
+    def start_recording(self, channel_id: Id, timeout: Time) -> Task[Recordings]:
+        return self._call("start_recording", Recordings, timeout, channelId=channel_id)
 
-    def stop_recording(self, channel_id: str | int, timeout: float | timedelta | None) -> Task[Recordings]:
-        channel = identifier("channel_id", channel_id)
-        return self._task(self._within(timeout).stop_recording(channel), _recordings)
+    def stop_recording(self, channel_id: Id, timeout: Time) -> Task[Recordings]:
+        return self._call("stop_recording", Recordings, timeout, channelId=channel_id)
 
     def create_short_clip(
         self,
-        channel_id: str | int,
-        snapshot_id: str | int,
+        channel_id: Id,
+        snapshot_id: Id,
         start_ms: int,
         end_ms: int,
         bucket_name: str,
         file_path: str,
         access_control: str | None,
-        timeout: float | timedelta | None,
+        timeout: Time,
     ) -> Task[ShortClip]:
-        call = self._within(timeout).create_short_clip(
-            identifier("channel_id", channel_id),
-            identifier("snapshot_id", snapshot_id),
-            whole("start_ms", start_ms),
-            whole("end_ms", end_ms),
-            text("bucket_name", bucket_name),
-            text("file_path", file_path),
-            maybe_text("access_control", access_control),
-        )
-        return self._task(call, _short_clip)
+        return self._call(
+            "create_short_clip", ShortClip, timeout,
+            channelId=channel_id, snapshotId=snapshot_id, startTime=start_ms, endTime=end_ms,
+            bucketName=bucket_name, filePath=file_path, accessControl=access_control,
+        )  # fmt: skip
 
     def list_short_clips(
-        self, channel_id: str | int, snapshot_id: str | int, status: str | None, timeout: float | timedelta | None
+        self, channel_id: Id, snapshot_id: Id, status: str | None, timeout: Time
     ) -> Task[ShortClipList]:
-        ids = identifier("channel_id", channel_id), identifier("snapshot_id", snapshot_id)
-        call = self._within(timeout).list_short_clips(*ids, maybe_text("status", status))
-        return self._task(call, _short_clip_list)
+        ids = {"channelId": channel_id, "snapshotId": snapshot_id}
+        return self._call("list_short_clips", ShortClipList, timeout, **ids, status=status)
 
-    def get_short_clip(
-        self, channel_id: str | int, short_clip_id: str | int, timeout: float | timedelta | None
-    ) -> Task[ShortClip]:
-        ids = identifier("channel_id", channel_id), identifier("short_clip_id", short_clip_id)
-        return self._task(self._within(timeout).get_short_clip(*ids), _short_clip)
+    def get_short_clip(self, channel_id: Id, short_clip_id: Id, timeout: Time) -> Task[ShortClip]:
+        return self._call("get_short_clip", ShortClip, timeout, channelId=channel_id, shortClipId=short_clip_id)
 
     def wait_until_publishing(
-        self,
-        channel_id: str | int,
-        deadline: float | timedelta | None,
-        interval: float | timedelta | None,
-        on_progress: Callable[[Channel], object] | None,
+        self, channel_id: Id, deadline: Time, interval: Time, on_progress: Callable[[Channel], object] | None
     ) -> Task[Channel]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
         call = self.native.wait_until_publishing(identifier("channel_id", channel_id), *times)
         return self._wait_task(call, Channel, on_progress)
 
     def wait_until_recording(
-        self,
-        channel_id: str | int,
-        deadline: float | timedelta | None,
-        interval: float | timedelta | None,
-        on_progress: Callable[[Channel], object] | None,
+        self, channel_id: Id, deadline: Time, interval: Time, on_progress: Callable[[Channel], object] | None
     ) -> Task[Channel]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
         call = self.native.wait_until_recording(identifier("channel_id", channel_id), *times)
@@ -378,10 +315,10 @@ class Operations:
 
     def wait_for_clip(
         self,
-        channel_id: str | int,
-        short_clip_id: str | int,
-        deadline: float | timedelta | None,
-        interval: float | timedelta | None,
+        channel_id: Id,
+        short_clip_id: Id,
+        deadline: Time,
+        interval: Time,
         on_progress: Callable[[ShortClip], object] | None,
     ) -> Task[ShortClip]:
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
@@ -390,15 +327,15 @@ class Operations:
 
     def clip_last(
         self,
-        channel_id: str | int,
+        channel_id: Id,
         length: str | float | timedelta,
         bucket_name: str,
         file_path: str,
         access_control: str | None,
-        resume: str | int | None,
+        resume: Id | None,
         wait: bool,
-        deadline: float | timedelta | None,
-        interval: float | timedelta | None,
+        deadline: Time,
+        interval: Time,
         on_progress: Callable[[str], object] | None,
     ) -> Task[LastClip]:
         call = self.native.clip_last(
@@ -414,8 +351,12 @@ class Operations:
         )
         return self._task(call, LastClip._of, on_progress=on_progress)
 
-    def doctor(self, channel_id: str | int | None, timeout: float | timedelta | None) -> Task[list[Check]]:
+    def doctor(self, channel_id: Id | None, timeout: Time) -> Task[list[Check]]:
         return self._task(self._within(timeout).doctor(maybe_identifier("channel_id", channel_id)), _checks)
+
+    def _call(self, operation: str, model: type[A], timeout: Time, **arguments: object) -> Task[A]:
+        """An operation that is one call, with arguments under the service's names."""
+        return self._task(self._within(timeout).call(operation, named(arguments)), _answer(model))
 
     def _task(
         self,

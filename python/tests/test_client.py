@@ -152,6 +152,28 @@ def test_a_refused_option_is_named_and_shown_as_it_was_given(
     assert f'given "{given}"; allowed: {error.allowed}' in str(error) and "milli" not in str(error)
 
 
+def test_a_refused_number_is_shown_as_it_was_given(
+    emulator: Emulator, client: livestation.Client, channel_id: str
+) -> None:
+    place = {"bucket_name": "my-bucket", "file_path": "/clips"}
+    huge, shown = 10**100, "1" + "0" * 39 + "…"
+    for field, given, call in (
+        ("limited_duration", shown, lambda: client.create_snapshot(channel_id, huge)),
+        ("limited_duration", shown, lambda: client.presign_create_snapshot(channel_id, huge)),
+        ("limited_duration", "1.5", lambda: client.create_snapshot(channel_id, timedelta(seconds=90))),
+        ("page_no", "-9223372036854775809", lambda: client.list_channels(page_no=-(2**63) - 1)),
+        ("page_size_no", "a huge number", lambda: client.list_channels(page_size_no=10**5000)),
+        ("page_no", shown, lambda: next(client.channels(page_no=huge))),
+        ("end_ms", shown, lambda: client.create_short_clip(channel_id, 1, start_ms=0, end_ms=huge, **place)),
+        ("start_ms", "-1", lambda: client.create_short_clip(channel_id, 1, start_ms=-1, end_ms=500, **place)),
+    ):
+        with pytest.raises(livestation.ValidationError, match=f"^{field} ") as refused:
+            call()
+        assert (refused.value.field, refused.value.given) == (field, given)
+        assert f'given "{given}"; allowed: {refused.value.allowed}' in str(refused.value)
+    assert emulator.requests() == []
+
+
 @pytest.mark.parametrize("name", ["deadline", "interval"])
 @pytest.mark.parametrize("value", [0, -1, timedelta(0)])
 def test_a_time_of_nothing_is_refused_alike(

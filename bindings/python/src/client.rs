@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
-use livestation::core::error::{InvalidInput, Names};
+use livestation::core::arguments::Arguments;
+use livestation::core::error::Names;
+use livestation::core::operation::AnyOperation;
 use livestation::{
-    AccessControl, AttemptRecord, AttemptReport, ChannelId, ChannelStatus, ClientOptions, ClipLastOptions,
-    ClipOutput, ClipRange, CreateSnapshotOptions, LimitedDuration, ListChannels, PageNo, PageSize,
-    PresignedRequest, ShortClipId, ShortClipStatus, SnapshotId, WaitOptions, positive_millis,
+    AccessControl, AttemptRecord, AttemptReport, ChannelId, ClientOptions, ClipLastOptions, ClipOutput,
+    CreateSnapshotOptions, LimitedDuration, ListChannels, OperationId, PresignedRequest, ShortClipId,
+    SnapshotId, WaitOptions, positive_millis,
 };
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 use tokio::sync::Mutex;
 
+use crate::arguments::{self, Given, Named};
 use crate::call::{self, Call, Event, Kind, Progress};
 use crate::failure::Failure;
 use crate::number::Whole;
@@ -45,7 +49,7 @@ pub(crate) enum Opened {
 
 impl Client {
     /// A call with this process's client.
-    fn call<T, F>(&self, job: impl FnOnce(livestation::Client, Progress) -> F) -> Call
+    fn call_with<T, F>(&self, job: impl FnOnce(livestation::Client, Progress) -> F) -> Call
     where
         T: Serialize,
         F: Future<Output = Result<T, Failure>> + Send + 'static,
@@ -150,114 +154,41 @@ impl Client {
         self.shared.clients.get().map(|client| client.endpoint().base_url())
     }
 
-    fn create_snapshot(&self, channel_id: String, limited_duration: Option<String>, reconcile: bool) -> Call {
-        self.call(move |client, _| async move {
+    fn create_snapshot(&self, channel_id: String, limited_duration: Option<Given>, reconcile: bool) -> Call {
+        self.call_with(move |client, _| async move {
             let channel_id = ChannelId::new(channel_id)?;
-            let limit = limited_duration.map(|minutes| minutes.parse::<LimitedDuration>()).transpose()?;
-            let options = CreateSnapshotOptions::from(limit).reconcile(reconcile);
+            let options = CreateSnapshotOptions::from(minutes(limited_duration)?).reconcile(reconcile);
             Ok(client.create_snapshot(&channel_id, options).await?)
         })
     }
 
-    fn presign_create_snapshot(&self, channel_id: String, limited_duration: Option<String>) -> Call {
-        self.call(move |client, _| async move {
+    fn presign_create_snapshot(&self, channel_id: String, limited_duration: Option<Given>) -> Call {
+        self.call_with(move |client, _| async move {
             let channel_id = ChannelId::new(channel_id)?;
-            let limit = limited_duration.map(|minutes| minutes.parse::<LimitedDuration>()).transpose()?;
-            Ok(client.presign_create_snapshot(&channel_id, limit).await?)
+            Ok(client.presign_create_snapshot(&channel_id, minutes(limited_duration)?).await?)
         })
     }
 
     fn execute(&self, ticket: String) -> Call {
-        self.call(move |client, _| async move {
+        self.call_with(move |client, _| async move {
             Ok(client.execute(&PresignedRequest::from_json(&ticket)?).await?)
         })
     }
 
-    fn get_snapshot(&self, channel_id: String, snapshot_id: String) -> Call {
-        self.call(move |client, _| async move {
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            Ok(client.get_snapshot(&channel_id, &snapshot_id).await?)
-        })
+    /// Any operation that is one call, by its name.
+    fn call(&self, operation: &str, arguments: Named) -> PyResult<Call> {
+        let unknown = || PyValueError::new_err(format!("unknown operation: {operation:?}"));
+        let id = OperationId::from_name(operation).ok_or_else(unknown)?;
+        let operation = arguments::read(arguments, |arguments| AnyOperation::new(id, arguments));
+        Ok(self.call_with(|client, _| async move { Ok(client.call_any(&operation?).await?) }))
     }
 
-    fn get_channel(&self, channel_id: String) -> Call {
-        self.call(move |client, _| async move { Ok(client.get_channel(&ChannelId::new(channel_id)?).await?) })
-    }
-
-    fn list_channels(
-        &self,
-        page_no: Option<Whole>,
-        page_size_no: Option<Whole>,
-        channel_status: Option<String>,
-        id: Option<String>,
-        channel_name: Option<String>,
-    ) -> Call {
-        self.call(move |client, _| async move {
-            let query = query(page_no, page_size_no, channel_status.as_deref(), id, channel_name)?;
-            Ok(client.list_channels(&query).await?)
-        })
-    }
-
-    fn channels(
-        &self,
-        page_no: Option<Whole>,
-        page_size_no: Option<Whole>,
-        channel_status: Option<&str>,
-        id: Option<String>,
-        channel_name: Option<String>,
-    ) -> Channels {
+    /// The pages of `list_channels` with these arguments.
+    fn channels(&self, arguments: Named) -> Channels {
         let pages = self.client().and_then(|client| {
-            Ok(client.channels(query(page_no, page_size_no, channel_status, id, channel_name)?))
+            Ok(client.channels(arguments::read(arguments, Arguments::read::<ListChannels>)?))
         });
         Channels(Arc::new(Mutex::new(pages.map_err(Some))))
-    }
-
-    fn start_recording(&self, channel_id: String) -> Call {
-        self.call(
-            move |client, _| async move { Ok(client.start_recording(&ChannelId::new(channel_id)?).await?) },
-        )
-    }
-
-    fn stop_recording(&self, channel_id: String) -> Call {
-        self.call(
-            move |client, _| async move { Ok(client.stop_recording(&ChannelId::new(channel_id)?).await?) },
-        )
-    }
-
-    fn create_short_clip(
-        &self,
-        channel_id: String,
-        snapshot_id: String,
-        start_ms: Whole,
-        end_ms: Whole,
-        bucket_name: String,
-        file_path: String,
-        access_control: Option<String>,
-    ) -> Call {
-        self.call(move |client, _| async move {
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            let range = ClipRange::from_millis(start_ms.value(), end_ms.value()).map_err(|problem| {
-                let failure = Failure::from(problem).showing("start_ms", start_ms.typed());
-                failure.showing("end_ms", end_ms.typed())
-            })?;
-            let output = output(bucket_name, file_path, access_control)?;
-            Ok(client.create_short_clip(&channel_id, &snapshot_id, range, &output).await?)
-        })
-    }
-
-    fn list_short_clips(&self, channel_id: String, snapshot_id: String, status: Option<String>) -> Call {
-        self.call(move |client, _| async move {
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            let status = status.as_deref().map(ShortClipStatus::from);
-            Ok(client.list_short_clips(&channel_id, &snapshot_id, status).await?)
-        })
-    }
-
-    fn get_short_clip(&self, channel_id: String, short_clip_id: String) -> Call {
-        self.call(move |client, _| async move {
-            let (channel_id, short_clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
-            Ok(client.get_short_clip(&channel_id, &short_clip_id).await?)
-        })
     }
 
     fn wait_until_publishing(
@@ -266,7 +197,7 @@ impl Client {
         deadline_ms: Option<Whole>,
         interval_ms: Option<Whole>,
     ) -> Call {
-        self.call(move |client, progress| async move {
+        self.call_with(move |client, progress| async move {
             let options = wait_options(deadline_ms, interval_ms, progress)?;
             Ok(client.wait_until_publishing(&ChannelId::new(channel_id)?, options).await?)
         })
@@ -278,7 +209,7 @@ impl Client {
         deadline_ms: Option<Whole>,
         interval_ms: Option<Whole>,
     ) -> Call {
-        self.call(move |client, progress| async move {
+        self.call_with(move |client, progress| async move {
             let options = wait_options(deadline_ms, interval_ms, progress)?;
             Ok(client.wait_until_recording(&ChannelId::new(channel_id)?, options).await?)
         })
@@ -291,7 +222,7 @@ impl Client {
         deadline_ms: Option<Whole>,
         interval_ms: Option<Whole>,
     ) -> Call {
-        self.call(move |client, progress| async move {
+        self.call_with(move |client, progress| async move {
             let (channel_id, short_clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
             let options = wait_options(deadline_ms, interval_ms, progress)?;
             Ok(client.wait_for_clip(&channel_id, &short_clip_id, options).await?)
@@ -310,7 +241,7 @@ impl Client {
         deadline_ms: Option<Whole>,
         interval_ms: Option<Whole>,
     ) -> Call {
-        self.call(move |client, progress| async move {
+        self.call_with(move |client, progress| async move {
             let channel_id = ChannelId::new(channel_id)?;
             let output = output(bucket_name, file_path, access_control)?;
             let mut options = ClipLastOptions::new(output).wait(wait);
@@ -329,7 +260,7 @@ impl Client {
     }
 
     fn doctor(&self, channel_id: Option<String>) -> Call {
-        self.call(move |client, _| async move {
+        self.call_with(move |client, _| async move {
             let channel_id = channel_id.map(ChannelId::new).transpose()?;
             Ok(client.doctor_for(channel_id.as_ref(), Names::Python).await)
         })
@@ -354,30 +285,8 @@ impl Channels {
     }
 }
 
-fn query(
-    page_no: Option<Whole>,
-    page_size_no: Option<Whole>,
-    channel_status: Option<&str>,
-    id: Option<String>,
-    channel_name: Option<String>,
-) -> Result<ListChannels, Failure> {
-    Ok(ListChannels {
-        page_no: typed("page_no", page_no, PageNo::new)?,
-        page_size_no: typed("page_size_no", page_size_no, PageSize::new)?,
-        channel_status: channel_status.map(ChannelStatus::from),
-        id,
-        channel_name,
-    })
-}
-
-/// What `make` makes of a number; its refusal shows the number as it was typed.
-fn typed<T>(
-    field: &str,
-    given: Option<Whole>,
-    make: impl FnOnce(i64) -> Result<T, InvalidInput>,
-) -> Result<Option<T>, Failure> {
-    let Some(number) = given else { return Ok(None) };
-    make(number.value()).map(Some).map_err(|problem| Failure::from(problem).showing(field, number.typed()))
+fn minutes(given: Option<Given>) -> Result<Option<LimitedDuration>, Failure> {
+    arguments::optional("limitedDuration", given)
 }
 
 fn output(

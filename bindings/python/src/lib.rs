@@ -7,6 +7,7 @@
 
 #![allow(missing_docs)] // the documentation for users is in the Python package
 
+mod arguments;
 mod call;
 mod client;
 mod emulator;
