@@ -96,30 +96,37 @@ impl Scalar for i64 {
     const ALLOWED: &'static str = "a whole number";
 
     fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        let text = whole_number(value)?;
-        let too_large = || InvalidInput::new(name, "is out of range", "a number of 64 bits").given(&text);
-        Some(text.parse().map_err(|_| too_large()))
+        let too_large =
+            |text: &str| InvalidInput::new(name, "is out of range", "a number of 64 bits").given(text);
+        let text = whole_number::<Self>(name, value)?;
+        Some(text.and_then(|text| text.parse().map_err(|_| too_large(&text))))
     }
 }
 
 /// The digits of a whole number. It may be a text: that keeps more digits than a JSON number.
-fn whole_number(value: &Value) -> Option<String> {
+fn whole_number<T: Scalar>(name: &'static str, value: &Value) -> Option<Result<String, InvalidInput>> {
     let text = match value {
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.clone(),
         _ => return None,
     };
     let digits = text.strip_prefix('-').unwrap_or(&text);
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+    let whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let refuse = |text| InvalidInput::new(name, "is not a whole number", T::ALLOWED).given(text);
+    Some(if whole { Ok(text) } else { Err(refuse(&text)) })
 }
 
 /// What `make` makes of a whole number. One of more than 64 bits is refused as the nearest number is, and shown as it
 /// was given.
-fn from_whole_number<T>(
+fn from_whole_number<T: Scalar>(
+    name: &'static str,
     value: &Value,
     make: impl FnOnce(i64) -> Result<T, InvalidInput>,
 ) -> Option<Result<T, InvalidInput>> {
-    let text = whole_number(value)?;
+    let text = match whole_number::<T>(name, value)? {
+        Ok(text) => text,
+        Err(refused) => return Some(Err(refused)),
+    };
     let nearest = if text.starts_with('-') { i64::MIN } else { i64::MAX };
     Some(match text.parse() {
         Ok(number) => make(number),
@@ -142,16 +149,16 @@ impl Scalar for LimitedDuration {
 impl Scalar for PageNo {
     const ALLOWED: &'static str = Self::ALLOWED;
 
-    fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        from_whole_number(value, Self::new)
+    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        from_whole_number(name, value, Self::new)
     }
 }
 
 impl Scalar for PageSize {
     const ALLOWED: &'static str = Self::ALLOWED;
 
-    fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        from_whole_number(value, Self::new)
+    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        from_whole_number(name, value, Self::new)
     }
 }
 
@@ -247,7 +254,15 @@ mod tests {
             ),
             (
                 refused::<ListChannels>(json!({"pageSizeNo": 1.5})),
-                "pageSizeNo is of another type: given \"1.5\"; allowed: a whole number from 1 to 100",
+                "pageSizeNo is not a whole number: given \"1.5\"; allowed: a whole number from 1 to 100",
+            ),
+            (
+                refused::<ListChannels>(json!({"pageNo": "last"})),
+                "pageNo is not a whole number: given \"last\"; allowed: a whole number from 1",
+            ),
+            (
+                refused::<CreateShortClip>(json!({"channelId": "ls-1", "snapshotId": 7, "startTime": 1.5})),
+                "startTime is not a whole number: given \"1.5\"; allowed: a whole number",
             ),
         ] {
             assert_eq!(text, expected);
