@@ -1,4 +1,4 @@
-import { call, type Caller, type CallOptions } from './calls.js';
+import { call, type Caller, type CallOptions } from './call.js';
 import { channels as read, type Channel } from './models.js';
 import type { NativeChannels } from './native.js';
 

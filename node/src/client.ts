@@ -2,10 +2,10 @@
 import timers from 'node:timers';
 
 import { bridge, nextNumber, Pending, put, rest as leave, type Callbacks } from './bridge.js';
-import { call, CALL, timeout, type Caller, type CallOptions, type Extras } from './calls.js';
+import { call, CALL, timeout, type Caller, type CallOptions, type Extras } from './call.js';
 import { Channels } from './channels.js';
-import * as check from './check.js';
-import type { Id } from './check.js';
+import * as check from './arguments.js';
+import type { Id } from './arguments.js';
 import { errorFrom, type LiveStationError, type NativeError } from './errors.js';
 import { listener } from './logging.js';
 import * as models from './models.js';

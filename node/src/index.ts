@@ -6,9 +6,9 @@
  */
 
 export type { AbortSignalLike } from './abort.js';
-export type { CallOptions } from './calls.js';
+export type { CallOptions } from './call.js';
 export { Channels } from './channels.js';
-export type { Id } from './check.js';
+export type { Id } from './arguments.js';
 export { Client } from './client.js';
 export {
   AuthenticationError,

@@ -1,6 +1,6 @@
 // What a client tells its logger.
 
-import { optionalFunction } from './check.js';
+import { optionalFunction } from './arguments.js';
 import { wrongType } from './errors.js';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';

@@ -1,7 +1,7 @@
 // What the calls can be told.
 
-import { CALL, type CallOptions } from './calls.js';
-import type { Names } from './check.js';
+import { CALL, type CallOptions } from './call.js';
+import type { Names } from './arguments.js';
 import type { Dispatch, ErrorKind } from './errors.js';
 import type { Logger } from './logging.js';
 import type { AccessControl, Channel, ChannelStatus, ClipLastStep, ShortClip, ShortClipStatus } from './models.js';

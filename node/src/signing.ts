@@ -1,6 +1,6 @@
 // Signing elsewhere: the application's signer, and presigned requests.
 
-import { text } from './check.js';
+import { text } from './arguments.js';
 import { wrongType } from './errors.js';
 
 /** What a signer is asked to sign: Base64 of HMAC-SHA256 over `text(accessKey)`, keyed with the secret key. */

@@ -7,8 +7,8 @@
 
 import { bridge, rest } from './bridge.js';
 import { request } from 'node:http';
-import { call } from './calls.js';
-import { integer, optionalFlag, optionalText, options as checked, type Names } from './check.js';
+import { call } from './call.js';
+import { integer, optionalFlag, optionalText, options as checked, type Names } from './arguments.js';
 import { Client } from './client.js';
 import { native, type NativeEmulator } from './native.js';
 import { CLIENT, type ClientOptions } from './options.js';

@@ -5,8 +5,8 @@ use std::sync::{Arc, Weak};
 use livestation::{AttemptHook, AttemptRecord};
 
 use crate::bridge::Shared;
-use crate::calls::CALL;
 use crate::queue::What;
+use crate::tasks::CALL;
 
 /// Hands reports over under the number of the call that they belong to.
 pub(crate) fn to_javascript(shared: Weak<Shared>) -> AttemptHook {

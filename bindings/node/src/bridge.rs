@@ -7,10 +7,11 @@ use napi::bindgen_prelude::{Function, Result};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
 use serde::Serialize;
+use tracing::Dispatch;
 
-use crate::calls::Calls;
+use crate::questions::Questions;
 use crate::queue::{Queue, What};
-use crate::signing::Questions;
+use crate::tasks::{CALL, RUNTIME, Tasks, Work, watched};
 
 /// Weak: what keeps the process alive is a pending call, and that is counted in JavaScript.
 type Wake = ThreadsafeFunction<(), (), (String,), Status, false, true>;
@@ -23,7 +24,7 @@ pub struct Bridge(Arc<Shared>);
 pub(crate) struct Shared {
     queue: Arc<Queue>,
     wake: Mutex<Option<Wake>>,
-    pub(crate) calls: Calls,
+    tasks: Tasks,
     pub(crate) questions: Questions,
 }
 
@@ -35,7 +36,7 @@ impl Bridge {
         Self(Arc::new(Shared {
             queue: Arc::default(),
             wake: Mutex::default(),
-            calls: Calls::default(),
+            tasks: Tasks::default(),
             questions: Questions::default(),
         }))
     }
@@ -63,7 +64,7 @@ impl Bridge {
     /// Ends a call: its future is dropped. What it still has to say comes first, then that it is cancelled.
     #[napi(catch_unwind)]
     pub fn cancel(&self, number: u32) {
-        self.0.calls.cancel(number);
+        self.0.tasks.cancel(number);
     }
 
     /// Answers a signer's question.
@@ -86,11 +87,35 @@ impl Bridge {
 impl Drop for Bridge {
     /// The environment ends: a worker's calls end with the worker.
     fn drop(&mut self) {
-        self.0.calls.cancel_all();
+        self.0.tasks.cancel_all();
     }
 }
 
 impl Shared {
+    /// Begins a call. What comes of it is delivered under `number`.
+    pub(crate) fn begin<T: Serialize + Send + Sync + 'static>(
+        self: &Arc<Self>,
+        number: u32,
+        log: Option<Dispatch>,
+        work: Work<T>,
+    ) {
+        let end = End { shared: self.clone(), number, is_delivered: false };
+        // Held until the handle is in: a call that ends at once has to find it there.
+        let mut tasks = self.tasks.lock();
+        let task = RUNTIME.spawn(async move {
+            // Before the work, so that it is dropped after it: the end of a call comes last.
+            let mut end = end;
+            let outcome = CALL.scope(number, watched(work, log)).await;
+            end.is_delivered = true;
+            end.shared.tasks.lock().remove(&number);
+            match outcome {
+                Ok(value) => end.shared.deliver_end(number, What::Done, &value).await,
+                Err(failed) => end.shared.deliver_end(number, What::Failed, &failed).await,
+            }
+        });
+        tasks.insert(number, task.abort_handle());
+    }
+
     /// Hands over something on the way.
     pub(crate) fn deliver(&self, number: u32, what: What, value: &impl Serialize) {
         if self.queue.push(number, what, value) {
@@ -100,7 +125,7 @@ impl Shared {
 
     /// Hands over the end of a call. What else the sockets have ready by now goes along: waking a thread costs more
     /// than all the rest of it.
-    pub(crate) async fn deliver_end(&self, number: u32, what: What, value: &impl Serialize) {
+    async fn deliver_end(&self, number: u32, what: What, value: &impl Serialize) {
         if self.queue.push(number, what, value) {
             // Also when the call is cancelled right here: what is in the queue may be another call's.
             let _waking = WakeOnDrop(self);
@@ -125,5 +150,20 @@ struct WakeOnDrop<'a>(&'a Shared);
 impl Drop for WakeOnDrop<'_> {
     fn drop(&mut self) {
         self.0.wake_up();
+    }
+}
+
+/// A call that is dropped before its end was cancelled.
+struct End {
+    shared: Arc<Shared>,
+    number: u32,
+    is_delivered: bool,
+}
+
+impl Drop for End {
+    fn drop(&mut self) {
+        if !self.is_delivered {
+            self.shared.deliver(self.number, What::Cancelled, &());
+        }
     }
 }

@@ -19,12 +19,12 @@ use tracing::Dispatch;
 use crate::arguments::{ChannelQuery, LastClip, Output, Waiting};
 use crate::attempts;
 use crate::bridge::{Bridge, Shared};
-use crate::calls::CALL;
-use crate::failed::Failed;
+use crate::error::CallError;
 use crate::logging;
 use crate::options::Options;
 use crate::queue::What;
 use crate::signing::JavaScriptSigner;
+use crate::tasks::CALL;
 
 /// `null` when the call has begun, else the record of the error.
 type Refused = Option<String>;
@@ -72,12 +72,12 @@ pub fn open_client(
     };
     match opened {
         Ok(client) => Either::A(Client { open: Mutex::new(Some(client)), shared, log }),
-        Err(error) => Either::B(Failed::from(error).text()),
+        Err(error) => Either::B(CallError::from(error).text()),
     }
 }
 
 impl Client {
-    fn get(&self) -> Result<livestation::Client, Failed> {
+    fn get(&self) -> Result<livestation::Client, CallError> {
         let client = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let closed = || Error::new(ErrorKind::Config, "the client is closed: make another one");
         Ok(client.clone().ok_or_else(closed)?)
@@ -87,11 +87,11 @@ impl Client {
     fn begin<T, F>(
         &self,
         number: u32,
-        prepare: impl FnOnce(livestation::Client) -> Result<F, Failed>,
+        prepare: impl FnOnce(livestation::Client) -> Result<F, CallError>,
     ) -> Refused
     where
         T: Serialize + Send + Sync + 'static,
-        F: Future<Output = Result<T, Failed>> + Send + 'static,
+        F: Future<Output = Result<T, CallError>> + Send + 'static,
     {
         match self.get().and_then(prepare) {
             Ok(work) => {
@@ -110,7 +110,7 @@ impl Client {
 }
 
 /// The client with the call's own limit, if there is one.
-fn limited(client: livestation::Client, timeout_ms: Option<i64>) -> Result<livestation::Client, Failed> {
+fn limited(client: livestation::Client, timeout_ms: Option<i64>) -> Result<livestation::Client, CallError> {
     Ok(match timeout_ms {
         Some(millis) => client.with_call_timeout(positive_millis("timeout", millis)?),
         None => client,
@@ -365,7 +365,7 @@ impl Client {
                 shared: self.shared.clone(),
                 log: self.log.clone(),
             }),
-            Err(failed) => Either::B(Failed::text(&failed)),
+            Err(failed) => Either::B(CallError::text(&failed)),
         }
     }
 }

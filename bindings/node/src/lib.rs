@@ -11,14 +11,15 @@
 mod arguments;
 mod attempts;
 mod bridge;
-mod calls;
 pub mod client;
 mod emulator;
-mod failed;
+mod error;
 mod logging;
 mod options;
+mod questions;
 mod queue;
 mod signing;
+mod tasks;
 
 use livestation::ErrorKind;
 use napi_derive::napi;

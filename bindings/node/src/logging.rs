@@ -11,8 +11,8 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::bridge::Shared;
-use crate::calls::CALL;
 use crate::queue::What;
+use crate::tasks::CALL;
 
 /// Hands events over under the number of the call that they belong to. The environment may end before the call.
 pub(crate) fn to_javascript(shared: Weak<Shared>) -> Dispatch {

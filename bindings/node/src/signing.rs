@@ -1,48 +1,15 @@
 //! The application's signer, which is JavaScript's: asked over the bridge, under a number of its own for each question.
 
-use std::collections::HashMap;
-use std::error::Error as StdError;
 use std::fmt;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 
 use livestation::{ForeignSignature, Signer, SignerError, Signing, ToSign};
 use serde::Serialize;
-use tokio::sync::oneshot;
 
 use crate::bridge::Shared;
-use crate::calls::CALL;
+use crate::error::Thrown;
 use crate::queue::What;
-
-/// Access key and signature, or the text of what the signer threw.
-type Answer = Result<(String, String), String>;
-
-/// What was asked and not answered yet.
-#[derive(Default)]
-pub(crate) struct Questions {
-    open: Mutex<HashMap<u32, oneshot::Sender<Answer>>>,
-    latest: AtomicU32,
-}
-
-impl Questions {
-    pub(crate) fn answer(&self, question: u32, answer: Answer) {
-        if let Some(asker) = self.open().remove(&question) {
-            // The call may have ended meanwhile.
-            let _ = asker.send(answer);
-        }
-    }
-
-    fn ask(&self) -> (u32, oneshot::Receiver<Answer>) {
-        let question = self.latest.fetch_add(1, Ordering::Relaxed);
-        let (asker, answer) = oneshot::channel();
-        self.open().insert(question, asker);
-        (question, answer)
-    }
-
-    fn open(&self) -> MutexGuard<'_, HashMap<u32, oneshot::Sender<Answer>>> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+use crate::tasks::CALL;
 
 /// The signer of the client that makes the call.
 pub(crate) struct JavaScriptSigner {
@@ -82,21 +49,6 @@ struct Forget<'a>(&'a Arc<Shared>, u32);
 
 impl Drop for Forget<'_> {
     fn drop(&mut self) {
-        self.0.questions.open().remove(&self.1);
+        self.0.questions.forget(self.1);
     }
 }
-
-/// The signer threw: JavaScript keeps what, under the question's number.
-#[derive(Debug)]
-pub(crate) struct Thrown {
-    pub(crate) question: u32,
-    text: String,
-}
-
-impl fmt::Display for Thrown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl StdError for Thrown {}

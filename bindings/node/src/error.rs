@@ -1,18 +1,17 @@
-//! How a call fails, as a record.
+//! The error of a call, as a record.
 
-use std::error::Error as _;
+use std::error::Error as StdError;
+use std::fmt;
 
 use livestation::core::error::{ErrorRecord, InvalidInput, Names};
 use livestation::{ClipLastError, Error, ShortClip, Snapshot, SnapshotId, WaitError};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::signing::Thrown;
-
 /// The error's record, with what jobs of several steps have besides.
 #[derive(Serialize)]
 #[serde(transparent)]
-pub(crate) struct Failed(Box<Parts>);
+pub(crate) struct CallError(Box<Parts>);
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -35,14 +34,14 @@ struct Parts {
     resume: Option<SnapshotId>,
 }
 
-impl Failed {
+impl CallError {
     /// For a function that hands its error back at once.
     pub(crate) fn text(&self) -> String {
         serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned())
     }
 }
 
-impl From<&Error> for Failed {
+impl From<&Error> for CallError {
     fn from(error: &Error) -> Self {
         let mut causes = Vec::new();
         let (mut below, mut signer_threw) = (error.source(), None);
@@ -64,19 +63,19 @@ impl From<&Error> for Failed {
     }
 }
 
-impl From<Error> for Failed {
+impl From<Error> for CallError {
     fn from(error: Error) -> Self {
         Self::from(&error)
     }
 }
 
-impl From<InvalidInput> for Failed {
+impl From<InvalidInput> for CallError {
     fn from(refused: InvalidInput) -> Self {
         Error::from(refused).into()
     }
 }
 
-impl<T: Serialize> From<WaitError<T>> for Failed {
+impl<T: Serialize> From<WaitError<T>> for CallError {
     fn from(failed: WaitError<T>) -> Self {
         let mut this = Self::from(failed.error());
         this.0.last = failed.last().and_then(|last| serde_json::to_value(last).ok());
@@ -84,7 +83,7 @@ impl<T: Serialize> From<WaitError<T>> for Failed {
     }
 }
 
-impl From<ClipLastError> for Failed {
+impl From<ClipLastError> for CallError {
     fn from(failed: ClipLastError) -> Self {
         let mut this = Self::from(failed.error());
         // The error's own line, with what there is already.
@@ -96,3 +95,18 @@ impl From<ClipLastError> for Failed {
         this
     }
 }
+
+/// The application's signer threw: JavaScript keeps what, under the question's number.
+#[derive(Debug)]
+pub(crate) struct Thrown {
+    pub(crate) question: u32,
+    pub(crate) text: String,
+}
+
+impl fmt::Display for Thrown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl StdError for Thrown {}

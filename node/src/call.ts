@@ -2,7 +2,7 @@
 
 import { bridge, DONE, nextNumber, Pending, put, type Callbacks, type Entry } from './bridge.js';
 import { checkedSignal, listen, unlisten, type AbortSignalLike } from './abort.js';
-import { integer, type Names } from './check.js';
+import { integer, type Names } from './arguments.js';
 import { errorFrom, type NativeError } from './errors.js';
 import type { Refused } from './native.js';
 
