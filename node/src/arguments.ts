@@ -11,6 +11,12 @@ export type Names<T> = { readonly [Name in keyof T]-?: true };
 /** Types alone: `given` of a secret would be repeated in an error, so only its type is. */
 const typeOf = (value: unknown): string => (value === null ? 'null' : typeof value);
 
+/** The same for an argument that may be left out. */
+const optional =
+  <T>(check: (field: string, value: unknown) => T) =>
+  (field: string, value: unknown): T | undefined =>
+    value === undefined || value === null ? undefined : check(field, value);
+
 /** Half a surrogate pair would arrive as another character. */
 function wellFormed(field: string, value: string): string {
   if (!/\p{Surrogate}/u.test(value)) return value;
@@ -25,31 +31,43 @@ export function id(field: string, value: unknown): string {
   throw wrongType(field, exact, 'a string, a bigint, or an integer up to 2^53 - 1', given);
 }
 
+/** Ids, each under its name. */
+export function ids<Name extends string>(given: { readonly [_ in Name]: unknown }): { readonly [_ in Name]: string } {
+  const checked = Object.entries(given).map(([name, value]) => [name, id(name, value)]);
+  return Object.fromEntries(checked) as { readonly [_ in Name]: string };
+}
+
 export function text(field: string, value: unknown): string {
   if (typeof value === 'string') return wellFormed(field, value);
   throw wrongType(field, 'must be a string', 'a string', typeOf(value));
 }
 
-export function optionalText(field: string, value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : text(field, value);
-}
+export const optionalText = optional(text);
 
-export function integer(field: string, value: unknown): number {
-  if (Number.isSafeInteger(value)) return value as number;
-  const given = typeof value === 'number' || typeof value === 'string' ? value : typeOf(value);
-  const problem = Number.isInteger(value) ? 'is too large to be an exact number' : 'must be an integer';
-  throw wrongType(field, problem, 'an integer', given);
-}
+const numeric =
+  (isRight: (value: unknown) => boolean) =>
+  (field: string, value: unknown): number => {
+    if (isRight(value)) return value as number;
+    const given = typeof value === 'number' || typeof value === 'string' ? value : typeOf(value);
+    const problem = Number.isInteger(value) ? 'is too large to be an exact number' : 'must be an integer';
+    throw wrongType(field, problem, 'an integer', given);
+  };
 
-export function optionalInteger(field: string, value: unknown): number | undefined {
-  return value === undefined || value === null ? undefined : integer(field, value);
-}
+export const integer = numeric(Number.isSafeInteger);
+/** What JSON holds as it is. That it must not have a fraction is for the library to say. */
+const number = numeric((value) => Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value)));
 
-export function optionalFlag(field: string, value: unknown): boolean | undefined {
-  if (value === undefined || value === null) return undefined;
+export const optionalInteger = optional(integer);
+export const optionalNumber = optional(number);
+/** A number as text, which is shown as it was given whatever it is. */
+export const optionalNumberText = optional((field, value) =>
+  String(typeof value === 'number' ? value : number(field, value)),
+);
+
+export const optionalFlag = optional((field, value) => {
   if (typeof value === 'boolean') return value;
   throw wrongType(field, 'must be a boolean', 'true or false', typeOf(value));
-}
+});
 
 export function optionalFunction<F>(field: string, value: F | undefined): F | undefined {
   if (value === undefined || value === null) return undefined;

@@ -1,11 +1,11 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import timers from 'node:timers';
 
+import * as check from './arguments.js';
+import type { Id } from './arguments.js';
 import { bridge, nextNumber, Pending, put, rest as leave, type Callbacks } from './bridge.js';
 import { call, CALL, timeout, type Caller, type CallOptions, type Extras } from './call.js';
 import { Channels } from './channels.js';
-import * as check from './arguments.js';
-import type { Id } from './arguments.js';
 import { errorFrom, type LiveStationError, type NativeError } from './errors.js';
 import { listener } from './logging.js';
 import * as models from './models.js';
@@ -89,7 +89,7 @@ export class Client {
         number,
         timeout(rest),
         check.id('channelId', channelId),
-        check.optionalInteger('limitedDuration', rest.limitedDuration),
+        check.optionalNumberText('limitedDuration', rest.limitedDuration),
         check.optionalFlag('reconcile', rest.reconcile),
       ),
     );
@@ -109,7 +109,7 @@ export class Client {
         number,
         timeout(rest),
         check.id('channelId', channelId),
-        check.optionalInteger('limitedDuration', rest.limitedDuration),
+        check.optionalNumberText('limitedDuration', rest.limitedDuration),
       ),
     );
     return presignedRequest(json);
@@ -137,15 +137,7 @@ export class Client {
    */
   async getSnapshot(channelId: Id, snapshotId: Id, options?: CallOptions): Promise<Answer<Snapshot>> {
     const rest = check.options('getSnapshot', options, CALL);
-    const json = await this.#call(rest, (number, client) =>
-      client.getSnapshot(
-        number,
-        timeout(rest),
-        check.id('channelId', channelId),
-        check.id('snapshotId', snapshotId),
-      ),
-    );
-    return readSnapshot(json);
+    return readSnapshot(await this.#operation('get_snapshot', rest, check.ids({ channelId, snapshotId })));
   }
 
   /**
@@ -155,19 +147,13 @@ export class Client {
    */
   async getChannel(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
     const rest = check.options('getChannel', options, CALL);
-    const json = await this.#call(rest, (number, client) =>
-      client.getChannel(number, timeout(rest), check.id('channelId', channelId)),
-    );
-    return readChannel(json);
+    return readChannel(await this.#operation('get_channel', rest, check.ids({ channelId })));
   }
 
   /** Reads one page of the account's channels. */
   async listChannels(options?: given.ListChannelsOptions): Promise<Answer<ChannelPage>> {
     const rest = check.options<given.ListChannelsOptions>('listChannels', options, given.LIST_CHANNELS);
-    const json = await this.#call(rest, (number, client) =>
-      client.listChannels(number, timeout(rest), channelQuery(rest)),
-    );
-    return readChannelPage(json);
+    return readChannelPage(await this.#operation('list_channels', rest, channelQuery(rest)));
   }
 
   /**
@@ -181,7 +167,7 @@ export class Client {
    */
   channels(options?: given.ListChannelsOptions): Channels {
     const rest = check.options<given.ListChannelsOptions>('channels', options, given.LIST_CHANNELS);
-    const query = channelQuery(rest);
+    const query = JSON.stringify(channelQuery(rest));
     const limit = timeout(rest);
     const begin = () => {
       const list = this.#native.channels(limit, query);
@@ -198,10 +184,7 @@ export class Client {
    */
   async startRecording(channelId: Id, options?: CallOptions): Promise<Answer<Recordings>> {
     const rest = check.options('startRecording', options, CALL);
-    const json = await this.#call(rest, (number, client) =>
-      client.startRecording(number, timeout(rest), check.id('channelId', channelId)),
-    );
-    return readRecordings(json);
+    return readRecordings(await this.#operation('start_recording', rest, check.ids({ channelId })));
   }
 
   /**
@@ -211,10 +194,7 @@ export class Client {
    */
   async stopRecording(channelId: Id, options?: CallOptions): Promise<Answer<Recordings>> {
     const rest = check.options('stopRecording', options, CALL);
-    const json = await this.#call(rest, (number, client) =>
-      client.stopRecording(number, timeout(rest), check.id('channelId', channelId)),
-    );
-    return readRecordings(json);
+    return readRecordings(await this.#operation('stop_recording', rest, check.ids({ channelId })));
   }
 
   /**
@@ -231,18 +211,13 @@ export class Client {
     options: given.CreateShortClipOptions,
   ): Promise<Answer<ShortClip>> {
     const rest = check.options('createShortClip', options, given.CREATE_SHORT_CLIP);
-    const json = await this.#call(rest, (number, client) =>
-      client.createShortClip(
-        number,
-        timeout(rest),
-        check.id('channelId', channelId),
-        check.id('snapshotId', snapshotId),
-        check.integer('startTimeMs', rest.startTimeMs),
-        check.integer('endTimeMs', rest.endTimeMs),
-        clipPlace(rest),
-      ),
-    );
-    return readShortClip(json);
+    const args = {
+      ...check.ids({ channelId, snapshotId }),
+      startTime: check.optionalNumber('startTimeMs', rest.startTimeMs),
+      endTime: check.optionalNumber('endTimeMs', rest.endTimeMs),
+      ...clipPlace(rest),
+    };
+    return readShortClip(await this.#operation('create_short_clip', rest, args));
   }
 
   /**
@@ -256,16 +231,8 @@ export class Client {
     options?: given.ListShortClipsOptions,
   ): Promise<Answer<ShortClipList>> {
     const rest = check.options<given.ListShortClipsOptions>('listShortClips', options, given.LIST_SHORT_CLIPS);
-    const json = await this.#call(rest, (number, client) =>
-      client.listShortClips(
-        number,
-        timeout(rest),
-        check.id('channelId', channelId),
-        check.id('snapshotId', snapshotId),
-        check.optionalText('status', rest.status),
-      ),
-    );
-    return readShortClipList(json);
+    const args = { ...check.ids({ channelId, snapshotId }), status: check.optionalText('status', rest.status) };
+    return readShortClipList(await this.#operation('list_short_clips', rest, args));
   }
 
   /**
@@ -275,15 +242,7 @@ export class Client {
    */
   async getShortClip(channelId: Id, shortClipId: Id, options?: CallOptions): Promise<Answer<ShortClip>> {
     const rest = check.options('getShortClip', options, CALL);
-    const json = await this.#call(rest, (number, client) =>
-      client.getShortClip(
-        number,
-        timeout(rest),
-        check.id('channelId', channelId),
-        check.id('shortClipId', shortClipId),
-      ),
-    );
-    return readShortClip(json);
+    return readShortClip(await this.#operation('get_short_clip', rest, check.ids({ channelId, shortClipId })));
   }
 
   /**
@@ -417,6 +376,12 @@ export class Client {
     leave();
   }
 
+  /** Makes an operation of the service by its name, with arguments under the service's names. */
+  #operation(name: string, options: CallOptions, args: object): Promise<unknown> {
+    const limit = timeout(options);
+    return this.#call(options, (number, client) => client.call(number, limit, name, JSON.stringify(args)));
+  }
+
   #call(
     options: CallOptions,
     begin: (number: number, client: NativeClient) => Refused,
@@ -455,8 +420,8 @@ function calledBack({ logger, signer, onAttempt }: given.ClientOptions): Callbac
 
 function channelQuery(query: given.ChannelQuery): object {
   return {
-    pageNo: check.optionalInteger('pageNo', query.pageNo),
-    pageSizeNo: check.optionalInteger('pageSizeNo', query.pageSizeNo),
+    pageNo: check.optionalNumber('pageNo', query.pageNo),
+    pageSizeNo: check.optionalNumber('pageSizeNo', query.pageSizeNo),
     channelStatus: check.optionalText('channelStatus', query.channelStatus),
     id: check.optionalText('id', query.id),
     channelName: check.optionalText('channelName', query.channelName),

@@ -34,37 +34,17 @@ type Timeout = number | undefined;
 /** `bindings/node/src/client.rs`. */
 export interface NativeClient {
   close(): void;
+  /** `args` is a JSON object, with the service's names. */
+  call(number: number, timeoutMs: Timeout, operation: string, args: string): Refused;
   createSnapshot(
     number: number,
     timeoutMs: Timeout,
     channelId: string,
-    limitedDuration?: number,
+    limitedDuration?: string,
     reconcile?: boolean,
   ): Refused;
-  presignCreateSnapshot(number: number, timeoutMs: Timeout, channelId: string, limitedDuration?: number): Refused;
+  presignCreateSnapshot(number: number, timeoutMs: Timeout, channelId: string, limitedDuration?: string): Refused;
   execute(number: number, timeoutMs: Timeout, ticket: string): Refused;
-  getSnapshot(number: number, timeoutMs: Timeout, channelId: string, snapshotId: string): Refused;
-  getChannel(number: number, timeoutMs: Timeout, channelId: string): Refused;
-  listChannels(number: number, timeoutMs: Timeout, query: object): Refused;
-  startRecording(number: number, timeoutMs: Timeout, channelId: string): Refused;
-  stopRecording(number: number, timeoutMs: Timeout, channelId: string): Refused;
-  createShortClip(
-    number: number,
-    timeoutMs: Timeout,
-    channelId: string,
-    snapshotId: string,
-    startTime: number,
-    endTime: number,
-    output: NativeOutput,
-  ): Refused;
-  listShortClips(
-    number: number,
-    timeoutMs: Timeout,
-    channelId: string,
-    snapshotId: string,
-    status?: string,
-  ): Refused;
-  getShortClip(number: number, timeoutMs: Timeout, channelId: string, shortClipId: string): Refused;
   doctor(number: number, timeoutMs: Timeout, channelId?: string): Refused;
   waitUntilPublishing(number: number, channelId: string, waiting: NativeWaiting, progress: boolean): Refused;
   waitUntilRecording(number: number, channelId: string, waiting: NativeWaiting, progress: boolean): Refused;
@@ -76,7 +56,8 @@ export interface NativeClient {
     progress: boolean,
   ): Refused;
   clipLast(number: number, channelId: string, clip: object, progress: boolean): Refused;
-  channels(timeoutMs: Timeout, query: object): NativeChannels | string;
+  /** `query` is the arguments of `list_channels`, as for {@link call}. */
+  channels(timeoutMs: Timeout, query: string): NativeChannels | string;
 }
 
 export interface NativeEmulator {

@@ -86,6 +86,22 @@ test('a refused argument says which, what is allowed, and what was given', async
   assert.match(error.allowed, /1 to 240/);
 });
 
+test('what a number may be is said by the rules of the service', async () => {
+  const client = new Client(KEYS);
+  const minutes = 'limitedDuration is not a whole number: given "1.5"; allowed: a whole number of minutes from 1 to 240';
+  const range = { startTimeMs: 0, endTimeMs: 100.5, bucketName: 'b', filePath: '/' };
+  for (const [call, message] of [
+    [client.createSnapshot('ls-1', { limitedDuration: 1.5 }), minutes],
+    [client.presignCreateSnapshot('ls-1', { limitedDuration: 1.5 }), minutes],
+    [client.listChannels({ pageNo: 1.5 }), 'pageNo is not a whole number: given "1.5"; allowed: a whole number from 1'],
+    [client.channels({ pageSizeNo: 0 }).all(), 'pageSizeNo is out of range: given "0"; allowed: a whole number from 1 to 100'],
+    [client.createShortClip('ls-1', 7, range), 'endTimeMs is not a whole number: given "100.5"; allowed: a whole number'],
+    [client.createShortClip('ls-1', 7, { bucketName: 'b', filePath: '/' }), 'startTimeMs is missing; allowed: a whole number'],
+  ]) {
+    assert.equal((await failure(call)).message, message);
+  }
+});
+
 test('a wrong type is refused before anything is sent', async (context) => {
   const server = await scripted(context, () => ({ body: snapshotAnswer }));
   const client = server.client();

@@ -1,33 +1,27 @@
-//! Arguments of more than a few values.
+//! Arguments of calls.
 
 use std::time::Duration;
 
-use livestation::core::validation::{PageNo, PageSize};
+use livestation::core::arguments::Arguments;
+use livestation::core::operation::AnyOperation;
 use livestation::{
-    AccessControl, ChannelStatus, ClipLastOptions, ClipLength, ClipOutput, ListChannels, Result, SnapshotId,
-    WaitOptions, positive_millis,
+    AccessControl, ClipLastOptions, ClipLength, ClipOutput, Error, ErrorKind, OperationId, Result,
+    SnapshotId, WaitOptions, positive_millis,
 };
 use napi_derive::napi;
 
-#[napi(object, object_to_js = false)]
-pub struct ChannelQuery {
-    pub page_no: Option<i64>,
-    pub page_size_no: Option<i64>,
-    pub channel_status: Option<String>,
-    pub id: Option<String>,
-    pub channel_name: Option<String>,
+/// Named arguments, of a JSON object.
+pub(crate) fn named(json: &str) -> Result<Arguments> {
+    // JavaScript's own `JSON.stringify` wrote it.
+    let defect = |cause| Error::new(ErrorKind::Internal, format!("arguments are not a JSON object: {cause}"));
+    serde_json::from_str(json).map(Arguments::new).map_err(defect)
 }
 
-impl ChannelQuery {
-    pub(crate) fn read(self) -> Result<ListChannels> {
-        Ok(ListChannels {
-            page_no: self.page_no.map(PageNo::new).transpose()?,
-            page_size_no: self.page_size_no.map(PageSize::new).transpose()?,
-            channel_status: self.channel_status.as_deref().map(ChannelStatus::from),
-            id: self.id,
-            channel_name: self.channel_name,
-        })
-    }
+/// The operation with this name.
+pub(crate) fn named_operation(name: &str, json: &str) -> Result<AnyOperation> {
+    let unknown = || Error::new(ErrorKind::Internal, format!("there is no operation `{name}`"));
+    let id = OperationId::from_name(name).ok_or_else(unknown)?;
+    Ok(AnyOperation::new(id, &named(json)?)?)
 }
 
 #[napi(object, object_to_js = false)]

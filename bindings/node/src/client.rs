@@ -1,4 +1,4 @@
-//! The client: one method for each call.
+//! The client: one method for all operations that are a call and its answer, and one for each that is more.
 
 #![allow(missing_docs)] // each method is the client's of the same name
 
@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use livestation::core::error::Names;
 use livestation::{
-    ChannelId, ClientOptions, ClipRange, CreateSnapshotOptions, Error, ErrorKind, LimitedDuration,
-    PresignedRequest, ShortClipId, ShortClipStatus, SnapshotId, positive_millis,
+    ChannelId, ClientOptions, CreateSnapshotOptions, Error, ErrorKind, LimitedDuration, PresignedRequest,
+    ShortClipId, positive_millis,
 };
 use napi::bindgen_prelude::Either;
 use napi_derive::napi;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde_json::json;
 use tracing::Dispatch;
 
-use crate::arguments::{ChannelQuery, LastClip, Output, Waiting};
+use crate::arguments::{LastClip, Waiting, named, named_operation};
 use crate::attempts;
 use crate::bridge::{Bridge, Shared};
 use crate::error::CallError;
@@ -117,6 +117,11 @@ fn limited(client: livestation::Client, timeout_ms: Option<i64>) -> Result<lives
     })
 }
 
+/// A number of minutes as JavaScript writes it, so that one that is not whole is shown as it was given.
+fn minutes(limited_duration: Option<String>) -> Result<Option<LimitedDuration>, CallError> {
+    Ok(limited_duration.map(|minutes| minutes.parse()).transpose()?)
+}
+
 #[napi]
 impl Client {
     /// Refuses calls from now on. Those under way go on; with the last one go the connections.
@@ -125,19 +130,35 @@ impl Client {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
+    /// Makes an operation by its name. `arguments` is a JSON object, with the service's names.
+    #[napi(catch_unwind)]
+    pub fn call(
+        &self,
+        number: u32,
+        timeout_ms: Option<i64>,
+        operation: String,
+        arguments: String,
+    ) -> Refused {
+        self.begin(number, |client| {
+            let client = limited(client, timeout_ms)?;
+            let operation = named_operation(&operation, &arguments)?;
+            Ok(async move { Ok(client.call_any(&operation).await?) })
+        })
+    }
+
     #[napi(catch_unwind)]
     pub fn create_snapshot(
         &self,
         number: u32,
         timeout_ms: Option<i64>,
         channel_id: String,
-        limited_duration: Option<i64>,
+        limited_duration: Option<String>,
         reconcile: Option<bool>,
     ) -> Refused {
         self.begin(number, |client| {
             let client = limited(client, timeout_ms)?;
             let channel_id = ChannelId::new(channel_id)?;
-            let limit = limited_duration.map(LimitedDuration::from_minutes).transpose()?;
+            let limit = minutes(limited_duration)?;
             let options = CreateSnapshotOptions::from(limit).reconcile(reconcile.unwrap_or_default());
             Ok(async move { Ok(client.create_snapshot(&channel_id, options).await?) })
         })
@@ -149,12 +170,12 @@ impl Client {
         number: u32,
         timeout_ms: Option<i64>,
         channel_id: String,
-        limited_duration: Option<i64>,
+        limited_duration: Option<String>,
     ) -> Refused {
         self.begin(number, |client| {
             let client = limited(client, timeout_ms)?;
             let channel_id = ChannelId::new(channel_id)?;
-            let limit = limited_duration.map(LimitedDuration::from_minutes).transpose()?;
+            let limit = minutes(limited_duration)?;
             Ok(async move { Ok(client.presign_create_snapshot(&channel_id, limit).await?) })
         })
     }
@@ -165,110 +186,6 @@ impl Client {
             let client = limited(client, timeout_ms)?;
             let ticket = PresignedRequest::from_json(&ticket)?;
             Ok(async move { Ok(client.execute(&ticket).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    pub fn get_snapshot(
-        &self,
-        number: u32,
-        timeout_ms: Option<i64>,
-        channel_id: String,
-        snapshot_id: String,
-    ) -> Refused {
-        self.begin(number, |client| {
-            let client = limited(client, timeout_ms)?;
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            Ok(async move { Ok(client.get_snapshot(&channel_id, &snapshot_id).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    pub fn get_channel(&self, number: u32, timeout_ms: Option<i64>, channel_id: String) -> Refused {
-        self.begin(number, |client| {
-            let client = limited(client, timeout_ms)?;
-            let channel_id = ChannelId::new(channel_id)?;
-            Ok(async move { Ok(client.get_channel(&channel_id).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    pub fn list_channels(&self, number: u32, timeout_ms: Option<i64>, query: ChannelQuery) -> Refused {
-        self.begin(number, |client| {
-            let client = limited(client, timeout_ms)?;
-            let query = query.read()?;
-            Ok(async move { Ok(client.list_channels(&query).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    pub fn start_recording(&self, number: u32, timeout_ms: Option<i64>, channel_id: String) -> Refused {
-        self.begin(number, |client| {
-            let client = limited(client, timeout_ms)?;
-            let channel_id = ChannelId::new(channel_id)?;
-            Ok(async move { Ok(client.start_recording(&channel_id).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    pub fn stop_recording(&self, number: u32, timeout_ms: Option<i64>, channel_id: String) -> Refused {
-        self.begin(number, |client| {
-            let client = limited(client, timeout_ms)?;
-            let channel_id = ChannelId::new(channel_id)?;
-            Ok(async move { Ok(client.stop_recording(&channel_id).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    #[allow(clippy::too_many_arguments)] // the call has as many
-    pub fn create_short_clip(
-        &self,
-        number: u32,
-        timeout_ms: Option<i64>,
-        channel_id: String,
-        snapshot_id: String,
-        start_time: i64,
-        end_time: i64,
-        output: Output,
-    ) -> Refused {
-        self.begin(number, |client| {
-            let client = limited(client, timeout_ms)?;
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            let range = ClipRange::from_millis(start_time, end_time)?;
-            let output = output.read()?;
-            Ok(async move { Ok(client.create_short_clip(&channel_id, &snapshot_id, range, &output).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    pub fn list_short_clips(
-        &self,
-        number: u32,
-        timeout_ms: Option<i64>,
-        channel_id: String,
-        snapshot_id: String,
-        status: Option<String>,
-    ) -> Refused {
-        self.begin(number, |client| {
-            let client = limited(client, timeout_ms)?;
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            let status = status.as_deref().map(ShortClipStatus::from);
-            Ok(async move { Ok(client.list_short_clips(&channel_id, &snapshot_id, status).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    pub fn get_short_clip(
-        &self,
-        number: u32,
-        timeout_ms: Option<i64>,
-        channel_id: String,
-        short_clip_id: String,
-    ) -> Refused {
-        self.begin(number, |client| {
-            let client = limited(client, timeout_ms)?;
-            let (channel_id, clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
-            Ok(async move { Ok(client.get_short_clip(&channel_id, &clip_id).await?) })
         })
     }
 
@@ -355,10 +272,10 @@ impl Client {
         })
     }
 
-    /// All channels, or the record of the error.
+    /// All channels that the query finds, or the record of the error. The query is the arguments of `list_channels`.
     #[napi(catch_unwind)]
-    pub fn channels(&self, timeout_ms: Option<i64>, query: ChannelQuery) -> Either<Channels, String> {
-        let list = || Ok(limited(self.get()?, timeout_ms)?.channels(query.read()?));
+    pub fn channels(&self, timeout_ms: Option<i64>, query: String) -> Either<Channels, String> {
+        let list = || Ok(limited(self.get()?, timeout_ms)?.channels(named(&query)?.read()?));
         match list() {
             Ok(list) => Either::A(Channels {
                 list: Arc::new(tokio::sync::Mutex::new(list)),
