@@ -6,10 +6,22 @@
  */
 
 export type { AbortSignalLike } from './abort.js';
+export type { Id } from './arguments.js';
 export type { CallOptions } from './call.js';
 export { Channels } from './channels.js';
-export type { Id } from './arguments.js';
 export { Client } from './client.js';
+export {
+  AccessControl,
+  ChannelStatus,
+  CheckName,
+  Outcome,
+  OutputProtocol,
+  RecordingStatus,
+  RecordType,
+  ShortClipStatus,
+  StepName,
+  Verdict,
+} from './enums.js';
 export {
   AuthenticationError,
   ConfigError,
@@ -30,25 +42,21 @@ export {
 export type { Dispatch, ErrorKind, ErrorRecord } from './errors.js';
 export type { LogEvent, Logger, LogLevel } from './logging.js';
 export type {
-  AccessControl,
   Answer,
   Channel,
   ChannelCdn,
   ChannelPage,
   ChannelRecord,
   ChannelSnapshot,
-  ChannelStatus,
   Check,
   ClipLastStep,
   LastClip,
   Recording,
   Recordings,
-  RecordingStatus,
   Reply,
   ShortClip,
   ShortClipList,
   ShortClipOutput,
-  ShortClipStatus,
   Snapshot,
 } from './models.js';
 export type {

@@ -1,6 +1,19 @@
 // What the service answers, as frozen plain objects. Field names are the service's; a unit is added where the
 // service leaves it to be guessed.
 
+import type {
+  AccessControl,
+  ChannelStatus,
+  CheckName,
+  Outcome,
+  OutputProtocol,
+  RecordingStatus,
+  RecordType,
+  ShortClipStatus,
+  StepName,
+  Verdict,
+} from './enums.js';
+
 /** How an answer came about: on every answer of a single call, as the non-enumerable property `reply`. */
 export interface Reply {
   /** `x-ncp-trace-id`: quote it when asking for support. */
@@ -11,7 +24,7 @@ export interface Reply {
    * `answered`; of a create `created`, or `adopted` when its answer was lost and what it had made was found
    * again (`reconcile`).
    */
-  readonly outcome: 'answered' | 'created' | 'adopted';
+  readonly outcome: Outcome;
 }
 
 /**
@@ -19,25 +32,6 @@ export interface Reply {
  * `deepEqual`, and not in JSON.
  */
 export type Answer<T> = T & { readonly reply: Reply };
-
-/** A known word, or one that is newer than this library. */
-type Open<Known extends string> = Known | (string & Record<never, never>);
-
-export type ChannelStatus = Open<
-  'CREATING' | 'READY' | 'PUBLISHING' | 'DELETED' | 'BLOCK' | 'FORCE_BLOCK' | 'FORCE_DELETED' | 'RESERVED'
->;
-export type RecordingStatus = Open<
-  | 'RECORDING'
-  | 'PROCESSING'
-  | 'PROCESSING_FAIL'
-  | 'TRANSFER_READY'
-  | 'TRANSFER'
-  | 'TRANSFER_FINISH'
-  | 'TRANSFER_FAIL'
-  | 'DELETED'
->;
-export type ShortClipStatus = Open<'CREATING' | 'COMPLETED' | 'PROCESSING_FAIL' | 'UPLOAD_FAIL'>;
-export type AccessControl = Open<'PRIVATE' | 'PUBLIC_READ'>;
 
 /** A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour. */
 export interface Snapshot {
@@ -102,7 +96,7 @@ export interface Channel {
   readonly instanceNo?: string;
   readonly qualitySetId?: number;
   readonly qualitySetName?: string;
-  readonly outputProtocol?: Open<'HLS' | 'LL_HLS' | 'HLS,DASH'>;
+  readonly outputProtocol?: OutputProtocol;
   /** Where recordings go. */
   readonly uploadPath?: string;
   readonly record?: ChannelRecord;
@@ -138,7 +132,7 @@ export interface ChannelPage {
 export interface Recording {
   readonly recordId: string;
   readonly channelId?: string;
-  readonly recordType?: Open<'MP4' | 'HLS'>;
+  readonly recordType?: RecordType;
   readonly status?: RecordingStatus;
   readonly recordSeq?: number;
   readonly streamSeq?: number;
@@ -226,18 +220,7 @@ export interface LastClip {
 
 /** A step that `clipLast` is about to take. */
 export interface ClipLastStep {
-  readonly step: Open<
-    | 'read-channel'
-    | 'create-snapshot'
-    | 'read-snapshot'
-    | 'read-playlist'
-    | 'list-short-clips'
-    | 'create-short-clip'
-    | 'read-short-clip'
-    | 'sleep'
-    | 'done'
-    | 'failed'
-  >;
+  readonly step: StepName;
   /** The step as a line for people. */
   readonly message: string;
 }
@@ -245,18 +228,8 @@ export interface ClipLastStep {
 /** A point of the preflight. */
 export interface Check {
   /** What was looked at. */
-  readonly name: Open<
-    | 'keys'
-    | 'network'
-    | 'endpoint'
-    | 'clock'
-    | 'key-accepted'
-    | 'channel-status'
-    | 'recording'
-    | 'time-machine'
-    | 'minutes-available'
-  >;
-  readonly verdict: 'good' | 'bad' | 'unknown';
+  readonly name: CheckName;
+  readonly verdict: Verdict;
   /** What was found, for people. */
   readonly finding: string;
   /** What to do about it. */

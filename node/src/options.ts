@@ -1,10 +1,11 @@
 // What the calls can be told.
 
-import { CALL, type CallOptions } from './call.js';
 import type { Names } from './arguments.js';
+import { CALL, type CallOptions } from './call.js';
+import type { AccessControl, ChannelStatus, ShortClipStatus } from './enums.js';
 import type { Dispatch, ErrorKind } from './errors.js';
 import type { Logger } from './logging.js';
-import type { AccessControl, Channel, ChannelStatus, ClipLastStep, ShortClip, ShortClipStatus } from './models.js';
+import type { Channel, ClipLastStep, ShortClip } from './models.js';
 import type { Signer } from './signing.js';
 
 /** One attempt of a call: it may be sent several times. Holds no secret. */

@@ -31,6 +31,18 @@ test('every kind of the core has a class of its own', () => {
   for (const kind of kinds) assert.equal(classes.filter((made) => made.kind === kind).length, 1, kind);
 });
 
+test('every word of the core has a constant', () => {
+  // An older spelling, which is read as `PUBLISHING`.
+  const read = (words) => words.filter((word) => word !== 'PUBLISH').sort();
+  const enums = Object.entries(addon().words());
+  assert.ok(enums.length >= 6);
+  for (const [name, words] of enums) {
+    assert.ok(Object.isFrozen(livestation[name]), name);
+    assert.deepEqual(Object.values(livestation[name]).sort(), read(words), name);
+    for (const [constant, word] of Object.entries(livestation[name])) assert.equal(constant, word.replace(',', '_'));
+  }
+});
+
 test('the classes of import and require are the same', () => {
   const required = require('livestation');
   assert.deepEqual(Object.keys(required).sort(), Object.keys(livestation).sort());

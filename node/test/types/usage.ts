@@ -1,9 +1,19 @@
 // Compiled against the installed package, strictly; never run.
 
 import {
+  AccessControl,
+  ChannelStatus,
+  CheckName,
   Client,
   LiveStationError,
   NotFoundError,
+  Outcome,
+  OutputProtocol,
+  RecordingStatus,
+  RecordType,
+  ShortClipStatus,
+  StepName,
+  Verdict,
   type Answer,
   type Channel,
   type ErrorKind,
@@ -38,12 +48,34 @@ export async function usage(signal: AbortSignal): Promise<void> {
     }
     if (error instanceof LiveStationError && error.mayHaveTakenEffect) void error.resume?.length;
   }
-  void [expires, minutes, outcome, read, path, requests];
+  const publishing: 'PUBLISHING' = ChannelStatus.PUBLISHING;
+  const newer: ChannelStatus = 'PAUSED';
+  const dash: OutputProtocol = OutputProtocol.HLS_DASH;
+  const [recording, kindOfFile, clipStatus, access]: [RecordingStatus, RecordType, ShortClipStatus, AccessControl] = [
+    RecordingStatus.TRANSFER,
+    RecordType.MP4,
+    ShortClipStatus.COMPLETED,
+    AccessControl.PUBLIC_READ,
+  ];
+  const [step, check, verdict, adopted]: [StepName, CheckName, Verdict, Outcome] = [
+    StepName.SLEEP,
+    CheckName.KEYS,
+    Verdict.BAD,
+    Outcome.ADOPTED,
+  ];
+  await client.listShortClips('ls-1', 7, { status: ShortClipStatus.COMPLETED });
+  void [expires, minutes, outcome, read, path, requests, publishing, newer, dash];
+  void [recording, kindOfFile, clipStatus, access, step, check, verdict, adopted];
 
   // @ts-expect-error a number of minutes is a number
   await client.createSnapshot('ls-1', { limitedDuration: '5' });
   // @ts-expect-error there is no such option
   await client.createSnapshot('ls-1', { limitedDurations: 5 });
+  // @ts-expect-error an enumeration is read-only
+  ChannelStatus.READY = 'READY';
+  // @ts-expect-error no other outcome
+  const lost: Outcome = 'lost';
+  void lost;
   // @ts-expect-error results are read-only
   snapshot.snapshotUrl = '';
   // @ts-expect-error a place is needed
