@@ -97,7 +97,7 @@ test('one client of three tenants: each call signs in its own context', async (c
   for (const [channel, store] of logged) assert.equal(store, channel.at(-1));
 });
 
-test('whoever imported the package, or called first, is not the context of others', async (context) => {
+test('the context of the import, or of the first call, is not that of others', async (context) => {
   const emulator = await emulatorFor(context);
   const program = `
     import { AsyncLocalStorage } from 'node:async_hooks';

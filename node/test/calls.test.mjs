@@ -121,7 +121,7 @@ test('channels come page by page, one by one or all at once', async (context) =>
   assert.equal((await client.channels({ id: 'Page' }).all()).length, 4);
   await emulator.reset();
   for await (const _ of client.channels({ pageSizeNo: 2 })) break;
-  assert.equal((await emulator.requests()).length, 1, 'pages that nobody asks for are not read');
+  assert.equal((await emulator.requests()).length, 1, 'pages that are not requested are not read');
   assert.throws(() => client.channels({ pageSizeNo: 'x' }), { name: 'ValidationError' });
   await assert.rejects(client.channels({ pageSizeNo: 101 }).all(), { field: 'pageSizeNo' });
 });

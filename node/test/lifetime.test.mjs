@@ -36,7 +36,7 @@ test('process.exit() in the middle of calls is clean', async (context) => {
   }
 });
 
-test('an error that nobody catches ends the process as any other', async (context) => {
+test('an uncaught error ends the process as any other', async (context) => {
   const server = await scripted(context, () => ({ status: 404, body: '{}' }));
   const { code, output } = await run(context, `${CLIENT}; await client.getChannel('ls-1');`, server.url);
   assert.equal(code, 1);

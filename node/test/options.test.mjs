@@ -204,7 +204,7 @@ test('the largest exact numbers are refused or taken, and nothing breaks', async
   }
 });
 
-test('texts with half a character, and what is no text, are refused by their names', async (context) => {
+test('strings with half a character, and other types, are refused by name', async (context) => {
   const server = await scripted(context, () => ({ body: snapshotAnswer }));
   const client = server.client();
   for (const value of TEXTS) {

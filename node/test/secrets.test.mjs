@@ -90,7 +90,7 @@ test('results are plain, frozen and fit for JSON', async (context) => {
   assert.ok(recordings[0].createdTime === undefined || recordings[0].createdTime instanceof Date);
 });
 
-test('the logger hears of each call, in both forms, and only of its own client', async (context) => {
+test('the logger is called for each call, in both forms, and only of its own client', async (context) => {
   const emulator = await emulatorFor(context);
   const events = [];
   const lines = [];

@@ -16,7 +16,7 @@ CHANNEL = "ls-20220623115623-fHnXy"
 TARGET = f"/api/v2/channels/{CHANNEL}/snapshot?limitedDuration=5"
 
 Run = Callable[[int], None]
-"""Makes so many calls."""
+"""Makes this number of calls."""
 
 
 def headers() -> dict[str, str]:

@@ -17,7 +17,7 @@ def main() -> None:
         cpu, wall = time.process_time(), time.perf_counter()
         run(int(line))
         print(time.process_time() - cpu, time.perf_counter() - wall, flush=True)
-    os._exit(0)  # sessions that are still open are nobody's business here
+    os._exit(0)  # open sessions do not matter here
 
 
 main()

@@ -65,7 +65,7 @@ def test_other_threads_run_while_one_waits(server: Server, scripted: livestation
 def test_a_kept_connection_that_was_closed_meanwhile_is_not_used(
     server: Server, scripted: livestation.Client
 ) -> None:
-    """Nobody drives connections between two calls, so each call has to look first what has become of them."""
+    """Connections are not driven between two calls, so each call has to check first whether they still work."""
     server.answer = Answer(closes=True)
     for _ in range(20):
         scripted.create_snapshot("ls-1", 1)
@@ -74,7 +74,7 @@ def test_a_kept_connection_that_was_closed_meanwhile_is_not_used(
 
 
 CTRL_C = HEAD + """
-signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started the tests may ignore it
+signal.signal(signal.SIGINT, signal.default_int_handler)  # the parent of the tests may ignore it
 LIMITS = {"attempt_timeout": 3600, "call_timeout": 3600}
 client = livestation.Client(endpoint=sys.argv[1], access_key="EXAMPLEACCESSKEY0001", secret_key="x" * 20, **LIMITS)
 try:

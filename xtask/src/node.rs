@@ -113,7 +113,7 @@ pub(crate) fn project(name: &str) -> Result<PathBuf, String> {
     fs::write(project.join("package.json"), "{ \"private\": true }\n").map_err(|e| e.to_string())?;
     let packages: Vec<String> =
         tarballs(&folder())?.iter().map(|package| package.display().to_string()).collect();
-    // The packages of other platforms are to be had nowhere; nobody shall be asked for them.
+    // The packages of other platforms do not exist here; no registry is asked for them.
     let mut arguments = vec!["install", "--offline"];
     arguments.extend(packages.iter().map(String::as_str));
     npm(&project, &arguments)?;
@@ -143,7 +143,7 @@ fn test(out: &Path) -> Result<Vec<Suite>, String> {
     let verdicts = out.join("verdicts.tap");
     let mut command = Command::new("node");
     command
-        // A test that hangs fails, and holds up nobody.
+        // A test that hangs fails, and does not block the others.
         .args(["--test", "--test-timeout=300000"])
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
         .arg(format!("--test-reporter-destination={}", verdicts.display()))

@@ -70,7 +70,7 @@ struct Context {
     callbacks: Arc<dyn NativeCallbacks>,
     /// When a callback is not waited for any longer. None: the limit is longer than time.
     ends: Option<Instant>,
-    /// Fails when nobody waits for the call any more.
+    /// Fails when the caller no longer waits for the call.
     wanted: watch::Receiver<()>,
     /// A callback did not return in time: no other one is asked.
     stuck: AtomicBool,
@@ -118,7 +118,7 @@ pub(crate) fn tell(callback: impl FnOnce(&dyn NativeCallbacks, Arc<NativeTold>))
     tokio::task::block_in_place(|| Handle::current().block_on(told));
 }
 
-/// Reports an attempt. One that was cancelled is told in the end of its call, for which nobody waits.
+/// Reports an attempt. One that was cancelled is reported at the end of its call, which the caller no longer awaits.
 pub(crate) fn report(report: &livestation::AttemptReport) {
     if report.cancelled {
         let (told, _) = NativeTold::new();
@@ -130,7 +130,7 @@ pub(crate) fn report(report: &livestation::AttemptReport) {
     }
 }
 
-/// Work on our runtime that ends when nobody waits for it any more.
+/// Work on our runtime that ends when it is no longer awaited.
 struct Work<T> {
     work: JoinHandle<T>,
     _wanted: watch::Sender<()>,
@@ -142,7 +142,7 @@ impl<T> Drop for Work<T> {
     }
 }
 
-/// Does `work` on our runtime until it is done, cancelled, or nobody waits for it. The work keeps `limit` itself; the
+/// Does `work` on our runtime until it is done, cancelled, or no longer awaited. The work keeps `limit` itself; the
 /// callbacks are kept to it here.
 pub(crate) async fn run<T: Send + 'static>(
     call: Option<Arc<NativeCall>>,

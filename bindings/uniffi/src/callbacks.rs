@@ -1,4 +1,4 @@
-//! What the application hears of one call, and is asked in it.
+//! The callbacks of one call: events and signing requests.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -80,7 +80,7 @@ impl<T> Answer<T> {
 
     fn give(&self, answer: T) {
         let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        // Nobody may wait for it any more.
+        // The call may no longer be awaited.
         let _ = sender.map(|sender| sender.send(answer));
     }
 }

@@ -65,7 +65,7 @@ impl NativeClient {
         .await
     }
 
-    /// Signs a create-snapshot call for somebody else to send, for five minutes, as JSON: a ticket.
+    /// Presigns a create-snapshot call, valid for five minutes, as JSON.
     pub async fn presign_create_snapshot(
         &self,
         channel_id: String,

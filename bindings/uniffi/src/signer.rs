@@ -8,7 +8,7 @@ use livestation::{Signer, SignerError, Signing};
 use crate::NativeSigning;
 use crate::call::callbacks_of_the_call;
 
-/// What is to be signed, by whoever has the keys: Base64 of HMAC-SHA256, keyed with the text of the secret key, over
+/// What is to be signed, where the keys are: Base64 of HMAC-SHA256, keyed with the text of the secret key, over
 /// three lines: method, one blank and target; the timestamp; the access key. No line end behind the last one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, uniffi::Record)]
 pub struct ToSign {

@@ -105,7 +105,7 @@ words! {
 words! {
     /// Who may read a file in Object Storage.
     AccessControl {
-        /// Whoever has the bucket's permission. The default.
+        /// Accounts that the bucket allows. The default.
         Private,
         /// Everybody.
         PublicRead,

@@ -102,7 +102,7 @@ pub(crate) fn watched_client(calling: &Calling) -> Result<(Client, Attempts), Fa
     finish(settings.client().map_err(|error| without_keys(&settings, error))?, calling)
 }
 
-/// A client for what somebody else has signed, and what it sends.
+/// A client without keys, for presigned requests, and what it sends.
 pub(crate) fn client_without_keys(calling: &Calling) -> Result<(Client, Attempts), Failure> {
     if calling.profile.is_some() || calling.server_role {
         return Err(Failure::setting(

@@ -16,7 +16,7 @@ use crate::terminal::{CYAN, RED, YELLOW, label};
 /// Says on standard error what went wrong, and how the program has to end.
 pub(crate) fn report(failure: &Failure, json: bool) -> Exit {
     match failure {
-        // Whoever read our output has enough of it: `| head` is no failure.
+        // The reader has closed our output: `| head` is not a failure.
         Failure::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Exit::Ok,
         Failure::Unprinted { cause, answered, .. }
             if cause.kind() == io::ErrorKind::BrokenPipe && answered.is_read_only() =>

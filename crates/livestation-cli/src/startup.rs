@@ -1,4 +1,4 @@
-//! What can be seen only before `main`: whether standard output was closed by whoever started the program.
+//! What can be seen only before `main`: whether standard output was closed when the program started.
 //!
 //! The standard library opens `/dev/null` in its place before `main`, and from then on a result that goes
 //! nowhere looks like one that was read.

@@ -8,7 +8,7 @@ pub(crate) fn stderr_has_colour() -> bool {
     !refused && !dumb && io::stderr().is_terminal()
 }
 
-/// Whether somebody watches standard error.
+/// Whether standard error is a terminal.
 pub(crate) fn stderr_is_terminal() -> bool {
     io::stderr().is_terminal()
 }

@@ -183,7 +183,7 @@ async fn a_read_that_is_not_read_to_its_end_is_quiet_and_other_faults_are_not() 
     }
 }
 
-/// `/dev/null` is a place where nobody looks, and no fault.
+/// Writing to `/dev/null` succeeds.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_output_that_is_thrown_away_on_purpose_is_no_fault() {
     let stage = Stage::new().await;

@@ -58,7 +58,7 @@ async fn a_ticket_is_one_line_of_json_and_nothing_is_sent() {
     let ticket: Value = serde_json::from_str(&ended.stdout).unwrap();
     let url = format!("{}/api/v2/channels/{CHANNEL}/snapshot?limitedDuration=5", stage.emulator.endpoint());
     assert_eq!((&ticket["method"], &ticket["url"]), (&json!("POST"), &json!(url)));
-    assert_eq!(ended.stderr, "", "no remark where nobody watches");
+    assert_eq!(ended.stderr, "", "no remark without a terminal");
     assert!(!ended.stdout.contains(stage.emulator.secret_key()));
     assert!(stage.emulator.requests().is_empty());
 }

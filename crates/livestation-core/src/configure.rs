@@ -247,7 +247,7 @@ impl<'a> Line<'a> {
         }
         match line.split_once('=') {
             Some((name, value)) if !name.trim().is_empty() => Ok(Self::Pair(name.trim(), value.trim())),
-            _ => Err("is no setting; allowed: `name = value`, `[PROFILE]`, a comment with `#`".to_owned()),
+            _ => Err("is not a setting; allowed: `name = value`, `[PROFILE]`, a comment with `#`".to_owned()),
         }
     }
 }

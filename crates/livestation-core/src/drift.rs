@@ -1,6 +1,6 @@
 //! The strict reading of an answer: which fields and values are new to us.
 //!
-//! Users read leniently ([`crate::operation::decode`]). Tests, and whoever keeps recorded answers, read
+//! Users read leniently ([`crate::operation::decode`]). Tests, and programs that keep recorded answers, read
 //! strictly, and learn of a change of the service before it hurts.
 
 use std::fmt;

@@ -131,7 +131,7 @@ impl Endpoint {
         }
         if port.is_some_and(|port| !port.bytes().all(|b| b.is_ascii_digit()) || port.parse::<u16>().is_err())
         {
-            return Err(refuse("has a port that is no number up to 65535").given(base_url));
+            return Err(refuse("has a port that is not a number up to 65535").given(base_url));
         }
         Ok(Self { base_url: base_url.strip_suffix('/').unwrap_or(base_url).to_owned(), zone })
     }
@@ -148,7 +148,7 @@ impl Endpoint {
             Some(Gateway::Government) => Err(InvalidInput::new(
                 "endpoint",
                 "is the gateway of the government cloud, which has no Live Station",
-                "the gateway of the public or the financial cloud, or an endpoint of one's own",
+                "the gateway of the public or the financial cloud, or another HTTP(S) URL",
             )
             .given(url)),
             Some(Gateway::Of(its_own)) => Ok(Self::service(zone.unwrap_or(its_own))),

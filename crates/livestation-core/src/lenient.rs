@@ -1,6 +1,6 @@
 //! Readers for `#[serde(deserialize_with)]` that take a value in any type it was ever documented in.
 //!
-//! A value of a type that means nothing here reads as absent: a field that nobody needs must not cost the
+//! A value of a type that means nothing here reads as absent: a field that is not needed must not cost the
 //! operator a snapshot.
 
 use std::fmt;

@@ -7,7 +7,7 @@
 //! | Module | Holds |
 //! | --- | --- |
 //! | [`signature`] | the string-to-sign, [`signature::sign`], [`signature::verify`], and which classic mistake a bad one is |
-//! | [`PresignedRequest`] | a create-snapshot call signed by somebody else: what it may hold, how it travels |
+//! | [`PresignedRequest`] | a create-snapshot call that was signed elsewhere: what it may hold, its JSON |
 //! | [`credentials`] | [`AccessKey`] and [`SecretKey`], which cannot be printed |
 //! | [`configure`] | `~/.ncloud/configure`, the file of keys that the tools of NAVER Cloud share |
 //! | [`server_role`] | the temporary keys of a server's role: what the metadata service answers, when to ask again |

@@ -14,7 +14,7 @@ use crate::operation::CreateSnapshot;
 use crate::signature::Signature;
 use crate::{AccessKey, Endpoint, Method, Operation as _, SignedRequest, Timestamp, clock_skew};
 
-/// A signed create-snapshot call as plain data, to be sent by whoever gets it: **a ticket**. It works for five
+/// A signed create-snapshot call as plain data, to be sent by its recipient. It works for five
 /// minutes, and holds no secret key.
 ///
 /// ```json
@@ -60,7 +60,7 @@ impl PresignedRequest {
     /// Reads a ticket from the bytes of a file: a byte order mark is passed over, UTF-16 is named.
     ///
     /// A key that an object has twice is refused, as is everything else that two readers may read in two ways:
-    /// whoever checks a ticket before it is sent has to see what is sent.
+    /// a check before sending has to see what is sent.
     ///
     /// # Errors
     /// Those of [`from_json`](Self::from_json).

@@ -30,7 +30,7 @@ impl Response {
         }
     }
 
-    /// Offers a header of the answer; one that nobody here reads is dropped.
+    /// Offers a header of the answer; one that is not read here is dropped.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         let slot = match name.to_ascii_lowercase().as_str() {

@@ -54,7 +54,7 @@ impl ClientBuilder {
     }
 
     /// A source of keys, asked before every attempt: [`CredentialsChain`](crate::CredentialsChain),
-    /// [`ServerRole`](crate::ServerRole), or one of one's own. Its keys are asked for again when they are refused.
+    /// [`ServerRole`](crate::ServerRole), or your own. Its keys are requested again when they are refused.
     #[must_use]
     pub fn credentials_provider(mut self, provider: Arc<dyn ProvideCredentials>) -> Self {
         self.keys = Some(Keys::from_provider(provider));
@@ -68,7 +68,7 @@ impl ClientBuilder {
         self
     }
 
-    /// A client that holds no keys at all: it [executes](Client::execute) requests that somebody else has
+    /// A client that holds no keys at all: it [executes](Client::execute) requests that another client has
     /// presigned, and every other call fails with [`ErrorKind::Credentials`] before anything is sent.
     #[must_use]
     pub fn no_keys(mut self) -> Self {

@@ -120,7 +120,7 @@ impl Client {
     }
 }
 
-/// The service did the work and said something about it that nobody can read.
+/// The service did the work and answered something unreadable.
 fn is_unreadable_success(error: &Error) -> bool {
     error.kind() == ErrorKind::UnexpectedResponse
         && error.code().is_none()

@@ -15,7 +15,7 @@ impl Clock {
         Self::from_fn(|| Timestamp::from(SystemTime::now()))
     }
 
-    /// A clock of one's own.
+    /// A custom clock.
     pub fn from_fn(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self(Arc::new(now))
     }

@@ -3,7 +3,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use livestation_core::{ChannelId, SnapshotId};
 
-/// So many snapshots are remembered as answered. More are not made within the seconds that matter.
+/// Maximum number of snapshots remembered as answered. More are not made within the seconds that matter.
 const REMEMBERED: usize = 256;
 
 /// The creates of this client: which are under way, and what came of the latest.

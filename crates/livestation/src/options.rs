@@ -9,12 +9,12 @@ pub struct CreateSnapshotOptions {
     /// How much to take, in **minutes**, counted back from now. Default: everything since recording began,
     /// four hours at most.
     pub limited_duration: Option<LimitedDuration>,
-    /// What to do when the answer to the create is lost and nobody can tell whether it took effect.
+    /// What to do when the answer to the create is lost and its effect is unknown.
     ///
     /// With `true`, the client reads the channel and **adopts** the one snapshot that was made inside the
     /// call's time window with the length asked for; the reply's [`outcome`](crate::Reply::outcome) says
     /// `Adopted`. When there is none, or more than one, or another create of this client on the same channel
-    /// overlapped, the error stays as it is: unknown. A snapshot that somebody else makes on the channel in
+    /// overlapped, the error stays as it is: unknown. A snapshot that another client makes on the channel in
     /// the same seconds with the same length cannot be told from ours. Default: `false`.
     pub reconcile: bool,
 }

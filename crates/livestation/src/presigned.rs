@@ -1,4 +1,4 @@
-//! Signing here for somebody else to send, and sending what somebody else has signed.
+//! Presigning a call here, and executing a presigned request.
 
 use std::time::Duration;
 
@@ -21,10 +21,10 @@ const ELSEWHERE: &str =
     "if that is where it shall be sent, set this client's endpoint to it (LIVESTATION_ENDPOINT, or in code)";
 
 impl Client {
-    /// Signs a create-snapshot call for somebody else to send, in a program that holds no keys: **a ticket**. It
+    /// Presigns a create-snapshot call, to be sent by a program that holds no keys. It
     /// works for five minutes; nothing is sent. [`execute`](Self::execute) is the other half.
     ///
-    /// Whoever has the ticket can make this snapshot, so give it to those only who may. Signed with the server's
+    /// Anyone who has it can make this snapshot, so give it only to those who may. Signed with the server's
     /// time as far as this client knows it: one that makes no calls of its own does not hear of a wrong clock.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use crate::{Client, Reply, Result, random};
 /// When to look, after the answer was lost: what the service was still doing then may take a moment.
 const LOOKS: [Duration; 3] = [Duration::ZERO, Duration::from_millis(400), Duration::from_millis(1500)];
 
-/// So many of a channel's snapshots are read one by one, the latest first, where it names ids alone.
+/// Maximum number of snapshots read one by one, the latest first, where the channel names ids alone.
 const MOST_READ: usize = 8;
 
 impl Client {

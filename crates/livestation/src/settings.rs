@@ -231,7 +231,7 @@ impl SettingsBuilder {
     }
 }
 
-/// A base URL that somebody set, and what kind of name it stood under.
+/// A base URL from the settings, and the kind of name it stood under.
 enum BaseUrl {
     /// Ours, to be taken as it is.
     Own(Setting<String>),

@@ -80,7 +80,7 @@ impl Transport {
                 .connect_timeout(limits.connect)
                 .pool_idle_timeout(IDLE)
                 .pool_max_idle_per_host(idle_connections)
-                // A redirect would carry the signed headers to somebody else, and a POST twice.
+                // A redirect would send the signed headers to another host, and a POST twice.
                 .redirect(reqwest::redirect::Policy::none())
                 .retry(reqwest::retry::never())
                 // The one proxy rule, and nothing that the library would find by itself.
@@ -89,7 +89,7 @@ impl Transport {
                     let proxies = proxies.clone();
                     move |url| proxies.of(url).value.map(|proxy| proxy.as_str().to_owned())
                 }))
-                // A header that nobody here reads must not cost an answer.
+                // A header that is not read here must not cost an answer.
                 .http1_ignore_invalid_headers_in_responses(true)
                 .http1_allow_spaces_after_header_name_in_responses(true)
                 .http1_allow_obsolete_multiline_headers_in_responses(true)
@@ -182,7 +182,7 @@ impl Transport {
             .endpoint
             .url(request.target())
             .parse()
-            .map_err(|cause| internal(format!("the target is no URL: {cause}")))?;
+            .map_err(|cause| internal(format!("the target is not a valid URL: {cause}")))?;
         // The bytes that were signed have to be the bytes that are sent.
         if !has_target(&url, request.target()) {
             return Err(internal(format!("the target would be changed on its way: {}", request.target())));

@@ -36,7 +36,7 @@ final class CallContext: NativeCallbacks {
         }
     }
 
-    /// The native side hears of nothing any more.
+    /// The native side is told nothing from here on.
     deinit { works.finish() }
 
     /// The call is over: what is still under way is cancelled. A cancelled attempt is reported after this.

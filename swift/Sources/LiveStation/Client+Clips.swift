@@ -13,7 +13,7 @@ extension Client {
     ///   - end: where it ends: 100 ms to 4 hours behind `start`.
     ///   - bucketName: the bucket.
     ///   - filePath: the folder in the bucket, beginning with `/`.
-    ///   - accessControl: who may read the file. Default: whoever has the bucket's permission.
+    ///   - accessControl: who may read the file. Default: accounts that the bucket allows.
     /// - Throws: ``LiveStationError`` of kind `notFound` when the snapshot has expired, `rejected` or `invalidInput`
     ///   when the channel's state or the range does not allow it.
     public func createShortClip(
@@ -70,7 +70,7 @@ extension Client {
     ///   - length: how much, 100 ms to 4 hours.
     ///   - bucketName: the bucket of Object Storage.
     ///   - filePath: the folder in the bucket, beginning with `/`.
-    ///   - accessControl: who may read the file. Default: whoever has the bucket's permission.
+    ///   - accessControl: who may read the file. Default: accounts that the bucket allows.
     ///   - resume: the id of a snapshot to go on with instead of making one. A job that failed says it:
     ///     ``LiveStationError/remains``.
     ///   - wait: whether to wait until the file is there.

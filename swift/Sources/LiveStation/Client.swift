@@ -28,7 +28,7 @@ public final class Client: Sendable, CustomReflectable {
     /// What is left out has the default.
     ///
     /// - Parameters:
-    ///   - keys: who signs. Default: nobody; such a client makes the calls of tickets, ``execute(_:)``, and no other.
+    ///   - keys: what signs. Default: nothing; such a client only executes presigned requests, ``execute(_:)``.
     ///   - endpoint: the base URL to call. Default: the service.
     ///   - zone: the zone of the account. Default: public.
     ///   - connectTimeout: the limit for connecting. Default: 5 seconds.
@@ -122,7 +122,7 @@ public final class Client: Sendable, CustomReflectable {
 
     // MARK: Tickets
 
-    /// Signs a create-snapshot call for somebody else to make, within five minutes: a backend's part. Sends nothing.
+    /// Presigns a create-snapshot call, valid for five minutes: a backend's part. Sends nothing.
     ///
     /// - Parameters:
     ///   - channelId: the channel.

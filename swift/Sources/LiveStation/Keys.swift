@@ -2,7 +2,7 @@ import LiveStationGenerated
 
 /// Where a client's signatures come from. Shows nothing of itself in text.
 ///
-/// **An app that is handed out must not hold the account's secret key:** whoever unpacks the app has it, and with it the
+/// **An app that is handed out must not hold the account's secret key:** anyone who unpacks the app has it, and with it the
 /// whole account.
 public struct Keys: Sendable, CustomStringConvertible, CustomReflectable {
     let native: NativeKeys
@@ -19,7 +19,7 @@ public struct Keys: Sendable, CustomStringConvertible, CustomReflectable {
 
     /// A secret key in this very program. Right for a server and for a test against the emulator.
     ///
-    /// In an app on somebody's phone the key is not secret: it can be read out of the package, and opens the whole
+    /// In an app on a user's phone the key is not secret: it can be read out of the package, and opens the whole
     /// account. There, let a backend sign.
     public static func secretKeyInsideTheApp(accessKey: String, secretKey: String) -> Keys {
         Keys(native: .secretKey(accessKey: accessKey, secretKey: secretKey))

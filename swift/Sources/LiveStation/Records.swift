@@ -41,7 +41,7 @@ public typealias Outcome = LiveStationGenerated.Outcome
 public typealias Remains = LiveStationGenerated.Remains
 /// What became of one attempt of a call.
 public typealias AttemptReport = LiveStationGenerated.AttemptReport
-/// What is to be signed, by whoever has the keys.
+/// What is to be signed, where the keys are.
 public typealias ToSign = LiveStationGenerated.ToSign
 /// What a signer answers. Does not show itself in text.
 public typealias ForeignSignature = LiveStationGenerated.ForeignSignature

@@ -1,7 +1,7 @@
 /// A create-snapshot call that was signed elsewhere, for this program to make: it works for five minutes. It comes
 /// from a backend, as JSON, and goes to ``Client/execute(_:)``.
 ///
-/// Whoever has it can use it, so it does not show itself in text, and belongs into no log.
+/// Anyone who has it can use it, so it is not shown in text and must not be logged.
 public struct Ticket: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
     /// The ticket as JSON on one line.
     public let json: String

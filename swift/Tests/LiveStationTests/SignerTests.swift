@@ -37,7 +37,7 @@ extension AgainstEmulator {
             #expect(try await emulator.journal().isEmpty)
         }
 
-        /// Many at once: nobody gets the error of another call.
+        /// Many at once: no call gets the error of another.
         @Test func eachCallGetsItsOwnError() async throws {
             let emulator = try await Emulator.fresh()
             let client = try emulator.client(keys: .signer(Refuser()))

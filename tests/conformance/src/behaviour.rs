@@ -43,7 +43,7 @@ pub struct Behaviour {
 pub struct Then {
     /// The result holds this.
     pub value: Option<Value>,
-    /// So many channels on the page.
+    /// Number of channels on the page.
     pub channels: Option<usize>,
     /// How long the snapshot lives.
     pub lives_ms: Option<i64>,
@@ -53,9 +53,9 @@ pub struct Then {
     pub window_at_least_ms: Option<i64>,
     /// The call fails like this.
     pub error: Option<Failure>,
-    /// So many requests were made by the call.
+    /// Number of requests made by the call.
     pub requests: Option<usize>,
-    /// So many snapshots were created in all.
+    /// Number of snapshots created in all.
     pub creates: Option<usize>,
 }
 

@@ -1,6 +1,6 @@
 use std::process::Command;
 
-/// Set by `cargo xtask test` where ffmpeg cannot be had, and by nobody else.
+/// Set by `cargo xtask test` where ffmpeg cannot be installed, and nowhere else.
 const NO_FFMPEG: &str = "LIVESTATION_TEST_NO_FFMPEG";
 
 /// Whether to go on: without ffmpeg a test fails, unless the run has said loudly that it has none.

@@ -108,7 +108,7 @@ impl Stage {
         Self::headers_of(&credentials, method, target, time)
     }
 
-    /// Right headers for whoever has these keys.
+    /// Valid headers for these keys.
     pub fn headers_of(credentials: &Credentials, method: Method, target: &str, time: Timestamp) -> Headers {
         let text = string_to_sign(method, target, time, credentials.access_key());
         vec![

@@ -15,7 +15,7 @@ impl Verdicts {
         assert!(before.is_none(), "two behaviours are called {behaviour:?}");
     }
 
-    /// Leaves them for the table of all languages, if somebody makes one; and fails if any of them failed.
+    /// Leaves them for the table of all languages, if one is made; and fails if any of them failed.
     pub fn conclude(self, language: &str) {
         if let Some(folder) = std::env::var_os(FOLDER) {
             let file = Path::new(&folder).join(language).with_extension("json");

@@ -1,4 +1,4 @@
-//! Before a connection is there, nothing was sent: whichever limit ends the call, and also when nobody waits for it any
+//! Before a connection is there, nothing was sent: whichever limit ends the call, and also when it is not awaited any
 //! more.
 
 #![allow(clippy::unwrap_used)] // the helpers of tests panic and print as tests do
@@ -190,7 +190,7 @@ async fn a_dropped_call_tells_whether_its_request_could_have_left() {
     let mute = Mute::start().await;
     let client = builder(&format!("https://{}", mute.address)).on_attempt(reports.hook()).build().unwrap();
     tokio::select! {
-        _ = create(&client) => panic!("nobody answers"),
+        _ = create(&client) => panic!("no server answers"),
         () = mute.came.notified() => {}
     }
     let report = reports.only();
@@ -200,7 +200,7 @@ async fn a_dropped_call_tells_whether_its_request_could_have_left() {
     let server = ScriptedServer::start([Step::Stall]).await;
     let client = builder(&server.url()).on_attempt(reports.hook()).build().unwrap();
     tokio::select! {
-        _ = create(&client) => panic!("nobody answers"),
+        _ = create(&client) => panic!("no server answers"),
         () = server.until_received(1) => {}
     }
     let report = reports.only();

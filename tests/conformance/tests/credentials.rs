@@ -216,7 +216,7 @@ async fn one_caller_renews_early_and_the_others_do_not_wait() {
     clock.set(EXPIRES_MS - 15 * MINUTE_MS);
     tokio::select! {
         biased;
-        _ = role.provide() => panic!("nobody answered it"),
+        _ = role.provide() => panic!("it was not answered"),
         others = role.provide() => assert_eq!(access_key(&others.unwrap()), "OLD"),
     }
 }

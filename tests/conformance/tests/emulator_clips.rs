@@ -170,7 +170,7 @@ async fn a_moved_clock_and_a_terminated_channel_break_nothing() {
     assert_eq!(done["status"], "COMPLETED", "{created}");
     assert!(done["updatedTime"].as_i64() >= done["createdTime"].as_i64());
 
-    // One that nobody awaits any more when it is done.
+    // One that is no longer awaited when it is done.
     assert_eq!(stage.raw_with_body(Post, &clip, &headers, order(0, 60_000).to_string()).await.0, 200);
     stage.shape(CHANNEL, &json!({"status": "READY"})).await;
     let channel = format!("/api/v2/channels/{CHANNEL}");
@@ -457,7 +457,7 @@ mod stand_in {
             Stage::with(Emulator::builder().ffmpeg(self.folder.join("ffmpeg"))).await
         }
 
-        /// The processes that hang, once there are so many.
+        /// The processes that hang, once there is this number of them.
         async fn hung(&self, count: usize) -> Vec<String> {
             loop {
                 let pids = std::fs::read_to_string(self.folder.join("pids")).unwrap_or_default();

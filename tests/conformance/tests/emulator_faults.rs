@@ -52,7 +52,7 @@ async fn left_behind(stage: &Stage) -> (Value, usize) {
     (entry, state["snapshots"].as_array().unwrap().len())
 }
 
-/// The fault struck once and is spent; the call was journaled as `outcome`, and so many snapshots are there.
+/// The fault struck once and is spent; the call was journaled as `outcome`, and there is this number of snapshots.
 async fn expect(stage: &Stage, fault: &str, outcome: &str, status: u16, snapshots: usize) {
     let (entry, made) = left_behind(stage).await;
     let seen = (&entry["operation"], &entry["fault"], &entry["outcome"], &entry["status"]);
@@ -206,7 +206,7 @@ async fn a_skewed_date_lies_and_the_signatures_window_does_not() {
     assert_eq!(answer.status(), 200);
     let off = told(&answer) - now.as_millis();
     assert!((-7_202_000..=-7_198_000).contains(&off), "{off}");
-    // Whoever believes it is refused, and lied to again.
+    // A client that believes it is refused, and gets a wrong time again.
     let target = create_target();
     let believed = stage.headers_at(Post, &target, Timestamp::from_millis(told(&answer)));
     let answer = stage.request(Post, &target, &believed).send().await.unwrap();

@@ -31,7 +31,7 @@ enum Seen {
     Done,
     /// An error of this kind that surely had no effect.
     Refused(&'static str),
-    /// An error of this kind after which nobody knows.
+    /// An error of this kind with unknown effect.
     Unknown(&'static str),
 }
 

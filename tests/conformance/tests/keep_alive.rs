@@ -115,7 +115,7 @@ async fn a_server_that_says_it_keeps_connections_is_taken_at_its_word() {
 async fn a_server_that_breaks_its_word_is_believed_once() {
     let server = ClosingServer::start("connection: keep-alive\r\n", 1).await;
     let (failed, ids) = create_all(client(&server), 1600).await;
-    // Those under way when the promise first broke may be lost; nobody after them.
+    // Those under way when the promise first broke may be lost; none after them.
     assert!(failed <= AT_ONCE, "{failed} failed");
     assert_eq!(ids.len() as u64 + failed, 1600);
     assert!(server.served.load(Ordering::Relaxed) <= 1600, "nothing was sent twice");

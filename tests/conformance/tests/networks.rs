@@ -1,4 +1,4 @@
-//! Company networks: proxies that want a password and inspect TLS, and authorities of one's own.
+//! Company networks: proxies that want a password and inspect TLS, and private authorities.
 
 #![allow(clippy::unwrap_used)] // the helpers of tests panic and print as tests do
 

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 const CALLERS: usize = 200;
 
-/// So many calls each caller makes at least, so that each fault strikes on a slow machine too.
+/// Minimum number of calls of each caller, so that each fault strikes on a slow machine too.
 const LEAST_CALLS: usize = 10;
 
 /// What goes on for this long hangs.
@@ -119,7 +119,7 @@ async fn what_callers_were_told_and_what_the_journal_says_agree() {
         let unreported = (exist.len() - known.len()) as u64;
         assert!(
             unreported <= told.unknown,
-            "{channel}: {unreported} snapshots that nobody was told of, and {} calls that ended unknown",
+            "{channel}: {unreported} unreported snapshots, and {} calls that ended unknown",
             told.unknown
         );
         assert!(told.longest < HANGS, "{channel}: a call took {:?}", told.longest);

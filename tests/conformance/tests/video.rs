@@ -11,7 +11,7 @@ use livestation::{ChannelId, CreateSnapshotOptions, LimitedDuration, Snapshot};
 use livestation_conformance::{CHANNEL, Stage, have_ffmpeg};
 use serde_json::json;
 
-/// A tick of 33 bits at 90 kHz is over after so many milliseconds.
+/// The 33-bit clock of 90 kHz wraps after this number of milliseconds.
 const WRAP_MS: u64 = 95_443_717;
 
 async fn run(tool: &str, arguments: &[&str]) -> String {

@@ -68,7 +68,7 @@ CLIPS = [
     ("snapshot id in Korean", {"snapshotId": "스냅샷1"}),
 ]
 
-# Ids of a form that nobody has documented, and that stay one segment of the path.
+# Ids of an undocumented form that stay one segment of the path.
 CHANNEL_IDS = [
     "채널1", "a.b", ".a", "a.", "ls-2025081*******-zTwK2", "vod_7", "a~b", "a:b@c", "a;b=c", "a+b", "a&b",
     "(a)!'b'", "a,b$c", "[a]{b}", "a|b^c`d", 'a"b<c>', "é", "e\u0301", "😀", "-", "0", "a" * 128,

@@ -68,7 +68,7 @@ fn wait(
     style.print_answer(answered, &channel, |channel| view::channel(channel, client.server_time()))
 }
 
-/// Tells every change, where somebody watches.
+/// Prints every change if standard error is a terminal.
 fn progress(style: Style) -> impl FnMut(&livestation::Channel) + Send {
     let is_told = style == Style::People && terminal::stderr_is_terminal();
     let mut last = String::new();

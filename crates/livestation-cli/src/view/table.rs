@@ -10,7 +10,7 @@ pub(super) fn facts(rows: &[(&str, String)]) -> String {
     })
 }
 
-/// Columns under headings. The last column is not padded: put names there, whose width nobody knows.
+/// Columns under headings. The last column is not padded: put names there, whose display width is unknown.
 pub(super) fn columns<const N: usize>(headings: [&str; N], rows: &[[String; N]]) -> String {
     let mut widths = headings.map(str::len);
     for row in rows {

@@ -11,7 +11,7 @@ pub(crate) enum OutputFault {
     Full,
     /// It was closed before the program began: `>&-`.
     Closed,
-    /// Whoever reads it has ended: `| true`.
+    /// Its reader has ended: `| true`.
     NoReader,
 }
 

@@ -4,7 +4,7 @@ use super::excerpt::without_secrets;
 use crate::json;
 use crate::text::one_line;
 
-/// How much of a body that nobody understands is shown, in characters.
+/// How much of a body that cannot be read is shown, in characters.
 const EXCERPT_CHARS: usize = 160;
 
 /// How much of the service's own words is kept, in characters.
@@ -17,7 +17,7 @@ pub enum Layer {
     Service,
     /// The gateway before it: three digits. The request never reached Live Station.
     Gateway,
-    /// Nobody can tell: a proxy, a load balancer, a body cut short.
+    /// Unknown: a proxy, a load balancer, a body cut short.
     Unknown,
 }
 

@@ -43,7 +43,7 @@ pub(super) fn without_message(response: &Response) -> String {
     )
 }
 
-/// Whether nobody can read it.
+/// Whether it is unreadable for people.
 pub(super) fn is_binary(response: &Response) -> bool {
     let body = response.body();
     compressed(response).is_some() || excerpt::looks_binary(&body[..body.len().min(4096)])

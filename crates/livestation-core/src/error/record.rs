@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::{Error, ErrorKind, Names};
 use crate::text;
 
-/// An error as a plain record, for whoever has no Rust: the bindings and the command line. Field names are
+/// An error as a plain record, for callers without Rust types: the bindings and the command line. Field names are
 /// those of the accessors of [`Error`], and what is not known is left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -42,7 +42,7 @@ impl SnapshotBody {
     /// The snapshot.
     ///
     /// # Errors
-    /// When there is no URL, or nothing that names the snapshot, or no time of it.
+    /// When the URL, everything that names the snapshot, or its time is missing.
     pub(crate) fn complete(self, known: Known<'_>) -> Result<Snapshot, String> {
         let levels = self.levels();
         let own = levels.iter().find(|level| level.snapshot_id.is_some() || level.snapshot_url.is_some());

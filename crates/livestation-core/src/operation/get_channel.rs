@@ -17,7 +17,7 @@ pub struct GetChannel {
 pub(super) const WORDS: &[(&str, &[&str])] =
     &[("channelStatus", ChannelStatus::KNOWN), ("outputProtocol", OutputProtocol::KNOWN)];
 
-/// Documented fields of a channel that nobody needs for a snapshot.
+/// Documented fields of a channel that snapshots do not need.
 pub(super) const UNREAD: &[&str] =
     &["alertOn", "alertOptions", "isStreamFailOver", "backupStreamKey", "origin", "drmEnabledYn", "drm"];
 

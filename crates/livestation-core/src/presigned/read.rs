@@ -99,7 +99,7 @@ impl<'a> Headers<'a> {
             if found.iter().any(|(name, _)| *name == known) {
                 return Err(refuse("hold one twice"));
             }
-            found.push((known, value.as_str().ok_or_else(|| refuse("hold one that is no text"))?));
+            found.push((known, value.as_str().ok_or_else(|| refuse("hold one that is not a string"))?));
         }
         Ok(Self(found))
     }
@@ -129,7 +129,7 @@ fn timestamp(text: &str) -> Result<Timestamp, InvalidInput> {
         .ok_or_else(|| {
             InvalidInput::new(
                 "headers",
-                format!("hold a {} that is no number of milliseconds", header::TIMESTAMP),
+                format!("hold a {} that is not a number of milliseconds", header::TIMESTAMP),
                 HEADERS_TEXT,
             )
         })

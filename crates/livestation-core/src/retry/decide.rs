@@ -58,7 +58,7 @@ pub fn decide(policy: &Policy, attempt: u32, error: &Error, luck: f64) -> Decisi
     // What the server asks for is the least; the jitter comes on top, or all would come back together.
     Decision::Again(match error.asked_wait() {
         Some(RetryAfter::Wait(asked)) => asked.saturating_add(wait),
-        // Somebody asked us to wait. A wait too long costs less than a call too early.
+        // The server asked for a wait. One that is too long costs less than a call too early.
         Some(RetryAfter::Unclear) => policy.longest_wait,
         None => wait,
     })

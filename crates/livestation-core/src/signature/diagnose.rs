@@ -14,7 +14,7 @@ use crate::SecretKey;
 /// How far the second of two clock readings may lie from the first, in milliseconds, and still be found.
 const SECOND_READING_MS: i64 = 250;
 
-/// Up to so many parameters, each part of a query is tried as what may have been signed.
+/// Maximum number of parameters for which each part of a query is tried as what was signed.
 const MOST_PARAMETERS: usize = 5;
 
 /// What arrived, as text: the parts that a signature may have been made from, right or wrong.

@@ -8,7 +8,7 @@ use sha2::Sha256;
 use crate::SecretKey;
 use crate::error::InvalidInput;
 
-/// Base64 of an HMAC-SHA256 has so many characters, its padding included.
+/// Length of the Base64 of an HMAC-SHA256 in characters, with padding.
 const LENGTH: usize = 44;
 
 /// Base64 of an HMAC-SHA256: the value of `x-ncp-apigw-signature-v2`. Not a secret, and dead within minutes.

@@ -6,7 +6,7 @@ use crate::{AccessKey, Method, OperationId, Timestamp};
 
 /// What is to be signed, for a signer that holds the keys elsewhere.
 ///
-/// The access key is the last line of the text, so whoever has it completes the text: [`text`](Self::text).
+/// The access key is the last line of the text, so the holder of the key completes the text: [`text`](Self::text).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ToSign {

@@ -1,6 +1,6 @@
 //! The preflight before a show: what was found out, judged point by point, each with its remedy.
 //!
-//! Pure: whoever asks the service brings the answers.
+//! Pure: the caller asks the service and passes the answers.
 
 use serde::Serialize;
 

@@ -3,7 +3,7 @@
 /// A playlist, by what it lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Playlist {
-    /// Segments, which play so many **milliseconds** together.
+    /// Segments, with their total length in **milliseconds**.
     Media {
         /// Rounded down: a clip must not end behind the last picture.
         duration_ms: u64,
@@ -20,7 +20,7 @@ pub enum Playlist {
 /// # Errors
 /// What is wrong with it, as the end of a sentence.
 pub fn read(body: &[u8]) -> Result<Playlist, &'static str> {
-    let text = std::str::from_utf8(body).map_err(|_| "is no text")?;
+    let text = std::str::from_utf8(body).map_err(|_| "is not text")?;
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     if lines.next() != Some("#EXTM3U") {
         return Err("does not begin with #EXTM3U");
@@ -108,7 +108,7 @@ mod tests {
         for (body, says) in [
             (&b""[..], "#EXTM3U"),
             (b"<html>", "#EXTM3U"),
-            (b"\xff", "no text"),
+            (b"\xff", "not text"),
             (b"#EXTM3U\n", "no segment"),
             (b"#EXTM3U\n#EXTINF:x,\na.ts\n", "without a length"),
             (b"#EXTM3U\n#EXTINF:-1,\na.ts\n", "without a length"),

@@ -28,7 +28,7 @@ pub enum Verdict {
     Read(Vec<SnapshotId>),
     /// None fits. It may still be on its way.
     None,
-    /// Several fit, so nobody can say which one is ours.
+    /// Several fit, so ours cannot be told from the others.
     Several,
 }
 

@@ -19,7 +19,7 @@ pub const HOST: &str = "livestation.test";
 /// How the proxy behaves.
 #[derive(Clone, Debug, Default)]
 pub struct ProxyOptions {
-    /// `USER:PASSWORD` that clients have to give. Default: nobody is asked.
+    /// `USER:PASSWORD` that clients have to give. Default: none.
     pub user: Option<String>,
     /// What is wrong with the certificates that it shows.
     pub certificate: Certificate,
@@ -49,7 +49,7 @@ pub enum Connect {
     Stall,
     /// HTTP 503.
     Refuse,
-    /// A tunnel in which nobody answers the TLS greeting.
+    /// A tunnel in which the TLS hello is not answered.
     StallTls,
 }
 

@@ -71,7 +71,7 @@ impl ScriptedServer {
         self.script.lock().received.clone()
     }
 
-    /// Waits until so many requests have come.
+    /// Waits until this number of requests has come.
     pub async fn until_received(&self, count: usize) {
         self.script.until_received(count).await;
     }

@@ -22,7 +22,7 @@ pub enum Step {
     TruncateBody(Vec<u8>),
     /// Reads the request, writes these bytes, and closes the connection.
     Raw(Vec<u8>),
-    /// Waits until the server has received so many requests, this one included, and then does the step.
+    /// Waits until the server has received this number of requests, this one included, and then does the step.
     OnceReceived(usize, Box<Step>),
 }
 

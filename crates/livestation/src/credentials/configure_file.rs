@@ -19,7 +19,7 @@ const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
 #[derive(Clone, Debug)]
 pub(super) struct ConfigureFile {
     path: Option<PathBuf>,
-    /// A profile that somebody asked for by its name has to be there.
+    /// A profile that was requested by name has to be there.
     asked_for: Option<(String, Source)>,
 }
 
@@ -121,7 +121,7 @@ impl From<io::Error> for Closed {
 }
 
 fn open(path: &Path) -> Result<Result<Vec<u8>, String>, Closed> {
-    // Before it is opened: opening a pipe would wait for somebody to write.
+    // Before it is opened: opening a pipe would wait for a writer.
     let metadata = std::fs::metadata(path).map_err(|cause| match cause.kind() {
         // What the file itself forbids is refused when it is opened. This is a folder on the way: the home of
         // another user, as in containers.

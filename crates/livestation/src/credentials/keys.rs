@@ -16,7 +16,7 @@ const SIGNER_REFUSED: &str = "the signer's signature was not accepted: check tha
 const KEYLESS: &str = "this client was made without keys to execute presigned requests: give it keys or a signer for \
      other calls, or have them made where the keys are";
 
-/// What a client signs with: keys given once, keys asked for before every attempt, somebody else, or nothing.
+/// What a client signs with: keys given once, keys requested before every attempt, a signer, or nothing.
 #[derive(Clone, Debug)]
 pub(crate) enum Keys {
     Fixed(Credentials),

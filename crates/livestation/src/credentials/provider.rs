@@ -10,7 +10,7 @@ use crate::Result;
 /// What [`ProvideCredentials::provide`] gives: boxed, for a provider is chosen when the program runs.
 pub type Providing<'a> = Pin<Box<dyn Future<Output = Result<Provided>> + Send + 'a>>;
 
-/// Something that has keys: this crate's [`CredentialsChain`](crate::CredentialsChain), or a vault of one's own.
+/// Something that has keys: this crate's [`CredentialsChain`](crate::CredentialsChain), or your own vault.
 ///
 /// ```
 /// use livestation::{Credentials, ProvideCredentials, Provided, Providing, Source};

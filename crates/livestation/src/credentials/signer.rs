@@ -17,7 +17,7 @@ pub type SignerError = Box<dyn StdError + Send + Sync>;
 pub type Signing<'a> =
     Pin<Box<dyn Future<Output = std::result::Result<ForeignSignature, SignerError>> + Send + 'a>>;
 
-/// Something that signs with keys that this process does not have: a backend of one's own, a key store.
+/// Something that signs with keys that this process does not have: your own backend, a key store.
 ///
 /// It is given what to sign and names the key that it signed with. The signature is Base64 (standard
 /// alphabet, with padding) of HMAC-SHA256 over [`ToSign::text`], keyed with the text of the secret key.

@@ -25,7 +25,7 @@ pub enum Source {
         /// The role's id.
         role: Arc<str>,
     },
-    /// Nobody said anything else.
+    /// Nothing else was set.
     Default,
     /// A place that only the program knows: `vault, path kv/livestation`.
     Other(Cow<'static, str>),

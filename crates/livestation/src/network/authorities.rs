@@ -15,7 +15,7 @@ use crate::{Result, Setting, Source};
 const FILE: &str = "SSL_CERT_FILE";
 const FOLDER: &str = "SSL_CERT_DIR";
 
-/// Certificate authorities that somebody named, beside the operating system's and Mozilla's.
+/// Certificate authorities from the settings, beside the operating system's and Mozilla's.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Authorities {
     named: Vec<Setting<PathBuf>>,

@@ -91,7 +91,7 @@ const UNTRUSTED: &str = "the certificate is signed by an authority that this mac
 
 /// What is wrong with the other side's TLS, and what to do. None of it passes by itself.
 fn tls_problem(error: &TlsError) -> Option<(&'static str, &'static str)> {
-    const RENEW: &str = "check this machine's clock; if it is right, the certificate has to be renewed by whoever runs the \
+    const RENEW: &str = "check this machine's clock; if it is right, the certificate has to be renewed by the operator of the \
          endpoint, or the proxy on the way";
     const NAME: &str =
         "check the host in the endpoint; a proxy or portal on the way may have answered instead";
@@ -150,6 +150,6 @@ pub(super) fn reason(error: &reqwest::Error) -> String {
 }
 
 fn seconds(limit: Duration) -> String {
-    // What was left of a call's limit is no round number, and nobody needs its microseconds.
+    // What was left of a call's limit is not a round number; microseconds are left out.
     format!("{} s", (limit.as_secs_f64() * 10.0).round() / 10.0)
 }

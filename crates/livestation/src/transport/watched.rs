@@ -8,7 +8,7 @@ use http_body::{Body, Frame, SizeHint};
 use crate::attempt_report::Sent;
 
 /// A body that says when its request begins to leave. A connection asks a body whether it is empty when it takes the
-/// request to write its head, and nobody asks before: not while names are looked up, connections are opened, a proxy
+/// request to write its head, and not earlier: not while names are looked up, connections are opened, a proxy
 /// is asked or TLS is agreed, and not while a request waits for a kept connection.
 pub(super) fn watched_body(bytes: Vec<u8>, sent: &Sent) -> reqwest::Body {
     reqwest::Body::wrap(Watched { bytes: Some(bytes.into()), sent: sent.clone() })

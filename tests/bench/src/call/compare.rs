@@ -12,7 +12,7 @@ use crate::table::Table;
 const SIDES: [&str; 3] = ["bare hyper (floor)", "bare reqwest", "this library"];
 const OURS: usize = 2;
 
-/// So many calls in flight, by each side.
+/// Number of calls in flight, by each side.
 #[derive(Serialize)]
 pub(crate) struct Figures {
     in_flight: usize,

@@ -44,7 +44,7 @@ pub(crate) fn runtime() -> io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()
 }
 
-/// So many calls, by so many callers at once.
+/// Number of calls, and of concurrent callers.
 pub(crate) async fn round(caller: &impl Caller, in_flight: usize, calls: usize) -> Result<Used, Failure> {
     let reading = Reading::now();
     let mut tasks = JoinSet::new();

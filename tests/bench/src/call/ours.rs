@@ -30,6 +30,6 @@ impl Ours {
 impl Caller for Ours {
     async fn create_snapshot(&self) -> Result<u64, Failure> {
         let snapshot = self.client.create_snapshot(&self.channel_id, self.minutes).await?;
-        snapshot.snapshot_id.as_number().ok_or_else(|| "the snapshot's id is no number".into())
+        snapshot.snapshot_id.as_number().ok_or_else(|| "the snapshot's id is not a number".into())
     }
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::Failure;
 
-/// What this program is called with to be somebody's other side; what it is to be comes behind it.
+/// The argument that makes this program a peer; the kind of peer follows it.
 pub(crate) const ARGUMENT: &str = "peer";
 
 /// The answer of everything that only ever gives one.

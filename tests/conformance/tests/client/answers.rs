@@ -38,11 +38,11 @@ async fn an_answer_of_just_the_limit_is_read() {
 #[tokio::test]
 async fn a_refused_connection_sent_nothing() {
     let closed = ClosedPort::bind();
-    let nobody = closed.url();
-    let error = create(&builder(&nobody).max_attempts(1).build().unwrap()).await.unwrap_err();
+    let url = closed.url();
+    let error = create(&builder(&url).max_attempts(1).build().unwrap()).await.unwrap_err();
     assert_eq!((error.kind(), error.dispatch()), (ErrorKind::Connection, Dispatch::NotSent), "{error}");
     assert!(!error.may_have_taken_effect() && error.is_retryable(), "{error}");
-    assert!(error.to_string().contains(&nobody) && error.to_string().contains("refused"), "{error}");
+    assert!(error.to_string().contains(&url) && error.to_string().contains("refused"), "{error}");
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn an_answer_that_is_not_http_is_lost_and_not_asked_for_again() {
     assert!(of_create.may_have_taken_effect() && !of_get.may_have_taken_effect());
 }
 
-/// Headers that nobody here reads, written as browsers and curl accept them.
+/// Headers that are not read here, written as browsers and curl accept them.
 #[tokio::test]
 async fn headers_that_are_not_read_cost_no_answer() {
     let body = String::from_utf8(fixtures::read("create_snapshot.documented")).unwrap();

@@ -60,7 +60,7 @@ async fn another_failure_does_not_touch_the_clock() {
 
 #[tokio::test]
 async fn calls_that_are_refused_together_are_healed_together() {
-    // Both are under way with the wrong time before either hears of it.
+    // Both are under way with the wrong time before either learns of it.
     let both = || refused(SIGNED_AT).once_received(2);
     let server = ScriptedServer::start([both(), both(), created(), created()]).await;
     let client = client_at(&server, &ManualClock::at(SIGNED_AT_MS - HOUR_MS));

@@ -95,7 +95,7 @@ fn sent_once(server: ScriptedServer) {
     assert!(server.finish().len() <= 1, "sent twice");
 }
 
-/// Nobody knows whether the call arrived, and the error says what that means for a create and for a get.
+/// It is unknown whether the call arrived, and the error says what that means for a create and for a get.
 fn assert_lost((of_create, of_get): &(Error, Error), kind: ErrorKind) {
     for error in [of_create, of_get] {
         assert_eq!((error.kind(), error.dispatch()), (kind, Dispatch::MaybeSent), "{error}");

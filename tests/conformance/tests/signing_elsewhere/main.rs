@@ -65,7 +65,7 @@ fn sign_by_hand(secret_key: &str, text: &str) -> String {
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
-/// Nothing was sent, and nobody has to look.
+/// Nothing was sent, so nothing has to be checked.
 fn assert_not_sent(error: &Error, kind: ErrorKind) {
     assert_eq!((error.kind(), error.dispatch()), (kind, Dispatch::NotSent), "{error}");
     assert!(!error.may_have_taken_effect(), "{error}");

@@ -1,4 +1,4 @@
-//! Nothing that somebody could use is logged or shown.
+//! Nothing that could be misused is logged or shown.
 
 use livestation_testkit::Logs;
 

@@ -1,4 +1,4 @@
-//! A client that asks somebody else for every signature.
+//! A client that requests every signature from a signer.
 
 use std::error::Error as StdError;
 use std::{fmt, io};

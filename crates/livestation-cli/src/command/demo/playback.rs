@@ -50,7 +50,7 @@ fn unplayable(url: &str, problem: &dyn std::fmt::Display) -> Error {
     Error::new(ErrorKind::UnexpectedResponse, format!("{url} cannot be played: {problem}"))
 }
 
-/// For plain HTTP on this machine. TLS has to be given all the same, and trusts nobody.
+/// For plain HTTP on this machine. The library wants a TLS configuration all the same; it has no trusted authority.
 fn http_client() -> Result<Client, Error> {
     let internal =
         |cause: &dyn std::fmt::Display| Error::new(ErrorKind::Internal, format!("no HTTP client: {cause}"));

@@ -39,7 +39,7 @@ use crate::{
     ChannelId, ClipLength, ClipOutput, ClipRange, Error, ErrorKind, LimitedDuration, ShortClipId, SnapshotId,
 };
 
-/// What is not there yet is looked for again after so long, so many times.
+/// Interval and maximum number of attempts to find what is not there yet.
 const PAUSES: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(1), Duration::from_secs(2)];
 
 /// What is asked for.

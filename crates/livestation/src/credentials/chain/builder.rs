@@ -96,8 +96,8 @@ impl CredentialsChainBuilder {
         }
     }
 
-    /// Whether the server role may be asked, or the link that says why not. Off unless somebody wants it: a
-    /// laptop has nothing at that address, and waiting for nobody costs a second.
+    /// Whether the server role may be asked, or the link that says why not. Off by default: a
+    /// laptop has nothing at that address, and the failed connection costs a second.
     fn wants_role(&self) -> Result<(), Link> {
         let off = |why: String| Err(skipped(ROLE_PLACE, &why));
         let name = variables::SERVER_ROLE;

@@ -135,13 +135,13 @@ fn what_is_set_up_wrongly_ends_the_search() {
 
     let broken = Home::with("ncloud_access_key_id = KEY\nhunter2hunter2\n");
     let text = failure(&broken.chain(&[]).build());
-    assert!(text.contains("configure, line 2 is no setting"), "{text}");
+    assert!(text.contains("configure, line 2 is not a setting"), "{text}");
 
     let folder = Home::with("");
     fs::remove_file(folder.path().join(".ncloud/configure")).unwrap();
     fs::create_dir(folder.path().join(".ncloud/configure")).unwrap();
     assert!(failure(&folder.chain(&[]).build()).contains("it is not a file"));
-    assert_eq!(access_key(&broken.chain(&ENVIRONMENT).build()), "VARIABLEKEY", "nobody reads the file");
+    assert_eq!(access_key(&broken.chain(&ENVIRONMENT).build()), "VARIABLEKEY", "the file is not read");
 }
 
 #[test]

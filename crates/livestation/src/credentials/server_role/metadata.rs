@@ -186,7 +186,7 @@ fn wait(retry_after: &str) -> Duration {
     }
 }
 
-/// The HTTP library wants to know how to do TLS. Plain HTTP needs none, so nobody is trusted.
+/// The HTTP library wants a TLS configuration. Plain HTTP needs none, so it has no trusted authority.
 fn no_tls() -> Result<ClientConfig> {
     Ok(ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()

@@ -102,7 +102,7 @@ impl ServerRole {
         }
     }
 
-    /// How asking went for another caller since `asked` was read: nobody asks again for the same answer.
+    /// How asking went for another caller since `asked` was read: the same answer is not requested twice.
     fn meanwhile(&self, asked: u64) -> Option<Result<Provided>> {
         let state = self.lock();
         if state.asked == asked {

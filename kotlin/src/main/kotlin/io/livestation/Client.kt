@@ -26,7 +26,7 @@ import kotlinx.coroutines.flow.flow
  * [Server][LiveStationException.Server] and [UnexpectedResponse][LiveStationException.UnexpectedResponse], and with
  * [InvalidInput][LiveStationException.InvalidInput] before anything is sent; the calls name what is particular to them.
  *
- * @param keys who signs. Default: nobody; such a client only [executes][execute] presigned requests.
+ * @param keys what signs. Default: nothing; such a client only [executes][execute] presigned requests.
  * @param endpoint the base URL to call. Default: the service.
  * @param zone `public` (the default) or `fin`.
  * @param connectTimeout the limit for connecting.
@@ -103,8 +103,8 @@ public class Client(
     }
 
     /**
-     * Signs a create-snapshot call for somebody else to send, in an app that has no keys: a ticket, as JSON. Nothing is
-     * sent. It works for five minutes, and whoever has it can make this snapshot: keep it out of logs.
+     * Presigns a create-snapshot call, to be sent by an app that has no keys, as JSON. Nothing is
+     * sent. It works for five minutes, and anyone who has it can make this snapshot: keep it out of logs.
      *
      * @param limitedDuration as in [createSnapshot].
      */
@@ -208,7 +208,7 @@ public class Client(
      * @param start where it begins, counted from the snapshot's own beginning; to the **millisecond**.
      * @param end where it ends: 100 ms to 4 hours behind [start].
      * @param filePath the folder in the bucket, beginning with `/`.
-     * @param accessControl who may read the file. Default: whoever has the bucket's permission.
+     * @param accessControl who may read the file. Default: accounts that the bucket allows.
      * @throws LiveStationException.NotFound when the snapshot has expired.
      * @throws LiveStationException.Rejected when the channel's state or the range does not allow it.
      */

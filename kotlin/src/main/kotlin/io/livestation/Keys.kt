@@ -3,7 +3,7 @@ package io.livestation
 /**
  * Where a client's signatures come from. Shows nothing of itself in text.
  *
- * **An app that is handed out must not hold the account's secret key:** whoever unpacks the app has it, and with it
+ * **An app that is handed out must not hold the account's secret key:** anyone who unpacks the app has it, and with it
  * the whole account.
  */
 public class Keys private constructor(internal val signer: Signer?, make: () -> NativeKeys) {
@@ -29,7 +29,7 @@ public class Keys private constructor(internal val signer: Signer?, make: () -> 
         /**
          * A secret key in this very program. Right for a server and for a test against the emulator.
          *
-         * In an app on somebody's phone the key is not secret: it can be read out of the package, and opens the whole
+         * In an app on a user's phone the key is not secret: it can be read out of the package, and opens the whole
          * account. There, let a backend sign.
          */
         @JvmStatic

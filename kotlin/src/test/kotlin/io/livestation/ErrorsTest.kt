@@ -88,7 +88,7 @@ class ErrorsTest {
     }
 
     @Test
-    fun `nobody there is a connection error, and too late is a timeout`() {
+    fun `a closed port is a connection error, and too late is a timeout`() {
         val port = ServerSocket(0, 1, InetAddress.getLoopbackAddress()).use { it.localPort }
         val keys = Keys.secretKeyInsideTheApp("EXAMPLEACCESSKEY0001", "exampleSecretKey0001")
         Client(keys, endpoint = "http://127.0.0.1:$port", maxAttempts = 1).use { client ->
