@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, JoinHandle};
 use tokio::time::Instant;
 
-use crate::failure::{Failed, NativeFailure, internal};
+use crate::error::{Failed, NativeFailure, internal};
 use crate::{NativeCallbacks, NativeLanguage, NativeTold};
 
 /// A call waits for the network nearly all of the time.

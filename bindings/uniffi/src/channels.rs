@@ -5,7 +5,7 @@ use livestation::Channels;
 use tokio::sync::Mutex;
 
 use crate::call::{NativeCall, run};
-use crate::failure::NativeFailure;
+use crate::error::NativeFailure;
 use crate::{Channel, NativeLanguage};
 
 /// All channels of a list, page by page as they are asked for.

@@ -11,7 +11,7 @@ use livestation::{
 };
 
 use crate::call::{NativeCall, run, tell};
-use crate::failure::{Failed, NativeFailure};
+use crate::error::{Failed, NativeFailure};
 use crate::reply::answer;
 use crate::{
     Channel, ChannelPage, Check, ClipLastStep, LastClip, NativeChannelQuery, NativeChannels,

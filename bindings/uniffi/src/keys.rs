@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use livestation::{Client, ClientOptions};
 
-use crate::failure::Failed;
+use crate::error::Failed;
 use crate::signer::SignerOfTheCall;
 
 /// Where a client's signatures come from. Shows nothing of itself in text.

@@ -16,7 +16,8 @@ mod client;
 mod clip;
 mod clip_last;
 mod doctor;
-mod failure;
+mod enums;
+mod error;
 mod keys;
 mod number;
 mod options;
@@ -24,7 +25,6 @@ mod recording;
 mod reply;
 mod signer;
 mod snapshot;
-mod words;
 
 pub use attempt::AttemptReport;
 pub use call::NativeCall;
@@ -35,7 +35,8 @@ pub use client::NativeClient;
 pub use clip::{ShortClip, ShortClipList, ShortClipOutput};
 pub use clip_last::{ClipLastStep, LastClip, NativeClipLast};
 pub use doctor::{Check, Verdict};
-pub use failure::{
+pub use enums::{AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus};
+pub use error::{
     ErrorDetails, ErrorKind, NativeErrorKind, NativeFailure, Remains, native_closed, native_defect,
     native_error_kinds, native_no_text,
 };
@@ -46,6 +47,5 @@ pub use recording::{Recording, Recordings};
 pub use reply::{Outcome, Reply};
 pub use signer::{ForeignSignature, ToSign};
 pub use snapshot::Snapshot;
-pub use words::{AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus};
 
 uniffi::setup_scaffolding!();

@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::exit::Exit;
 use crate::failure::{Answered, Failure, cannot_write};
 use crate::output::remark;
-use crate::printable::{self, Printable};
 use crate::runtime;
+use crate::sanitize::{self, Printable};
 use crate::terminal::{CYAN, RED, YELLOW, label};
 
 /// Says on standard error what went wrong, and how the program has to end.
@@ -88,7 +88,7 @@ fn report_unprinted(cause: &io::Error, answered: &Answered, text: &str, json: bo
 
 fn report_line(record: &ErrorRecord, result: Option<&Value>) {
     let line = serde_json::to_string(&Envelope { error: record, result });
-    remark(&line.map_or_else(|_| record.message.clone(), |line| printable::json(&line)));
+    remark(&line.map_or_else(|_| record.message.clone(), |line| sanitize::json(&line)));
 }
 
 fn for_people(error: &Error, record: &ErrorRecord) -> String {

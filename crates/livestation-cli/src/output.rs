@@ -4,7 +4,7 @@ use livestation::{Error, ErrorKind};
 use serde::Serialize;
 
 use crate::failure::{Answered, Failure};
-use crate::printable;
+use crate::sanitize;
 use crate::startup::stdout_was_closed;
 
 /// Who reads standard output.
@@ -79,7 +79,7 @@ fn json_line(value: &impl Serialize) -> Result<String, Failure> {
     let line = serde_json::to_string(value).map_err(|cause| {
         Error::new(ErrorKind::Internal, format!("the result cannot be written as JSON: {cause}"))
     })?;
-    Ok(printable::json(&line) + "\n")
+    Ok(sanitize::json(&line) + "\n")
 }
 
 /// Says something beside the result. Nothing can be done where even that fails.

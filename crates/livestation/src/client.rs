@@ -13,10 +13,10 @@ use livestation_core::{
 };
 
 use crate::attempt_report::OnAttempt;
-use crate::creates::Creates;
+use crate::client_options::positive;
 use crate::credentials::Keys;
 use crate::deadline::Deadline;
-use crate::plain::positive;
+use crate::in_flight::InFlight;
 use crate::retry_budget::SharedBudget;
 use crate::transport::Transport;
 use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result, Settings};
@@ -27,7 +27,11 @@ use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result, Settings
 /// [`ErrorKind::RateLimited`], [`ErrorKind::Connection`], [`ErrorKind::Timeout`], [`ErrorKind::Server`] and
 /// [`ErrorKind::UnexpectedResponse`]; the methods name what is particular to them.
 #[derive(Clone, Debug)]
-pub struct Client(pub(crate) Arc<Inner>, Duration);
+pub struct Client {
+    pub(crate) inner: Arc<Inner>,
+    /// The limit for a whole call.
+    call_limit: Duration,
+}
 
 #[derive(Debug)]
 pub(crate) struct Inner {
@@ -35,7 +39,7 @@ pub(crate) struct Inner {
     pub(crate) transport: Transport,
     pub(crate) policy: Policy,
     pub(crate) budget: SharedBudget,
-    pub(crate) creates: Creates,
+    pub(crate) in_flight: InFlight,
     pub(crate) clock: Clock,
     pub(crate) on_attempt: Option<OnAttempt>,
     /// The server's clock minus ours, in milliseconds, once a refused signature has shown it.
@@ -78,12 +82,12 @@ impl Client {
             transport,
             policy,
             budget: SharedBudget::full(),
-            creates: Creates::default(),
+            in_flight: InFlight::default(),
             clock,
             on_attempt,
             clock_offset_ms: AtomicI64::new(0),
         };
-        Self(Arc::new(inner), call_limit)
+        Self { inner: Arc::new(inner), call_limit }
     }
 
     /// This client with another limit for a whole call, all attempts included. It shares everything with this
@@ -93,7 +97,7 @@ impl Client {
     /// of zero, every call fails with [`ErrorKind::InvalidInput`].
     #[must_use]
     pub fn with_call_timeout(&self, limit: Duration) -> Self {
-        Self(self.0.clone(), limit)
+        Self { inner: self.inner.clone(), call_limit: limit }
     }
 
     /// When a call that begins now has to be over.
@@ -101,12 +105,12 @@ impl Client {
     /// # Errors
     /// [`ErrorKind::InvalidInput`] for a limit of zero.
     pub(crate) fn deadline(&self) -> Result<Deadline> {
-        Ok(Deadline::after(positive("callTimeout", self.1)?))
+        Ok(Deadline::after(positive("callTimeout", self.call_limit)?))
     }
 
     /// The limit for a whole call.
     pub(crate) fn call_limit(&self) -> Duration {
-        self.1
+        self.call_limit
     }
 
     /// Freezes the last minutes of a recording into a snapshot that lives one hour
@@ -203,16 +207,16 @@ impl Client {
 
     /// Where this client calls.
     pub fn endpoint(&self) -> &Endpoint {
-        self.0.transport.endpoint()
+        self.inner.transport.endpoint()
     }
 
     /// The service's present time: this machine's clock, corrected by what refused signatures have shown.
     pub fn server_time(&self) -> Timestamp {
-        self.0.clock.now().saturating_add_millis(self.clock_offset_ms())
+        self.inner.clock.now().saturating_add_millis(self.clock_offset_ms())
     }
 
     pub(crate) fn clock_offset_ms(&self) -> i64 {
-        self.0.clock_offset_ms.load(Ordering::Relaxed)
+        self.inner.clock_offset_ms.load(Ordering::Relaxed)
     }
 
     /// Fetches something that is not part of the API, unsigned: a playlist.
@@ -221,7 +225,7 @@ impl Client {
     /// [`ErrorKind::NotFound`] and the like for any status but success, and those of [`send`](Self::send).
     pub(crate) async fn fetch_plain(&self, url: &str, limit: Duration) -> Result<Vec<u8>> {
         let answer =
-            self.0.transport.fetch_plain(url, limit).await.map_err(|error| error.with_attempts(1))?;
+            self.inner.transport.fetch_plain(url, limit).await.map_err(|error| error.with_attempts(1))?;
         if !answer.is_success() {
             let kind = match answer.status() {
                 403 => ErrorKind::PermissionDenied,

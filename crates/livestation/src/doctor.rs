@@ -43,7 +43,7 @@ impl Client {
             self.send_within(&request, deadline).await
         }
         .await;
-        let now = self.0.clock.now();
+        let now = self.inner.clock.now();
         let date = answer.as_ref().ok().and_then(Response::date);
         let mut failure: Option<Error> = match &answer {
             Ok(answer) => operation::decode(&query, answer).err(),
@@ -56,7 +56,7 @@ impl Client {
         let failure = failure.as_ref().or(answer.as_ref().err());
         let fault = failure.filter(|error| Network::is_at_fault(error));
         let mut checks =
-            vec![doctor::judge_network(&self.0.transport.network().summary(names), fault, names)];
+            vec![doctor::judge_network(&self.inner.transport.network().summary(names), fault, names)];
         checks.extend(match fault {
             Some(_) => doctor::not_reached("the network is at fault"),
             None => doctor::judge_access(failure, date, now, names),
@@ -66,10 +66,10 @@ impl Client {
 
     async fn check_keys(&self, deadline: &Deadline, names: Names) -> Check {
         match self.sign_within(&ListChannels::default(), self.clock_offset_ms(), deadline).await {
-            Ok(_) => match self.0.keys.advice_about_quotes().await {
+            Ok(_) => match self.inner.keys.advice_about_quotes().await {
                 // Legal characters, so the service has the last word.
                 Some(advice) => Check::unknown(CheckName::Keys, advice),
-                None => Check::good(CheckName::Keys, self.0.keys.good_news()),
+                None => Check::good(CheckName::Keys, self.inner.keys.good_news()),
             },
             Err(error) => {
                 let mut check = Check::failed(CheckName::Keys, &error, names);

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use livestation_core::{Error, ErrorKind};
 
-use crate::plain::positive;
+use crate::client_options::positive;
 
 /// How long things may take, and how large an answer may be. The defaults are in [`Limits::DEFAULT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

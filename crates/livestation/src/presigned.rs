@@ -7,7 +7,7 @@ use livestation_core::model::Snapshot;
 use livestation_core::operation::CreateSnapshot;
 use livestation_core::{ChannelId, Error, ErrorKind, LimitedDuration, PresignedRequest};
 
-use crate::attempts::Refused;
+use crate::call::Refused;
 use crate::reply::Outcome;
 use crate::{Client, Reply, Result};
 
@@ -60,7 +60,7 @@ impl Client {
         let call = ticket.call();
         self.check_ticket(ticket).map_err(|error| error.during(ticket.request().operation()))?;
         let deadline = self.deadline()?;
-        let create = self.0.creates.begin(&call.channel_id);
+        let create = self.inner.in_flight.begin(&call.channel_id);
         let mut attempts = 0;
         loop {
             attempts += 1;
@@ -68,7 +68,7 @@ impl Client {
             let delivered = self.deliver(call, ticket.request(), &mut watching, &deadline).await;
             let refused = match delivered {
                 Ok((snapshot, answer)) => {
-                    self.0.budget.earn();
+                    self.inner.budget.earn();
                     create.answered(&snapshot.snapshot_id);
                     return Ok(Reply { outcome: Outcome::Created, ..Reply::new(snapshot, answer, attempts) });
                 }
@@ -87,7 +87,7 @@ impl Client {
 
     fn check_ticket(&self, ticket: &PresignedRequest) -> Result<()> {
         let own = self.endpoint().base_url();
-        if !self.0.transport.calls(ticket.endpoint()) {
+        if !self.inner.transport.calls(ticket.endpoint()) {
             let problem = format!("is for {}, and this client calls {own}", ticket.endpoint().base_url());
             let refused = InvalidInput::new("url", problem, "the endpoint of the client that executes it");
             return Err(Error::from(refused).with_hint(ELSEWHERE));

@@ -7,8 +7,8 @@ use livestation_core::operation::{CreateSnapshot, GetChannel, GetSnapshot};
 use livestation_core::workflow::reconcile::{Search, Verdict};
 use livestation_core::{Error, SnapshotId};
 
-use crate::creates::Create;
 use crate::deadline::Deadline;
+use crate::in_flight::Create;
 use crate::reply::Outcome;
 use crate::{Client, Reply, Result, random};
 
@@ -25,9 +25,9 @@ impl Client {
         reconcile: bool,
     ) -> Result<Reply<Snapshot>> {
         let deadline = self.deadline()?;
-        let create = self.0.creates.begin(&call.channel_id);
+        let create = self.inner.in_flight.begin(&call.channel_id);
         let search = Search {
-            started: self.0.clock.now(),
+            started: self.inner.clock.now(),
             limited_duration: call.limited_duration,
             known: Vec::new(),
         };
@@ -79,7 +79,7 @@ impl Client {
     /// One look at the channel, and at the snapshots of which it gives no more than ids.
     async fn look(&self, call: &CreateSnapshot, search: &Search, deadline: &Deadline) -> Result<Verdict> {
         let channel = self.call_within(&GetChannel { channel_id: call.channel_id.clone() }, deadline).await?;
-        let now = self.0.clock.now();
+        let now = self.inner.clock.now();
         let mut named = channel.value.snapshots;
         let verdict = search.judge(&named, now, channel.date.as_deref());
         let Verdict::Read(mut unread) = verdict else { return Ok(verdict) };

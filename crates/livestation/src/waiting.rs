@@ -8,8 +8,8 @@ use livestation_core::operation::{GetChannel, GetShortClip};
 use livestation_core::workflow::wait::{Goal, Next, Polling, Wait, WaitError};
 use livestation_core::{ChannelId, Operation, ShortClipId};
 
+use crate::client_options::positive;
 use crate::deadline::Deadline;
-use crate::plain::positive;
 use crate::{Client, random};
 
 /// A look gets this much time even when the deadline comes sooner, or the last one could never succeed.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::{Calling, Channel, Filter, Until};
 use crate::failure::{Answered, Failure};
 use crate::output::{self, Style};
-use crate::printable::Printable;
+use crate::sanitize::Printable;
 use crate::{call, runtime, terminal, view};
 
 pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(), Failure> {

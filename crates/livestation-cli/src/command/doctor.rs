@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::Calling;
 use crate::failure::Failure;
 use crate::output::{Style, print_json};
-use crate::printable::Printable;
+use crate::sanitize::Printable;
 use crate::{call, output, runtime};
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@ use livestation::{Channel, ChannelPage, ChannelSnapshot, ChannelStatus, ListChan
 use super::snapshot::expires;
 use super::table::{columns, facts};
 use super::time::{LocalTime, span};
-use crate::printable::Printable;
+use crate::sanitize::Printable;
 
 /// A channel: whether a snapshot is possible before everything else. The stream key is left out, for
 /// screens are shared.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::table::{columns, facts};
 use super::time::LocalTime;
-use crate::printable::{self, Printable};
+use crate::sanitize::{self, Printable};
 
 /// A short clip: what has become of it, and where it is.
 pub(crate) fn short_clip(clip: &ShortClip) -> String {
@@ -48,7 +48,7 @@ pub(crate) fn last_clip(clip: &LastClip) -> String {
 
 /// Any answer, as it came and readable.
 pub(crate) fn answer(answer: &Value) -> String {
-    printable::json(&serde_json::to_string_pretty(answer).unwrap_or_else(|_| answer.to_string())) + "\n"
+    sanitize::json(&serde_json::to_string_pretty(answer).unwrap_or_else(|_| answer.to_string())) + "\n"
 }
 
 fn row(clip: &ShortClip) -> [String; 4] {

@@ -3,7 +3,7 @@ use livestation::{ChannelId, Recording};
 
 use super::table::columns;
 use super::time::LocalTime;
-use crate::printable::Printable;
+use crate::sanitize::Printable;
 
 /// What starting or stopping answered, under a sentence that says what was done.
 pub(crate) fn recordings(recordings: &[Recording], done: &str, channel_id: &ChannelId) -> String {

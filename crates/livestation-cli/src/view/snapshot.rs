@@ -2,7 +2,7 @@ use livestation::{Snapshot, Timestamp};
 
 use super::table::facts;
 use super::time::{LocalTime, span};
-use crate::printable::Printable;
+use crate::sanitize::Printable;
 
 /// A snapshot: how long it lives first, and the URL on a line of its own.
 pub(crate) fn snapshot(snapshot: &Snapshot, now: Timestamp) -> String {

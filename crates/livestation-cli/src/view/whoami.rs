@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::table::facts;
 use super::time::LocalTime;
-use crate::printable::Printable;
+use crate::sanitize::Printable;
 
 /// Which keys, zone and endpoint are used, and where each comes from.
 #[derive(Debug, Serialize)]

@@ -10,8 +10,8 @@ use crate::attempts::Attempts;
 use crate::cli::{Calling, LastClipArgs};
 use crate::failure::{Answered, Failure};
 use crate::output::Style;
-use crate::printable::Printable;
 use crate::runtime::Stop;
+use crate::sanitize::Printable;
 use crate::{call, runtime, terminal, view};
 
 pub(super) fn run(arguments: LastClipArgs, calling: &Calling, style: Style) -> Result<(), Failure> {

@@ -50,7 +50,7 @@ impl Client {
             // Failed before this one was sent.
             let mut failure = match attempt.map_err(|error| error.with_attempts(attempts - 1))? {
                 Ok((value, answer)) => {
-                    self.0.budget.earn();
+                    self.inner.budget.earn();
                     return Ok(Reply::new(value, answer, attempts));
                 }
                 Err(failure) => failure,
@@ -92,8 +92,8 @@ impl Client {
         clock_offset_ms: i64,
         deadline: &Deadline,
     ) -> Result<SignedRequest> {
-        let now = || self.0.clock.now().saturating_add_millis(clock_offset_ms);
-        let signing = self.0.keys.sign(operation.request(self.endpoint().zone()), now);
+        let now = || self.inner.clock.now().saturating_add_millis(clock_offset_ms);
+        let signing = self.inner.keys.sign(operation.request(self.endpoint().zone()), now);
         match tokio::time::timeout(deadline.left(), signing).await {
             Ok(request) => request,
             Err(_) => Err(deadline.over().during(operation.id())),
@@ -102,7 +102,7 @@ impl Client {
 
     /// An attempt that is about to begin, for [`deliver`](Self::deliver).
     pub(crate) fn watch(&self, request: &SignedRequest, attempt: u32) -> Watching {
-        Watching::begin(self.0.on_attempt.as_ref(), request, attempt)
+        Watching::begin(self.inner.on_attempt.as_ref(), request, attempt)
     }
 
     /// Sends once, and reads the answer. A failure is reported by the caller, who knows what comes next.
@@ -148,10 +148,10 @@ impl Client {
         attempts: u32,
         left: Duration,
     ) -> Option<Duration> {
-        let decision = retry::decide(&self.0.policy, attempts, &refused.error, random::unit());
+        let decision = retry::decide(&self.inner.policy, attempts, &refused.error, random::unit());
         let Decision::Again(wait) = decision else { return None };
         // Waiting beyond the end would turn a clear failure into a timeout.
-        if wait >= left || !self.0.budget.spend() {
+        if wait >= left || !self.inner.budget.spend() {
             return None;
         }
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
@@ -168,7 +168,7 @@ impl Client {
             remedies.clock_corrected = true;
             return true;
         }
-        if !remedies.keys_reloaded && self.0.keys.refused(failure.request.access_key()) {
+        if !remedies.keys_reloaded && self.inner.keys.refused(failure.request.access_key()) {
             tracing::warn!("the keys were refused; asking their source for them again");
             remedies.keys_reloaded = true;
             return true;
@@ -182,7 +182,7 @@ impl Client {
             return error;
         }
         // Keys may have to be fetched for it, and the call's limit holds for that too.
-        match tokio::time::timeout(deadline.left(), self.0.keys.advice()).await {
+        match tokio::time::timeout(deadline.left(), self.inner.keys.advice()).await {
             Ok(Some(advice)) => error.with_hint(advice),
             Ok(None) | Err(_) => error,
         }
@@ -208,7 +208,7 @@ impl Client {
         let operation = request.operation().as_str();
         let time_left = deadline.require_left().map_err(|error| error.during(request.operation()))?;
         tracing::debug!(operation, method = request.method().as_str(), target = request.target(), "sending");
-        let result = self.0.transport.send(request, time_left, watching.sent()).await;
+        let result = self.inner.transport.send(request, time_left, watching.sent()).await;
         // Most answers tell the time themselves.
         let result = result.map(|answer| match answer.answered_at() {
             Some(_) => answer,
@@ -232,13 +232,13 @@ impl Client {
 
     /// Learns from the answer's `Date` whether our clock is off. True when there is something new to try.
     pub(crate) fn correct_clock(&self, answer: &Response, signed_with_ms: i64) -> bool {
-        let Some(offset_ms) = clock_skew::correction(signed_with_ms, answer.date(), self.0.clock.now())
+        let Some(offset_ms) = clock_skew::correction(signed_with_ms, answer.date(), self.inner.clock.now())
         else {
             return false;
         };
-        self.0.keys.clock_offset(offset_ms);
+        self.inner.keys.clock_offset(offset_ms);
         // Of many calls that learn it at once, one says so.
-        if self.0.clock_offset_ms.swap(offset_ms, Ordering::Relaxed) == signed_with_ms {
+        if self.inner.clock_offset_ms.swap(offset_ms, Ordering::Relaxed) == signed_with_ms {
             tracing::warn!(
                 offset_ms,
                 "this machine's clock is off; signing with the server's time from here on"

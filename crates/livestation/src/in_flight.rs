@@ -10,7 +10,7 @@ const REMEMBERED: usize = 256;
 ///
 /// To say that a snapshot belongs to a call whose answer was lost, one has to know of the other calls.
 #[derive(Debug, Default)]
-pub(crate) struct Creates(Mutex<Ledger>);
+pub(crate) struct InFlight(Mutex<Ledger>);
 
 #[derive(Debug, Default)]
 struct Ledger {
@@ -24,7 +24,7 @@ struct UnderWay {
     begun: u64,
 }
 
-impl Creates {
+impl InFlight {
     /// A create begins; it ends when the value that comes back is dropped.
     pub(crate) fn begin(&self, channel_id: &ChannelId) -> Create<'_> {
         let mut ledger = self.ledger();
@@ -43,7 +43,7 @@ impl Creates {
 /// A create under way.
 #[derive(Debug)]
 pub(crate) struct Create<'a> {
-    creates: &'a Creates,
+    creates: &'a InFlight,
     channel_id: ChannelId,
     was_alone: bool,
     number: u64,
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn overlapping_is_seen_from_both_sides_and_only_on_the_same_channel() {
-        let creates = Creates::default();
+        let creates = InFlight::default();
         let [one, other] = ["ls-1", "ls-2"].map(|id| ChannelId::new(id).unwrap());
         let first = creates.begin(&one);
         let elsewhere = creates.begin(&other);
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_latest_answers_are_remembered() {
-        let creates = Creates::default();
+        let creates = InFlight::default();
         let channel = ChannelId::new("ls-1").unwrap();
         let create = creates.begin(&channel);
         (0..300).for_each(|id| create.answered(&SnapshotId::from(id)));
