@@ -3,14 +3,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use livestation_core::error::Transmission;
-use livestation_core::model::{Channel, ChannelPage, Recordings, Snapshot};
-use livestation_core::operation::{
-    CreateSnapshot, GetChannel, GetSnapshot, ListChannels, StartRecording, StopRecording,
-};
 use livestation_core::retry::Policy;
-use livestation_core::{
-    ChannelId, Credentials, Endpoint, ErrorKind, Operation, Response, SignedRequest, SnapshotId, Timestamp,
-};
+use livestation_core::{Credentials, Endpoint, ErrorKind, Operation, Response, SignedRequest, Timestamp};
 
 use crate::attempt_report::OnAttempt;
 use crate::client_options::positive;
@@ -19,7 +13,7 @@ use crate::deadline::Deadline;
 use crate::in_flight::InFlight;
 use crate::retry_budget::SharedBudget;
 use crate::transport::Transport;
-use crate::{ClientBuilder, Clock, CreateSnapshotOptions, Reply, Result, Settings};
+use crate::{ClientBuilder, Clock, Reply, Result, Settings};
 
 /// Calls Live Station. Cheap to clone; clones share connections, and what was learned about the clock.
 ///
@@ -111,74 +105,6 @@ impl Client {
     /// The limit for a whole call.
     pub(crate) fn call_limit(&self) -> Duration {
         self.call_limit
-    }
-
-    /// Freezes the last minutes of a recording into a snapshot that lives one hour
-    /// ([rules](CreateSnapshot)).
-    ///
-    /// Not idempotent, so it is sent again only when the first sending surely had no effect. What to do
-    /// about a lost answer is [`CreateSnapshotOptions::reconcile`].
-    ///
-    /// # Errors
-    /// [`ErrorKind::Rejected`] when the channel is not recording or has no time machine,
-    /// [`ErrorKind::NotFound`] when there is no such channel. After a lost answer,
-    /// [`Error::may_have_taken_effect`](crate::Error::may_have_taken_effect) is true.
-    pub async fn create_snapshot(
-        &self,
-        channel_id: &ChannelId,
-        options: impl Into<CreateSnapshotOptions>,
-    ) -> Result<Reply<Snapshot>> {
-        let CreateSnapshotOptions { limited_duration, reconcile } = options.into();
-        let call = CreateSnapshot { channel_id: channel_id.clone(), limited_duration };
-        self.create_snapshot_once(&call, reconcile).await
-    }
-
-    /// Reads a snapshot back.
-    ///
-    /// # Errors
-    /// [`ErrorKind::NotFound`] when it never was, or its hour is over.
-    pub async fn get_snapshot(
-        &self,
-        channel_id: &ChannelId,
-        snapshot_id: &SnapshotId,
-    ) -> Result<Reply<Snapshot>> {
-        self.call(&GetSnapshot { channel_id: channel_id.clone(), snapshot_id: snapshot_id.clone() }).await
-    }
-
-    /// Reads a channel: its state, whether it is recording, the ids of its snapshots.
-    ///
-    /// # Errors
-    /// [`ErrorKind::NotFound`] when there is no such channel.
-    pub async fn get_channel(&self, channel_id: &ChannelId) -> Result<Reply<Channel>> {
-        self.call(&GetChannel { channel_id: channel_id.clone() }).await
-    }
-
-    /// Reads one page of the account's channels.
-    pub async fn list_channels(&self, query: &ListChannels) -> Result<Reply<ChannelPage>> {
-        let page = self.call(query).await?;
-        if page.skipped > 0 {
-            tracing::warn!(
-                skipped = page.skipped,
-                "entries of a channel list cannot be read and are left out"
-            );
-        }
-        Ok(page)
-    }
-
-    /// Starts recording a channel that is streaming. Snapshots reach back to this moment.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Rejected`] unless the channel is `PUBLISHING` and not recording.
-    pub async fn start_recording(&self, channel_id: &ChannelId) -> Result<Reply<Recordings>> {
-        self.call(&StartRecording { channel_id: channel_id.clone() }).await
-    }
-
-    /// Stops recording a channel.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Rejected`] unless the channel is recording.
-    pub async fn stop_recording(&self, channel_id: &ChannelId) -> Result<Reply<Recordings>> {
-        self.call(&StopRecording { channel_id: channel_id.clone() }).await
     }
 
     /// Makes any call of the API; the methods above are short for it.

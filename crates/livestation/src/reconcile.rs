@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use livestation_core::model::{ChannelSnapshot, Snapshot};
 use livestation_core::operation::{CreateSnapshot, GetChannel, GetSnapshot};
-use livestation_core::workflow::reconcile::{Search, Verdict};
+use livestation_core::workflow::reconcile::{Search, SearchResult};
 use livestation_core::{Error, SnapshotId};
 
 use crate::deadline::Deadline;
@@ -60,13 +60,13 @@ impl Client {
             search.known = create.known();
             match self.look(call, &search, deadline).await {
                 // Another create of ours on this channel may have made it, and not have heard of it yet.
-                Ok(Verdict::Adopt(_)) if create.overlapped() => break,
-                Ok(Verdict::Adopt(snapshot_id)) => {
+                Ok(SearchResult::Adopt(_)) if create.overlapped() => break,
+                Ok(SearchResult::Adopt(snapshot_id)) => {
                     return self.adopt(call, snapshot_id, lost, deadline).await;
                 }
                 // It may still come, or the network may.
-                Ok(Verdict::None) | Err(_) => {}
-                Ok(Verdict::Several | Verdict::Read(_)) => break,
+                Ok(SearchResult::None) | Err(_) => {}
+                Ok(SearchResult::Several | SearchResult::Read(_)) => break,
             }
         }
         tracing::warn!(
@@ -77,12 +77,17 @@ impl Client {
     }
 
     /// One look at the channel, and at the snapshots of which it gives no more than ids.
-    async fn look(&self, call: &CreateSnapshot, search: &Search, deadline: &Deadline) -> Result<Verdict> {
+    async fn look(
+        &self,
+        call: &CreateSnapshot,
+        search: &Search,
+        deadline: &Deadline,
+    ) -> Result<SearchResult> {
         let channel = self.call_within(&GetChannel { channel_id: call.channel_id.clone() }, deadline).await?;
         let now = self.inner.clock.now();
         let mut named = channel.value.snapshots;
         let verdict = search.judge(&named, now, channel.date.as_deref());
-        let Verdict::Read(mut unread) = verdict else { return Ok(verdict) };
+        let SearchResult::Read(mut unread) = verdict else { return Ok(verdict) };
         unread.sort_by_key(|id| std::cmp::Reverse(id.as_number()));
         named.retain(|snapshot| snapshot.created_time.is_some());
         for snapshot_id in unread.into_iter().take(MOST_READ) {

@@ -1,36 +1,25 @@
-//! The calls of the API, one file each: how it becomes a request, how its answer becomes a model, and the
+//! The calls of the API by resource, one file each: how it becomes a request, how its answer becomes a model, and the
 //! documented example as its test.
 //!
 //! To add one: its row in the table of [`OperationId`], its file here, its method on the client, its rule in the
 //! emulator. `CONTRIBUTING.md` has the list.
 
 mod any;
+mod channel;
+mod clip;
 mod content;
-mod create_short_clip;
-mod create_snapshot;
-mod get_channel;
-mod get_short_clip;
-mod get_snapshot;
-mod list_channels;
-mod list_short_clips;
 mod raw_call;
-mod record_list;
-mod start_recording;
-mod stop_recording;
+mod recording;
+mod snapshot;
 
 use serde::de::Deserializer;
 
 pub use any::{AnyOperation, Visitor};
-pub use create_short_clip::CreateShortClip;
-pub use create_snapshot::CreateSnapshot;
-pub use get_channel::GetChannel;
-pub use get_short_clip::GetShortClip;
-pub use get_snapshot::GetSnapshot;
-pub use list_channels::ListChannels;
-pub use list_short_clips::ListShortClips;
+pub use channel::{GetChannel, ListChannels};
+pub use clip::{CreateShortClip, GetShortClip, ListShortClips};
 pub use raw_call::RawCall;
-pub use start_recording::StartRecording;
-pub use stop_recording::StopRecording;
+pub use recording::{StartRecording, StopRecording};
+pub use snapshot::{CreateSnapshot, GetSnapshot};
 
 use crate::error::{self, Envelope};
 use crate::{Error, OperationId, Request, Response, Timestamp, Zone, json};

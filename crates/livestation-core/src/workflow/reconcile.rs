@@ -21,7 +21,7 @@ pub struct Search {
 
 /// What a look at the channel shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum SearchResult {
     /// This one is ours.
     Adopt(SnapshotId),
     /// The channel's answer does not say when these were made: read them, and judge again.
@@ -37,8 +37,8 @@ impl Search {
     /// the service's clock may be far from ours, and its snapshots bear its times.
     ///
     /// Without a `Date` that can be read nothing is adopted.
-    pub fn judge(&self, named: &[ChannelSnapshot], now: Timestamp, date: Option<&str>) -> Verdict {
-        let Some(server_now) = date.and_then(clock_skew::parse_date) else { return Verdict::None };
+    pub fn judge(&self, named: &[ChannelSnapshot], now: Timestamp, date: Option<&str>) -> SearchResult {
+        let Some(server_now) = date.and_then(clock_skew::parse_date) else { return SearchResult::None };
         // `Date` is cut to whole seconds, so the service's clock shows this or up to a second more.
         let from = server_now.saturating_add_millis(self.started.millis_since(now));
         let to = server_now.saturating_add_millis(1000);
@@ -50,16 +50,16 @@ impl Search {
             .map(|snapshot| snapshot.snapshot_id.clone())
             .collect();
         if !unread.is_empty() {
-            return Verdict::Read(unread);
+            return SearchResult::Read(unread);
         }
         let mut fitting = unknown().filter(|snapshot| {
             snapshot.created_time.is_some_and(|created| (from..=to).contains(&created))
                 && self.has_length(snapshot)
         });
         match (fitting.next(), fitting.next()) {
-            (None, _) => Verdict::None,
-            (Some(ours), None) => Verdict::Adopt(ours.snapshot_id.clone()),
-            (Some(_), Some(_)) => Verdict::Several,
+            (None, _) => SearchResult::None,
+            (Some(ours), None) => SearchResult::Adopt(ours.snapshot_id.clone()),
+            (Some(_), Some(_)) => SearchResult::Several,
         }
     }
 
@@ -89,7 +89,7 @@ mod tests {
     }
 
     /// A call of five minutes' length that began three seconds ago.
-    fn judge(named: &[ChannelSnapshot]) -> Verdict {
+    fn judge(named: &[ChannelSnapshot]) -> SearchResult {
         let search = Search {
             started: Timestamp::from_millis(OURS - 3000),
             limited_duration: Some(LimitedDuration::from_minutes(5).unwrap()),
@@ -102,9 +102,9 @@ mod tests {
     fn the_one_that_was_made_during_the_call_is_adopted() {
         for created in [SERVER - 3000, SERVER, SERVER + 999] {
             let named = [snapshot(7, Some(SERVER - 60_000), Some(5)), snapshot(8, Some(created), Some(5))];
-            assert_eq!(judge(&named), Verdict::Adopt(SnapshotId::from(8)), "{created}");
+            assert_eq!(judge(&named), SearchResult::Adopt(SnapshotId::from(8)), "{created}");
         }
-        assert_eq!(judge(&[snapshot(8, Some(SERVER), None)]), Verdict::Adopt(SnapshotId::from(8)));
+        assert_eq!(judge(&[snapshot(8, Some(SERVER), None)]), SearchResult::Adopt(SnapshotId::from(8)));
     }
 
     #[test]
@@ -115,21 +115,21 @@ mod tests {
             snapshot(8, Some(SERVER), Some(6)),
             snapshot(1, Some(SERVER), Some(5)),
         ] {
-            assert_eq!(judge(&[other]), Verdict::None);
+            assert_eq!(judge(&[other]), SearchResult::None);
         }
-        assert_eq!(judge(&[]), Verdict::None);
+        assert_eq!(judge(&[]), SearchResult::None);
     }
 
     #[test]
     fn two_that_fit_are_nobodys() {
         let named = [snapshot(8, Some(SERVER), Some(5)), snapshot(9, Some(SERVER), Some(5))];
-        assert_eq!(judge(&named), Verdict::Several);
+        assert_eq!(judge(&named), SearchResult::Several);
     }
 
     #[test]
     fn ids_alone_have_to_be_read_first() {
         let named = [snapshot(1, None, None), snapshot(8, None, None), snapshot(9, Some(SERVER), Some(5))];
-        assert_eq!(judge(&named), Verdict::Read(vec![SnapshotId::from(8)]));
+        assert_eq!(judge(&named), SearchResult::Read(vec![SnapshotId::from(8)]));
     }
 
     #[test]
@@ -137,7 +137,7 @@ mod tests {
         let search = Search { started: Timestamp::from_millis(0), limited_duration: None, known: vec![] };
         let named = [snapshot(8, Some(SERVER), Some(5))];
         for date in [None, Some("soon")] {
-            assert_eq!(search.judge(&named, Timestamp::from_millis(OURS), date), Verdict::None);
+            assert_eq!(search.judge(&named, Timestamp::from_millis(OURS), date), SearchResult::None);
         }
     }
 }

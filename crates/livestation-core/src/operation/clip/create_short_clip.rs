@@ -1,9 +1,9 @@
 use serde::{Deserializer, Serialize};
 
-use super::{Content, Operation};
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::model::{AccessControl, ShortClip, ShortClipStatus, ShortClips};
+use crate::operation::{Content, Operation};
 use crate::validation::{ClipOutput, ClipRange};
 use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 
@@ -108,7 +108,8 @@ mod tests {
     use serde_json::{Value, json};
 
     /// Ours: the answer is not documented. It has the fields of the documented answer to get.
-    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/create_short_clip.from_table.json");
+    const FROM_TABLE: &[u8] =
+        include_bytes!("../../../../../tests/fixtures/create_short_clip.from_table.json");
 
     fn call() -> CreateShortClip {
         CreateShortClip {

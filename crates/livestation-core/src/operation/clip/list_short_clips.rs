@@ -1,9 +1,10 @@
 use serde::Deserializer;
 
-use super::{Content, Operation, create_short_clip};
+use super::create_short_clip;
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::model::{ShortClipList, ShortClipStatus, ShortClips};
+use crate::operation::{Content, Operation};
 use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/{snapshotId}/shortclips[?shortclipStatus=…]` (spec 5.2): the short clips
@@ -67,9 +68,11 @@ mod tests {
     use super::*;
     use crate::{Response, drift, operation};
 
-    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/list_short_clips.from_table.json");
+    const FROM_TABLE: &[u8] =
+        include_bytes!("../../../../../tests/fixtures/list_short_clips.from_table.json");
     /// The older tables' spelling of the list (spec 11).
-    const OLDER: &[u8] = include_bytes!("../../../../tests/fixtures/list_short_clips.older.from_table.json");
+    const OLDER: &[u8] =
+        include_bytes!("../../../../../tests/fixtures/list_short_clips.older.from_table.json");
 
     fn call() -> ListShortClips {
         ListShortClips {

@@ -1,9 +1,9 @@
 use serde::{Deserialize as _, Deserializer};
 
-use super::Operation;
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::model::{ChannelStatus, Known, Snapshot, SnapshotBody};
+use crate::operation::Operation;
 use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/snapshot/{snapshotId}` (spec 4.2): reads a snapshot back, within the
@@ -63,7 +63,7 @@ mod tests {
     use crate::model::SNAPSHOT_LIFE_MS;
     use crate::{Method, Response, drift, operation};
 
-    const DOCUMENTED: &[u8] = include_bytes!("../../../../tests/fixtures/get_snapshot.documented.json");
+    const DOCUMENTED: &[u8] = include_bytes!("../../../../../tests/fixtures/get_snapshot.documented.json");
 
     #[test]
     fn the_request_and_the_documented_answer() {

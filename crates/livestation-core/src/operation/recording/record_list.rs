@@ -6,9 +6,9 @@ use std::fmt;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::Content;
 use crate::lenient::Maybe;
 use crate::model::{RecordType, Recording, RecordingStatus, Recordings};
+use crate::operation::Content;
 
 /// The words in a recording's answer.
 pub(super) const WORDS: &[(&str, &[&str])] =

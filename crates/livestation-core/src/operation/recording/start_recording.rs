@@ -1,9 +1,10 @@
 use serde::Deserializer;
 
-use super::{Operation, record_list};
+use super::record_list;
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::model::Recordings;
+use crate::operation::Operation;
 use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 
 /// `PUT {prefix}/channels/{channelId}/startRecord` (spec 7.1): starts recording a channel that is
@@ -53,7 +54,7 @@ mod tests {
     use crate::model::RecordingStatus;
     use crate::{Method, Response, drift, operation};
 
-    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/start_recording.from_table.json");
+    const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/start_recording.from_table.json");
 
     fn call() -> StartRecording {
         StartRecording { channel_id: ChannelId::new("ls-20220623115623-fHnXy").unwrap() }

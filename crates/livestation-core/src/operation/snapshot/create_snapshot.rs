@@ -1,9 +1,9 @@
 use serde::{Deserialize as _, Deserializer};
 
-use super::Operation;
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::model::{ChannelStatus, Known, Snapshot, SnapshotBody};
+use crate::operation::Operation;
 use crate::{ChannelId, LimitedDuration, OperationId, Request, Timestamp, Zone};
 
 /// `POST {prefix}/channels/{channelId}/snapshot[?limitedDuration={minutes}]` (spec 4.1): freezes the last
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
     use crate::{Method, Response, drift, operation};
 
-    const DOCUMENTED: &[u8] = include_bytes!("../../../../tests/fixtures/create_snapshot.documented.json");
+    const DOCUMENTED: &[u8] = include_bytes!("../../../../../tests/fixtures/create_snapshot.documented.json");
 
     fn call(limited_duration: Option<LimitedDuration>) -> CreateSnapshot {
         CreateSnapshot { channel_id: ChannelId::new("ls-20220623115623-fHnXy").unwrap(), limited_duration }

@@ -1,9 +1,10 @@
 use serde::Deserializer;
 
-use super::{Operation, record_list};
+use super::record_list;
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::model::Recordings;
+use crate::operation::Operation;
 use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 
 /// `PUT {prefix}/channels/{channelId}/stopRecord` (spec 7.1): stops recording. No snapshot can be made of
@@ -52,7 +53,7 @@ mod tests {
     use super::*;
     use crate::{Response, drift, operation};
 
-    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/stop_recording.from_table.json");
+    const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/stop_recording.from_table.json");
 
     #[test]
     fn the_request_and_every_documented_field() {

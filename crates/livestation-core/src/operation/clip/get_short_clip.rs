@@ -1,9 +1,10 @@
 use serde::Deserializer;
 
-use super::{Content, Operation, create_short_clip};
+use super::create_short_clip;
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::model::{ShortClip, ShortClips};
+use crate::operation::{Content, Operation};
 use crate::{ChannelId, OperationId, Request, ShortClipId, Timestamp, Zone};
 
 /// `GET {prefix}/channels/{channelId}/shortclip/{id}` (spec 5.3): a short clip's state, size and place. No
@@ -61,7 +62,7 @@ mod tests {
     use crate::model::{AccessControl, ShortClipStatus};
     use crate::{ErrorKind, Response, SnapshotId, drift, operation};
 
-    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/get_short_clip.from_table.json");
+    const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/get_short_clip.from_table.json");
 
     fn call() -> GetShortClip {
         GetShortClip {

@@ -1,9 +1,9 @@
 use serde::{Deserialize, Deserializer};
 
-use super::{Content, Operation};
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::model::{Channel, ChannelBody, ChannelStatus, OutputProtocol};
+use crate::operation::{Content, Operation};
 use crate::{ChannelId, OperationId, Request, Timestamp, Zone, lenient};
 
 /// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
@@ -71,7 +71,7 @@ mod tests {
     use crate::{Response, drift, operation};
 
     /// No JSON example is published: this one has every field of the documented table.
-    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/get_channel.from_table.json");
+    const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/get_channel.from_table.json");
 
     #[test]
     fn the_request_and_every_documented_field() {

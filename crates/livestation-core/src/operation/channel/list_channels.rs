@@ -1,10 +1,11 @@
 use serde::Deserializer;
 
-use super::{Content, Operation, get_channel};
+use super::get_channel;
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::lenient::Maybe;
 use crate::model::{Channel, ChannelBody, ChannelPage, ChannelStatus};
+use crate::operation::{Content, Operation};
 use crate::{OperationId, PageNo, PageSize, Request, Timestamp, Zone};
 
 /// `GET {prefix}/channels` (spec 6.1): one page of the account's channels.
@@ -79,7 +80,7 @@ mod tests {
     use super::*;
     use crate::{Response, drift, operation};
 
-    const FROM_TABLE: &[u8] = include_bytes!("../../../../tests/fixtures/list_channels.from_table.json");
+    const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/list_channels.from_table.json");
 
     #[test]
     fn the_request_has_only_what_was_asked_for_in_the_documented_order() {
