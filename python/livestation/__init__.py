@@ -14,7 +14,18 @@ from __future__ import annotations
 
 
 from . import _native
-from ._client import Client, create_snapshot
+from ._client import Client
+from ._enums import (
+    AccessControl,
+    ChannelStatus,
+    CheckName,
+    Outcome,
+    OutputProtocol,
+    RecordingStatus,
+    RecordType,
+    ShortClipStatus,
+    Verdict,
+)
 from ._errors import (
     AuthenticationError,
     ConfigError,
@@ -49,19 +60,9 @@ from ._models import (
     ShortClipOutput,
     Snapshot,
 )
+from ._shortcut import create_snapshot
 from ._signing import PresignedRequest, ToSign
 from ._typing import TYPE_CHECKING
-from ._words import (
-    AccessControl,
-    ChannelStatus,
-    CheckName,
-    Outcome,
-    OutputProtocol,
-    RecordingStatus,
-    RecordType,
-    ShortClipStatus,
-    Verdict,
-)
 
 if TYPE_CHECKING:
     from ._async_client import AsyncClient as AsyncClient

@@ -1,4 +1,4 @@
-"""Python's types as the native module takes them. No rule is here: what is allowed, the library says."""
+"""Converts Python's types to those of the native module. The library has the rules about what is allowed."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncGenerator, Callable, Mapping
 from datetime import timedelta
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
 from ._arguments import query
 from ._event_loop import run
@@ -24,7 +24,6 @@ from ._models import (
 from ._operations import Operations, Task
 from ._signing import PresignedRequest, _AsyncSigner
 
-T = TypeVar("T")
 
 
 class AsyncClient:
@@ -116,7 +115,7 @@ class AsyncClient:
         timeout: float | timedelta | None = None,
     ) -> Snapshot:
         """As `Client.create_snapshot`."""
-        return await self._run(self._operations.create_snapshot(channel_id, limited_duration, reconcile, timeout))
+        return await run(self._operations.create_snapshot(channel_id, limited_duration, reconcile, timeout))
 
     async def presign_create_snapshot(
         self,
@@ -126,25 +125,25 @@ class AsyncClient:
         timeout: float | timedelta | None = None,
     ) -> PresignedRequest:
         """As `Client.presign_create_snapshot`."""
-        return await self._run(self._operations.presign_create_snapshot(channel_id, limited_duration, timeout))
+        return await run(self._operations.presign_create_snapshot(channel_id, limited_duration, timeout))
 
     async def execute(
         self, ticket: PresignedRequest | Mapping[str, Any] | str, *, timeout: float | timedelta | None = None
     ) -> Snapshot:
         """As `Client.execute`."""
-        return await self._run(self._operations.execute(ticket, timeout))
+        return await run(self._operations.execute(ticket, timeout))
 
     async def get_snapshot(
         self, channel_id: str | int, snapshot_id: str | int, *, timeout: float | timedelta | None = None
     ) -> Snapshot:
         """As `Client.get_snapshot`."""
-        return await self._run(self._operations.get_snapshot(channel_id, snapshot_id, timeout))
+        return await run(self._operations.get_snapshot(channel_id, snapshot_id, timeout))
 
     async def get_channel(
         self, channel_id: str | int, *, timeout: float | timedelta | None = None
     ) -> Channel:
         """As `Client.get_channel`."""
-        return await self._run(self._operations.get_channel(channel_id, timeout))
+        return await run(self._operations.get_channel(channel_id, timeout))
 
     async def list_channels(
         self,
@@ -157,10 +156,8 @@ class AsyncClient:
         timeout: float | timedelta | None = None,
     ) -> ChannelPage:
         """As `Client.list_channels`."""
-        return await self._run(
-            self._operations.list_channels(
-                query(page_no, page_size_no, channel_status, id, channel_name), timeout
-            )
+        return await run(
+            self._operations.list_channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
         )
 
     def channels(
@@ -182,13 +179,13 @@ class AsyncClient:
         self, channel_id: str | int, *, timeout: float | timedelta | None = None
     ) -> Recordings:
         """As `Client.start_recording`."""
-        return await self._run(self._operations.start_recording(channel_id, timeout))
+        return await run(self._operations.start_recording(channel_id, timeout))
 
     async def stop_recording(
         self, channel_id: str | int, *, timeout: float | timedelta | None = None
     ) -> Recordings:
         """As `Client.stop_recording`."""
-        return await self._run(self._operations.stop_recording(channel_id, timeout))
+        return await run(self._operations.stop_recording(channel_id, timeout))
 
     async def create_short_clip(
         self,
@@ -203,7 +200,7 @@ class AsyncClient:
         timeout: float | timedelta | None = None,
     ) -> ShortClip:
         """As `Client.create_short_clip`."""
-        return await self._run(
+        return await run(
             self._operations.create_short_clip(
                 channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control, timeout
             )
@@ -218,13 +215,13 @@ class AsyncClient:
         timeout: float | timedelta | None = None,
     ) -> ShortClipList:
         """As `Client.list_short_clips`."""
-        return await self._run(self._operations.list_short_clips(channel_id, snapshot_id, status, timeout))
+        return await run(self._operations.list_short_clips(channel_id, snapshot_id, status, timeout))
 
     async def get_short_clip(
         self, channel_id: str | int, short_clip_id: str | int, *, timeout: float | timedelta | None = None
     ) -> ShortClip:
         """As `Client.get_short_clip`."""
-        return await self._run(self._operations.get_short_clip(channel_id, short_clip_id, timeout))
+        return await run(self._operations.get_short_clip(channel_id, short_clip_id, timeout))
 
     async def wait_until_publishing(
         self,
@@ -235,11 +232,7 @@ class AsyncClient:
         on_progress: Callable[[Channel], object] | None = None,
     ) -> Channel:
         """As `Client.wait_until_publishing`."""
-        return await self._run(
-            self._operations.wait_until_publishing(
-                channel_id, deadline, interval, on_progress
-            )
-        )
+        return await run(self._operations.wait_until_publishing(channel_id, deadline, interval, on_progress))
 
     async def wait_until_recording(
         self,
@@ -250,11 +243,7 @@ class AsyncClient:
         on_progress: Callable[[Channel], object] | None = None,
     ) -> Channel:
         """As `Client.wait_until_recording`."""
-        return await self._run(
-            self._operations.wait_until_recording(
-                channel_id, deadline, interval, on_progress
-            )
-        )
+        return await run(self._operations.wait_until_recording(channel_id, deadline, interval, on_progress))
 
     async def wait_for_clip(
         self,
@@ -266,11 +255,7 @@ class AsyncClient:
         on_progress: Callable[[ShortClip], object] | None = None,
     ) -> ShortClip:
         """As `Client.wait_for_clip`."""
-        return await self._run(
-            self._operations.wait_for_clip(
-                channel_id, short_clip_id, deadline, interval, on_progress
-            )
-        )
+        return await run(self._operations.wait_for_clip(channel_id, short_clip_id, deadline, interval, on_progress))
 
     async def clip_last(
         self,
@@ -287,31 +272,20 @@ class AsyncClient:
         on_progress: Callable[[str], object] | None = None,
     ) -> LastClip:
         """As `Client.clip_last`."""
-        return await self._run(
+        return await run(
             self._operations.clip_last(
-                channel_id,
-                length,
-                bucket_name,
-                file_path,
-                access_control,
-                resume,
-                wait,
-                deadline,
-                interval,
-                on_progress,
-            )
+                channel_id, length, bucket_name, file_path, access_control, resume, wait,
+                deadline, interval, on_progress,
+            )  # fmt: skip
         )
 
     async def doctor(
         self, channel_id: str | int | None = None, *, timeout: float | timedelta | None = None
     ) -> list[Check]:
         """As `Client.doctor`."""
-        return await self._run(self._operations.doctor(channel_id, timeout))
-
-    async def _run(self, task: Task[T]) -> T:
-        return await run(task)
+        return await run(self._operations.doctor(channel_id, timeout))
 
     async def _walk(self, next_page: Callable[[], Task[list[Channel] | None]]) -> AsyncGenerator[Channel, None]:
-        while (page := await self._run(next_page())) is not None:
+        while (page := await run(next_page())) is not None:
             for channel in page:
                 yield channel

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from types import TracebackType
 
-from . import _logging, _native
+from . import _native
 from ._arguments import query
+from ._blocking import run
 from ._models import (
     AttemptReport,
     Channel,
@@ -20,11 +21,9 @@ from ._models import (
     ShortClipList,
     Snapshot,
 )
-from ._operations import FAILURE, QUESTION, VALUE, Operations, Task
+from ._operations import Operations, Task
 from ._signing import PresignedRequest, _Signer
-from ._typing import Any, TypeVar
-
-T = TypeVar("T")
+from ._typing import Any
 
 
 class Client:
@@ -129,7 +128,7 @@ class Client:
         it, everything since recording began, four hours at most.
 
         Not idempotent, so it is sent again only when the first sending surely had no effect. When the answer is lost,
-        nobody knows: `error.may_have_taken_effect` is true. With `reconcile=True` the client then looks for the
+        that is not known: `error.may_have_taken_effect` is true. With `reconcile=True` the client then looks for the
         snapshot and **adopts** it (`reply.outcome`), if exactly one fits.
 
         >>> snapshot = client.create_snapshot(channel_id, 5)
@@ -141,7 +140,7 @@ class Client:
         Raises `ValidationError` for what cannot be right, `RejectedError` when the channel is not recording or has no
         time machine, `NotFoundError` when there is no such channel.
         """
-        return self._wait(self._operations.create_snapshot(channel_id, limited_duration, reconcile, timeout))
+        return run(self._operations.create_snapshot(channel_id, limited_duration, reconcile, timeout))
 
     def presign_create_snapshot(
         self,
@@ -150,13 +149,13 @@ class Client:
         *,
         timeout: float | timedelta | None = None,
     ) -> PresignedRequest:
-        """Signs a create-snapshot call for somebody else to send, who has no keys: a ticket, for five minutes.
+        """Signs a create-snapshot call for another program to send, which needs no keys. Valid for five minutes.
 
         Nothing is sent. `execute` is the other half, in every language.
 
         Raises `CredentialsError` or `SignerError` when there is nothing to sign with.
         """
-        return self._wait(self._operations.presign_create_snapshot(channel_id, limited_duration, timeout))
+        return run(self._operations.presign_create_snapshot(channel_id, limited_duration, timeout))
 
     def execute(
         self, ticket: PresignedRequest | Mapping[str, Any] | str, *, timeout: float | timedelta | None = None
@@ -174,7 +173,7 @@ class Client:
         Raises `ValidationError` before anything is sent: for what is no ticket, one that has expired (`expiresAt`), or
         one for another endpoint (`url`). Otherwise as `create_snapshot`.
         """
-        return self._wait(self._operations.execute(ticket, timeout))
+        return run(self._operations.execute(ticket, timeout))
 
     def get_snapshot(
         self, channel_id: str | int, snapshot_id: str | int, *, timeout: float | timedelta | None = None
@@ -187,7 +186,7 @@ class Client:
 
         Raises `NotFoundError` when it never was, or its hour is over.
         """
-        return self._wait(self._operations.get_snapshot(channel_id, snapshot_id, timeout))
+        return run(self._operations.get_snapshot(channel_id, snapshot_id, timeout))
 
     def get_channel(
         self, channel_id: str | int, *, timeout: float | timedelta | None = None
@@ -200,7 +199,7 @@ class Client:
 
         Raises `NotFoundError` when there is no such channel.
         """
-        return self._wait(self._operations.get_channel(channel_id, timeout))
+        return run(self._operations.get_channel(channel_id, timeout))
 
     def list_channels(
         self,
@@ -220,10 +219,8 @@ class Client:
         >>> len(page.channels), page.total
         (2, 5)
         """
-        return self._wait(
-            self._operations.list_channels(
-                query(page_no, page_size_no, channel_status, id, channel_name), timeout
-            )
+        return run(
+            self._operations.list_channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
         )
 
     def channels(
@@ -261,7 +258,7 @@ class Client:
         >>> [recording.status for recording in client.start_recording(channel_id)]
         [RecordingStatus.RECORDING...]
         """
-        return self._wait(self._operations.start_recording(channel_id, timeout))
+        return run(self._operations.start_recording(channel_id, timeout))
 
     def stop_recording(
         self, channel_id: str | int, *, timeout: float | timedelta | None = None
@@ -270,7 +267,7 @@ class Client:
 
         Raises `RejectedError` unless the channel is recording.
         """
-        return self._wait(self._operations.stop_recording(channel_id, timeout))
+        return run(self._operations.stop_recording(channel_id, timeout))
 
     def create_short_clip(
         self,
@@ -299,7 +296,7 @@ class Client:
         Not idempotent: see `create_snapshot`. Raises `NotFoundError` when the snapshot has expired, `RejectedError`
         when the channel's state or the range does not allow it.
         """
-        return self._wait(
+        return run(
             self._operations.create_short_clip(
                 channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control, timeout
             )
@@ -321,7 +318,7 @@ class Client:
 
         Raises `NotFoundError` when the snapshot never was, or its hour is over.
         """
-        return self._wait(self._operations.list_short_clips(channel_id, snapshot_id, status, timeout))
+        return run(self._operations.list_short_clips(channel_id, snapshot_id, status, timeout))
 
     def get_short_clip(
         self, channel_id: str | int, short_clip_id: str | int, *, timeout: float | timedelta | None = None
@@ -330,7 +327,7 @@ class Client:
 
         Raises `NotFoundError` when there is no such clip.
         """
-        return self._wait(self._operations.get_short_clip(channel_id, short_clip_id, timeout))
+        return run(self._operations.get_short_clip(channel_id, short_clip_id, timeout))
 
     def wait_until_publishing(
         self,
@@ -343,7 +340,7 @@ class Client:
         """Waits until a channel streams.
 
         Looks every `interval` **seconds** (2, or a `timedelta`), on average, up to `deadline` **seconds** (600).
-        `on_progress` hears of every record that is seen; what it raises ends the wait.
+        `on_progress` is called with each record; an exception from it ends the wait.
 
         >>> client.wait_until_publishing(channel_id, deadline=5).channel_status
         ChannelStatus.PUBLISHING
@@ -351,7 +348,7 @@ class Client:
         Raises `RejectedError` when the channel is suspended or terminated, `RequestTimeoutError` at the deadline; the
         error's `last` is the channel as it was seen last.
         """
-        return self._wait(self._operations.wait_until_publishing(channel_id, deadline, interval, on_progress))
+        return run(self._operations.wait_until_publishing(channel_id, deadline, interval, on_progress))
 
     def wait_until_recording(
         self,
@@ -368,7 +365,7 @@ class Client:
         >>> client.wait_until_recording(channel_id, deadline=5).is_recording
         True
         """
-        return self._wait(self._operations.wait_until_recording(channel_id, deadline, interval, on_progress))
+        return run(self._operations.wait_until_recording(channel_id, deadline, interval, on_progress))
 
     def wait_for_clip(
         self,
@@ -386,11 +383,7 @@ class Client:
         Raises `RejectedError` when the clip is `PROCESSING_FAIL` or `UPLOAD_FAIL`, `RequestTimeoutError` at the
         deadline; the error's `last` is the clip as it was seen last.
         """
-        return self._wait(
-            self._operations.wait_for_clip(
-                channel_id, short_clip_id, deadline, interval, on_progress
-            )
-        )
+        return run(self._operations.wait_for_clip(channel_id, short_clip_id, deadline, interval, on_progress))
 
     def clip_last(
         self,
@@ -410,8 +403,8 @@ class Client:
 
         `length` is a text with its unit (`30s`, `1500ms`, `2m`), a `timedelta`, or a number of **seconds**; 100 ms to
         4 hours. `resume` goes on with a snapshot instead of making one. Without `wait` the file is not waited for.
-        `deadline` is for the whole job, in **seconds** (600, an hour at most). `on_progress` hears of every step as a
-        line of text.
+        `deadline` is for the whole job, in **seconds** (600, an hour at most). `on_progress` is called with each step
+        as a line of text.
 
         >>> clip = client.clip_last(channel_id, "2s", bucket_name="my-bucket", file_path="/clips", wait=False)
         >>> clip.duration_ms, clip.bucket_name
@@ -421,19 +414,11 @@ class Client:
         file could not be made; `RequestTimeoutError` at the deadline. The error's `snapshot` and `short_clip` are what
         there is already, and `resume` is the snapshot to go on with.
         """
-        return self._wait(
+        return run(
             self._operations.clip_last(
-                channel_id,
-                length,
-                bucket_name,
-                file_path,
-                access_control,
-                resume,
-                wait,
-                deadline,
-                interval,
-                on_progress,
-            )
+                channel_id, length, bucket_name, file_path, access_control, resume, wait,
+                deadline, interval, on_progress,
+            )  # fmt: skip
         )
 
     def doctor(
@@ -446,79 +431,8 @@ class Client:
         >>> [check.verdict.value for check in client.doctor(channel_id)]
         ['good', 'good', 'good', 'good', 'good', 'good', 'good', 'good', 'good']
         """
-        return self._wait(self._operations.doctor(channel_id, timeout))
-
-    def _wait(self, task: Task[T]) -> T:
-        call, level = task.call, _logging.level()
-        try:
-            while news := call.wait(level):
-                if _native.logs_waiting():
-                    _logging.deliver_waiting()
-                kind, text = news
-                if kind == VALUE:
-                    return task.value(text)
-                if kind == FAILURE:
-                    raise task.failure(text)
-                if kind == QUESTION:
-                    if asked := task.ask(text):
-                        task.answer(asked[0])
-                else:
-                    task.told(kind, text)
-            raise RuntimeError("the call is over")
-        except BaseException:
-            call.cancel()
-            raise
+        return run(self._operations.doctor(channel_id, timeout))
 
     def _walk(self, next_page: Callable[[], Task[list[Channel] | None]]) -> Iterator[Channel]:
-        while (page := self._wait(next_page())) is not None:
+        while (page := run(next_page())) is not None:
             yield from page
-
-
-def create_snapshot(
-    channel_id: str | int,
-    limited_duration: int | timedelta | None = None,
-    *,
-    reconcile: bool = False,
-    access_key: str | None = None,
-    secret_key: str | None = None,
-    profile: str | None = None,
-    server_role: bool = False,
-    signer: _Signer | None = None,
-    no_keys: bool = False,
-    endpoint: str | None = None,
-    zone: str | None = None,
-    proxy: str | None = None,
-    ca_file: str | os.PathLike[str] | None = None,
-    connect_timeout: float | timedelta | None = None,
-    attempt_timeout: float | timedelta | None = None,
-    call_timeout: float | timedelta | None = None,
-    max_attempts: int | None = None,
-    application: str | None = None,
-    on_attempt: Callable[[AttemptReport], object] | None = None,
-) -> Snapshot:
-    """`Client.create_snapshot` for a script of one line, with a client for this call alone.
-
-    >>> livestation.create_snapshot(
-    ...     channel_id, 5, endpoint=endpoint, access_key=access_key, secret_key=secret_key
-    ... ).duration_minutes
-    5
-    """
-    with Client(
-        access_key=access_key,
-        secret_key=secret_key,
-        profile=profile,
-        server_role=server_role,
-        signer=signer,
-        no_keys=no_keys,
-        endpoint=endpoint,
-        zone=zone,
-        proxy=proxy,
-        ca_file=ca_file,
-        connect_timeout=connect_timeout,
-        attempt_timeout=attempt_timeout,
-        call_timeout=call_timeout,
-        max_attempts=max_attempts,
-        application=application,
-        on_attempt=on_attempt,
-    ) as client:
-        return client.create_snapshot(channel_id, limited_duration, reconcile=reconcile)

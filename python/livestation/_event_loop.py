@@ -1,7 +1,7 @@
-"""Awaiting calls: one mailbox for each event loop, watched as a socket is, and an inbox for each call.
+"""Awaiting calls: one completion queue for each event loop, watched as a socket is, and an inbox for each call.
 
-All that a call tells is read by the task that awaits it: callbacks and log records are in the context of their own
-call, and what they raise ends no other.
+The messages of a call are read by the task that awaits it: its callbacks and log records run in its context, and an
+exception from them ends no other call.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from ._operations import FAILURE, LOG, QUESTION, VALUE, Task
 T = TypeVar("T")
 
 _tokens = count()
-_desks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, weakref.ref[_Desk]] = weakref.WeakKeyDictionary()
-"""The loop owns its desk: what is pending there holds the loop, which nothing else must keep."""
+_bridges: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, weakref.ref[_LoopBridge]] = weakref.WeakKeyDictionary()
+"""The loop owns its bridge: pending calls refer to the loop, so a strong reference here would keep the loop alive."""
 
 
 async def run(task: Task[T]) -> T:
@@ -33,18 +33,18 @@ async def run(task: Task[T]) -> T:
         raise RuntimeError(
             "AsyncClient needs a running asyncio event loop; with trio and others use Client in a thread"
         ) from None
-    known = _desks.get(loop)
-    desk = _open(loop) if known is None else known() or _open(loop)
+    known = _bridges.get(loop)
+    bridge = _open(loop) if known is None else known() or _open(loop)
     token = next(_tokens)
-    inbox = desk.inboxes[token] = _Inbox(task.call)
+    inbox = bridge.inboxes[token] = _Inbox(task.call)
     signing: list[asyncio.Future[object]] = []
     try:
-        task.call.start(desk.mailbox, token, _logging.level())
+        task.call.start(bridge.queue, token, _logging.level())
         while True:
-            if not inbox.letters:
+            if not inbox.messages:
                 inbox.waiter = loop.create_future()
                 await inbox.waiter
-            kind, text = inbox.letters.pop(0)
+            kind, text = inbox.messages.pop(0)
             if kind == VALUE:
                 return task.value(text)
             if kind == FAILURE:
@@ -60,16 +60,16 @@ async def run(task: Task[T]) -> T:
         task.call.cancel()
         raise
     finally:
-        desk.inboxes.pop(token, None)
+        bridge.inboxes.pop(token, None)
         for sign in signing:
             sign.cancel()
-        for kind, text in inbox.letters:
+        for kind, text in inbox.messages:
             if kind == LOG:
                 _logging.deliver(text)
 
 
 def _sign(task: Task[Any], signed: Awaitable[object]) -> asyncio.Future[object]:
-    """Has the application sign: beside the call, whose time limit goes on."""
+    """Awaits the application's signature beside the call, whose time limit continues to run."""
 
     def done(signing: asyncio.Future[object]) -> None:
         if signing.cancelled():
@@ -85,80 +85,80 @@ def _sign(task: Task[Any], signed: Awaitable[object]) -> asyncio.Future[object]:
 
 
 class _Inbox:
-    """What has come for a call, and what wakes the task that awaits it."""
+    """The messages of a call, and the future that wakes the task that awaits it."""
 
-    __slots__ = ("call", "letters", "waiter")
+    __slots__ = ("call", "messages", "waiter")
 
     def __init__(self, call: _native.Call) -> None:
         self.call = call
-        self.letters: list[tuple[int, str]] = []
+        self.messages: list[tuple[int, str]] = []
         self.waiter: asyncio.Future[None] | None = None
 
 
-class _Desk:
-    """Where the news of a loop's calls arrive."""
+class _LoopBridge:
+    """Takes messages from the completion queue of a loop to the calls that are awaited in it."""
 
     def __init__(self) -> None:
-        self.mailbox = _native.Mailbox()
+        self.queue = _native.CompletionQueue()
         self.inboxes: dict[int, _Inbox] = {}
 
     def fetch(self) -> None:
-        """Hands all news to the tasks that await them."""
-        for token, kind, text in self.mailbox.fetch():
+        """Wakes the tasks that there are messages for."""
+        for token, kind, text in self.queue.fetch():
             inbox = self.inboxes.get(token)
             if inbox is not None:
-                inbox.letters.append((kind, text))
+                inbox.messages.append((kind, text))
                 if inbox.waiter is not None and not inbox.waiter.done():
                     inbox.waiter.set_result(None)
         if _native.logs_waiting():
             _logging.deliver_waiting()
 
     def abandon(self) -> None:
-        """The loop is closed: nothing more is sent, and its calls are never awaited again."""
+        """Ends all calls, because the loop is closed."""
         while self.inboxes:
             self.inboxes.popitem()[1].call.cancel()
 
 
 class _Owner:
-    """What the loop calls, and what goes when the loop is closed."""
+    """What the loop calls. It is deleted when the loop is closed."""
 
-    def __init__(self, desk: _Desk) -> None:
-        self.desk = desk
+    def __init__(self, bridge: _LoopBridge) -> None:
+        self.bridge = bridge
 
     def __call__(self) -> None:
-        self.desk.fetch()
+        self.bridge.fetch()
 
     def __del__(self) -> None:
-        self.desk.abandon()
+        self.bridge.abandon()
 
 
-def _open(loop: asyncio.AbstractEventLoop) -> _Desk:
-    desk = _Desk()
-    _desks[loop] = weakref.ref(desk)
-    owner = _Owner(desk)
+def _open(loop: asyncio.AbstractEventLoop) -> _LoopBridge:
+    bridge = _LoopBridge()
+    _bridges[loop] = weakref.ref(bridge)
+    owner = _Owner(bridge)
     try:
         # Otherwise it would run in the context of the loop's first call, and keep that alive.
-        contextvars.Context().run(loop.add_reader, desk.mailbox.fileno(), owner)
+        contextvars.Context().run(loop.add_reader, bridge.queue.fileno(), owner)
     except (NotImplementedError, AttributeError):
-        # Windows' usual loop watches nothing but sockets, so there is no `fileno` either: a thread waits for the bell instead.
+        # The default loop of Windows watches only sockets, so there is no `fileno` either: a thread waits instead.
         setattr(loop, "_livestation_owner", owner)
-        watching = weakref.ref(loop), desk.mailbox, weakref.ref(desk)
+        watching = weakref.ref(loop), bridge.queue, weakref.ref(bridge)
         threading.Thread(target=_watch, args=watching, daemon=True).start()
-        weakref.finalize(loop, desk.mailbox.ring)
-    return desk
+        weakref.finalize(loop, bridge.queue.wake)
+    return bridge
 
 
 def _watch(
-    loop: weakref.ref[asyncio.AbstractEventLoop], mailbox: _native.Mailbox, desk: weakref.ref[_Desk]
+    loop: weakref.ref[asyncio.AbstractEventLoop], queue: _native.CompletionQueue, bridge: weakref.ref[_LoopBridge]
 ) -> None:
     while True:
-        mailbox.wait()
-        living, open_desk = loop(), desk()
-        if living is None or open_desk is None:
+        queue.wait()
+        living, open_bridge = loop(), bridge()
+        if living is None or open_bridge is None:
             return
         try:
-            living.call_soon_threadsafe(open_desk.fetch, context=contextvars.Context())
+            living.call_soon_threadsafe(open_bridge.fetch, context=contextvars.Context())
         except RuntimeError:  # it is closed
-            open_desk.abandon()
+            open_bridge.abandon()
             return
-        del living, open_desk
+        del living, open_bridge

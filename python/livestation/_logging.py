@@ -78,5 +78,5 @@ def report(what: str) -> None:
         try:
             sys.stderr.write(f"livestation: {what} raised, and the call goes on:\n")
             traceback.print_exc(file=sys.stderr)
-        except OSError:  # there is nobody to tell
+        except OSError:  # standard error is closed
             pass

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ._enums import (
+    AccessControl,
+    ChannelStatus,
+    CheckName,
+    Outcome,
+    OutputProtocol,
+    RecordingStatus,
+    RecordType,
+    ShortClipStatus,
+    Verdict,
+)
 from ._records import (
     Record,
     flag,
@@ -23,17 +34,7 @@ from ._records import (
     text,
     whole,
 )
-from ._words import (
-    AccessControl,
-    ChannelStatus,
-    CheckName,
-    Outcome,
-    OutputProtocol,
-    RecordingStatus,
-    RecordType,
-    ShortClipStatus,
-    Verdict,
-)
+
 
 class Reply(Record):
     """What is worth knowing about how an answer came about."""
@@ -146,7 +147,7 @@ class Channel(Answer):
     """Where to stream to (RTMP)."""
     global_publish_url = maybe_text("globalPublishUrl")
     stream_key = maybe_text("streamKey")
-    """With this, anybody can stream to the channel. Not shown by `repr`."""
+    """A secret: enough to stream to the channel. Not shown by `repr`."""
     total_publish_seconds = maybe_whole("totalPublishSeconds")
     """How long it has been streaming in all, in **seconds**."""
     recent_publish_start_time = maybe_instant("recentPublishStartTime")

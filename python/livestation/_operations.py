@@ -1,4 +1,4 @@
-"""Each operation once, for both clients: arguments in, a task out that one client waits for and the other awaits."""
+"""Each operation once, for both clients: a task of its arguments, which one client waits for and the other awaits."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ A = TypeVar("A", bound=Answer)
 W = TypeVar("W", Channel, ShortClip)
 
 VALUE, FAILURE, PROGRESS, QUESTION, LOG, ATTEMPT = range(6)
-"""What a call can tell."""
+"""The kinds of messages from a call."""
 
 
 def _read_json(text: str) -> Any:
-    import json  # not needed before the first answer, and takes a while
+    import json  # slow to import, and not needed before the first answer
 
     return json.loads(text)
 
 
 class Task(Generic[T]):
-    """A call that has not begun, and how its news are read."""
+    """A call that has not started, and how its messages are read."""
 
     __slots__ = (
         "_on_attempt",
@@ -98,7 +98,7 @@ class Task(Generic[T]):
         return failure
 
     def ask(self, text: str) -> tuple[_Signature | Awaitable[_Signature]] | None:
-        """What the application's signer returns, to be given to `answer`; no tuple when it failed at once."""
+        """Calls the application's signer. Its result is for `answer`; `None` when it failed at once."""
         try:
             if self._signer is None:
                 raise TypeError("there is no signer")
@@ -118,7 +118,7 @@ class Task(Generic[T]):
         self.call.not_signed(f"{type(error).__name__}: {error}")
 
     def told(self, kind: int, text: str) -> None:
-        """Hands on an event. What `on_progress` raises ends the job; what other callbacks raise does not."""
+        """Handles an event. An exception from `on_progress` ends the job; one from another callback does not."""
         if kind == LOG:
             _logging.deliver(text)
         elif kind == PROGRESS:
@@ -263,7 +263,7 @@ class Operations:
         return self._call("list_channels", ChannelPage, timeout, **query)
 
     def channels(self, query: dict[str, object], timeout: Time) -> Callable[[], Task[list[Channel] | None]]:
-        """What makes the task for the next page; its result is `None` behind the last one."""
+        """Returns a function that makes the task for the next page, whose result is `None` after the last one."""
         pages = self._within(timeout).channels(named(query))
         return lambda: self._task(pages.next_page(), _page)
 

@@ -195,7 +195,7 @@ class Record:
 
     @classmethod
     def _of(cls: type[_R], wire: dict[str, Any], reply: Any = None) -> _R:
-        """The record of `wire`, which nobody else changes."""
+        """The record of `wire`, which is not changed elsewhere."""
         record = object.__new__(cls)
         object.__setattr__(record, "_wire", wire)
         object.__setattr__(record, "_read", {})

@@ -48,7 +48,7 @@ def is_async(signer: object) -> bool:
 
 
 class PresignedRequest(Record):
-    """A signed create-snapshot call for somebody else to send: a ticket. It works for five minutes.
+    """A signed create-snapshot call for another program to send. It is valid for five minutes.
 
     Whoever has it can make this snapshot, and each sending makes one. `to_json()` goes to the program that sends it,
     and every language's `execute` takes it. Not shown by `repr`: its headers, which hold the signature.
@@ -100,7 +100,7 @@ def checked(signed: object) -> _Signature:
         return signed
     if hasattr(signed, "__await__"):
         if hasattr(signed, "close"):
-            signed.close()  # a coroutine that nobody will await
+            signed.close()  # a coroutine that is never awaited
         raise TypeError("an async signer needs AsyncClient: with Client, a signer returns (access_key, signature)")
     # Not what it is: it could hold anything.
     raise TypeError(f"a signer must return (access_key, signature), two str, not {type(signed).__name__}")

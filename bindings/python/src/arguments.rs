@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyString};
 use serde_json::Value;
 
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::number::Whole;
 
 /// Arguments by name. `None` counts as left out.

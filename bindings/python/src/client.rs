@@ -1,4 +1,4 @@
-//! The client: each operation once, as a call that has not begun.
+//! The client: each operation once, as a call that has not started.
 
 use std::sync::Arc;
 
@@ -17,13 +17,14 @@ use serde_json::json;
 use tokio::sync::Mutex;
 
 use crate::arguments::{self, Given, Named};
-use crate::call::{self, Call, Event, Kind, Progress};
-use crate::failure::Failure;
+use crate::call::Call;
+use crate::error::Failure;
+use crate::event::{self, Event, Kind, Progress};
 use crate::number::Whole;
 use crate::process::PerProcess;
 use crate::signing::PythonSigner;
 
-/// A client, as each process has it that uses it: connections do not survive a fork.
+/// A client. Each process that uses it has connections of its own: they do not survive a fork.
 #[pyclass(frozen, module = "livestation._native")]
 pub struct Client {
     shared: Arc<Shared>,
@@ -33,7 +34,7 @@ pub struct Client {
 
 struct Shared {
     options: ClientOptions,
-    /// Whoever waits for a call signs for it.
+    /// The application signs: [`PythonSigner`].
     signer: bool,
     max_attempts: Option<Whole>,
     clients: PerProcess<livestation::Client>,
@@ -84,8 +85,8 @@ impl Shared {
 
 /// Tells the call that is being made how its attempt ended.
 fn tell_attempt(report: &AttemptReport) {
-    // Whoever gave the call up is told nothing more.
-    let _ = call::tell(Event::Told(Kind::Attempt, call::json(&AttemptRecord::in_seconds(report))));
+    // An abandoned call has no receiver.
+    let _ = event::tell(Event::Told((Kind::Attempt, event::json(&AttemptRecord::in_seconds(report)))));
 }
 
 #[pymethods]
@@ -136,7 +137,7 @@ impl Client {
         // Connections have to have something that drives them.
         crate::engine::Engine::get()?;
         let shared = Shared { options, signer, max_attempts, clients: PerProcess::new() };
-        let (failed, logs) = call::collecting_logs(|| shared.client().err());
+        let (failed, logs) = event::collecting_logs(|| shared.client().err());
         let opened = match failed {
             None => Opened::Client(Self { shared: Arc::new(shared), timeout_ms: None }),
             Some(failure) => Opened::Failure(json!(failure).to_string()),

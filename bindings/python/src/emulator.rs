@@ -9,7 +9,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::mailbox::lock;
+use crate::lock::lock;
 use crate::process::Owned;
 
 /// A running emulator. A fork of this process can call it, and cannot end it.

@@ -1,28 +1,29 @@
-//! What drives the calls of this process.
+//! The runtimes that drive the calls of this process, and its log records.
 
 use std::io;
-use std::sync::{Mutex, Weak};
+use std::sync::{Arc, Mutex, Weak};
 use std::thread;
 
 use pyo3::PyResult;
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::log::Records;
-use crate::mailbox::Post;
+use crate::lock::lock;
 use crate::process::PerProcess;
+use crate::records::Records;
+use crate::waker::Waker;
 
 /// The engine of this process.
 static ENGINE: PerProcess<Engine> = PerProcess::new();
 
 #[derive(Debug)]
 pub(crate) struct Engine {
-    /// Driven by whoever waits for a call: nothing has to wake anybody.
+    /// Driven by the thread that waits for a call, so that no other thread has to be woken.
     waiting: Runtime,
-    /// Driven by one thread, which begins with the first coroutine.
+    /// Driven by a thread of its own, which starts with the first coroutine.
     background: PerProcess<Handle>,
-    pub(crate) records: Records,
-    /// Where event loops hear of log records.
-    pub(crate) mailboxes: Mutex<Vec<Weak<Post>>>,
+    records: Records,
+    /// Wake the event loops when there is a log record.
+    wakers: Mutex<Vec<Weak<Waker>>>,
 }
 
 impl Engine {
@@ -41,8 +42,26 @@ impl Engine {
             waiting: runtime()?,
             background: PerProcess::new(),
             records: Records::default(),
-            mailboxes: Mutex::default(),
+            wakers: Mutex::default(),
         })
+    }
+
+    pub(crate) fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// Keeps a log record that belongs to no call, and wakes the event loops.
+    pub(crate) fn keep(&self, record: String) {
+        self.records.keep(record);
+        for waker in lock(&self.wakers).iter().filter_map(Weak::upgrade) {
+            waker.wake();
+        }
+    }
+
+    pub(crate) fn add_waker(&self, waker: &Arc<Waker>) {
+        let mut wakers = lock(&self.wakers);
+        wakers.retain(|waker| waker.strong_count() > 0);
+        wakers.push(Arc::downgrade(waker));
     }
 
     /// Drives `work` on this thread until it is done. Not to be called by a holder of the GIL.

@@ -1,23 +1,26 @@
 //! The native module of the Python package `livestation`: conversions, and nothing else.
 //!
-//! Two habits keep it simple. **No thread but the caller's ever takes the GIL**: answers, progress and log
-//! records wait in queues until Python fetches them, so there is nothing to deadlock with and nothing to go
-//! wrong while the interpreter ends. **Everything that lives on belongs to a process**, so a fork is no event:
-//! the child finds nothing of its own and makes it.
+//! Two rules keep it simple. **Only the caller's thread takes the GIL**: answers, progress and log records wait in
+//! queues until Python fetches them, so there are no deadlocks, and no failures while the interpreter ends.
+//! **Runtimes and connections belong to a process**, so that it is safe across `fork()`: the child makes its own.
 
 #![allow(missing_docs)] // the documentation for users is in the Python package
 
 mod arguments;
 mod call;
 mod client;
+mod completion_queue;
 mod emulator;
 mod engine;
-mod failure;
+mod error;
+mod event;
+mod lock;
 mod log;
-mod mailbox;
 mod number;
 mod process;
+mod records;
 mod signing;
+mod waker;
 
 use pyo3::prelude::*;
 
@@ -30,11 +33,11 @@ mod _native {
     #[pymodule_export]
     use super::client::{Channels, Client};
     #[pymodule_export]
+    use super::completion_queue::CompletionQueue;
+    #[pymodule_export]
     use super::emulator::Emulator;
     #[pymodule_export]
     use super::log::log_records;
-    #[pymodule_export]
-    use super::mailbox::Mailbox;
     #[pymodule_export]
     use super::{error_kinds, logs_waiting, settle};
 
@@ -57,7 +60,7 @@ fn logs_waiting() -> bool {
     log::waiting()
 }
 
-/// Lets connections that nobody needs any more be closed.
+/// Closes connections that are no longer used.
 #[pyfunction]
 fn settle(py: Python<'_>) -> PyResult<()> {
     let engine = engine::Engine::get()?;

@@ -1,10 +1,8 @@
-//! Log events on their way to Python's `logging`. Those of a call are told to whoever waits for it; others are kept
-//! as they come, and fetched by whoever has the GIL anyway.
+//! Log events for Python's `logging`. Those of a call go into the queue of the call; all others are kept until a
+//! thread that has the GIL fetches them.
 
-use std::collections::VecDeque;
 use std::fmt::{self, Write as _};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use pyo3::prelude::*;
@@ -13,17 +11,13 @@ use serde_json::{Map, Value};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::Interest;
-use tracing::{Event, Level, Metadata, Subscriber};
+use tracing::{Level, Metadata, Subscriber};
 
-use crate::call::{self, Kind, json, tell};
 use crate::engine::Engine;
-use crate::mailbox::lock;
+use crate::event::{Event, Kind, json, tell};
 
-/// So many records wait at most; the oldest give way.
-const KEPT: usize = 10_000;
-
-/// From this level of `logging` on events are kept. Told by Python with each call, so that an event nobody wants
-/// costs one comparison.
+/// The lowest level of `logging` that is kept. Python sets it with each call, so that an event below it costs one
+/// comparison.
 static LEVEL: AtomicU8 = AtomicU8::new(30);
 
 /// A log record, as Python reads it from JSON.
@@ -37,29 +31,21 @@ struct LogRecord {
     created: f64,
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Records {
-    waiting: AtomicBool,
-    records: Mutex<VecDeque<String>>,
-}
-
-/// Takes what has been logged outside of any call since the last time: JSON, one text a record.
+/// Takes the records that were logged outside of any call since the last time, as JSON.
 #[pyfunction]
 pub(crate) fn log_records() -> Vec<String> {
-    let Some(engine) = Engine::running() else { return Vec::new() };
-    engine.records.waiting.store(false, Ordering::Release);
-    lock(&engine.records.records).drain(..).collect()
+    Engine::running().map_or_else(Vec::new, |engine| engine.records().take())
 }
 
 pub(crate) fn waiting() -> bool {
-    Engine::running().is_some_and(|engine| engine.records.waiting.load(Ordering::Acquire))
+    Engine::running().is_some_and(|engine| engine.records().are_waiting())
 }
 
 pub(crate) fn set_level(level: u8) {
     LEVEL.store(level, Ordering::Relaxed);
 }
 
-/// From here on our events are kept for Python. Whoever set a subscriber before us keeps it.
+/// Keeps our events for Python from now on. A subscriber that was set before stays.
 pub(crate) fn install() {
     let _ = tracing::subscriber::set_global_default(Keeper);
 }
@@ -76,7 +62,7 @@ impl Subscriber for Keeper {
         number(*metadata.level()) >= LEVEL.load(Ordering::Relaxed)
     }
 
-    fn event(&self, event: &Event<'_>) {
+    fn event(&self, event: &tracing::Event<'_>) {
         let mut line = Line::default();
         event.record(&mut line);
         let metadata = event.metadata();
@@ -89,13 +75,10 @@ impl Subscriber for Keeper {
             fields: line.fields,
             created,
         });
-        // A record of a call goes to whoever waits for it.
-        let told = tell(call::Event::Told(Kind::Log, record));
-        let Err(call::Event::Told(_, record)) = told else { return };
-        let Some(engine) = Engine::running() else { return };
-        engine.records.keep(record);
-        for mailbox in lock(&engine.mailboxes).iter().filter_map(std::sync::Weak::upgrade) {
-            mailbox.ring();
+        let told = tell(Event::Told((Kind::Log, record)));
+        let Err(Event::Told((_, record))) = told else { return };
+        if let Some(engine) = Engine::running() {
+            engine.keep(record);
         }
     }
 
@@ -107,17 +90,6 @@ impl Subscriber for Keeper {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn enter(&self, _: &Id) {}
     fn exit(&self, _: &Id) {}
-}
-
-impl Records {
-    fn keep(&self, record: String) {
-        let mut records = lock(&self.records);
-        if records.len() == KEPT {
-            records.pop_front();
-        }
-        records.push_back(record);
-        self.waiting.store(true, Ordering::Release);
-    }
 }
 
 /// The level as `logging` counts them.

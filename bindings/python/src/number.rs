@@ -29,7 +29,7 @@ impl<'py> FromPyObject<'_, 'py> for Whole {
         match given.extract::<i64>() {
             Err(error) if error.is_instance_of::<PyOverflowError>(given.py()) => {
                 let value = if given.lt(0)? { i64::MIN } else { i64::MAX };
-                // There are more digits than Python turns into text, or than anybody reads.
+                // Python limits how many digits it turns into text.
                 let typed = given
                     .str()
                     .map_or_else(|_| "a huge number".to_owned(), |text| shortened(&text.to_string()));

@@ -1,4 +1,4 @@
-"""The service's words as enums. A word that this version does not know is kept as it came."""
+"""The service's enumerations. A value that this version does not know is kept."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _W = TypeVar("_W", bound="Word")
 
 
 class Word(str, Enum):
-    """A word of the service. It is a `str`, and equals its text.
+    """An enum value of the service. It is a `str`, and equals its text.
 
-    `ChannelStatus("PAUSED")` is no error although nobody knows that state: it is a `ChannelStatus` whose `value`
-    is `"PAUSED"` and which none of the members equals.
+    `ChannelStatus("PAUSED")` is not an error although the state is not known: it is a `ChannelStatus` whose `value`
+    is `"PAUSED"`, and it equals none of the members.
     """
 
     @classmethod
@@ -27,7 +27,7 @@ class Word(str, Enum):
 
     @property
     def is_known(self) -> bool:
-        """Whether this version of the library knows the word."""
+        """Whether this version of the library knows the value."""
         return self._name_ in type(self).__members__
 
     def __str__(self) -> str:
