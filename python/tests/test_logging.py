@@ -31,7 +31,7 @@ def test_events_come_before_the_call_returns(
 ) -> None:
     LOGGER.setLevel(logging.DEBUG)
     client.get_channel(channel_id)
-    mine = [record for record in caplog.records if record.name == "livestation.attempts"]
+    mine = [record for record in caplog.records if record.name == "livestation.call"]
     sending = next(record for record in mine if record.getMessage().startswith("sending"))
     assert sending.levelno == logging.DEBUG and "operation=get_channel" in sending.getMessage()
     assert abs(sending.created - time.time()) < 60
@@ -59,7 +59,7 @@ def test_what_is_not_wanted_is_not_kept(client: livestation.Client, channel_id: 
 def test_the_level_of_a_child_logger_counts(
     emulator: Emulator, client: livestation.Client, channel_id: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    child = logging.getLogger("livestation.attempts")
+    child = logging.getLogger("livestation.call")
     for level, expected in ((logging.DEBUG, True), (logging.NOTSET, False), (logging.DEBUG, True)):
         child.setLevel(level)
         caplog.clear()
@@ -94,7 +94,7 @@ def test_records_have_their_fields_as_attributes(
 ) -> None:
     LOGGER.setLevel(logging.DEBUG)
     client.get_channel(channel_id)
-    mine = {record.getMessage().split()[0]: vars(record) for record in caplog.records if "attempts" in record.name}
+    mine = {record.getMessage().split()[0]: vars(record) for record in caplog.records if record.name == "livestation.call"}
     assert mine["sending"].items() >= {"operation": "get_channel", "method": "GET"}.items()
     assert mine["answered"]["status"] == 200 and isinstance(mine["answered"]["elapsed_ms"], int)
 
