@@ -97,7 +97,7 @@ export class Client {
   }
 
   /**
-   * Signs a create-snapshot call for somebody else to send, who has no keys: a ticket, for five minutes. Nothing is sent;
+   * Presigns a create-snapshot call, to be sent within five minutes by a program that has no keys. Nothing is sent here;
    * {@link execute} is the other half, in every language.
    *
    * @throws {SignerError} when the application's own signer fails.

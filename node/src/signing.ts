@@ -28,7 +28,7 @@ export interface ForeignSignature {
 export type Signer = (toSign: ToSign) => ForeignSignature | Promise<ForeignSignature>;
 
 /**
- * A signed create-snapshot call for somebody else to send: a ticket, for five minutes. Whoever has it can make this
+ * A signed create-snapshot call, to be sent within five minutes by another program. Anyone who has it can make this
  * snapshot, and each sending makes one. `JSON.stringify(ticket)` goes to the program that sends it, and every
  * language's `execute` takes that.
  */

@@ -111,7 +111,7 @@ impl Outside {
         let folder = target().join("swift-proxy");
         std::fs::create_dir_all(&folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
         let mut command = Command::new(mobile::proxy());
-        command.args(["--upstream", endpoint, "--user", "somebody:hunter2"]);
+        command.args(["--upstream", endpoint, "--user", "worker:hunter2"]);
         Self::start(command.env("TMPDIR", folder))
     }
 

@@ -30,7 +30,7 @@ impl Signer for JavaScriptSigner {
             let (question, answer) = shared.questions.ask();
             let _forget = Forget(&shared, question);
             shared.deliver(number, What::Question, &Asked { question, to_sign });
-            let answer = answer.await.map_err(|_| "nobody answered")?;
+            let answer = answer.await.map_err(|_| "it was not answered")?;
             let (access_key, signature) = answer.map_err(|text| Thrown { question, text })?;
             Ok::<_, SignerError>(ForeignSignature::new(access_key, signature))
         })
@@ -44,7 +44,7 @@ struct Asked {
     to_sign: ToSign,
 }
 
-/// A question that nobody waits for any more is closed.
+/// A question whose call is over is closed.
 struct Forget<'a>(&'a Arc<Shared>, u32);
 
 impl Drop for Forget<'_> {

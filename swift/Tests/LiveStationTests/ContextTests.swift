@@ -19,7 +19,7 @@ extension AgainstEmulator {
                     Asking { toSign in
                         let before = Caller.tenant
                         let signature = try await backend.sign(toSign)
-                        signers.add("\(before ?? "nobody") \(Caller.tenant ?? "nobody")")
+                        signers.add("\(before ?? "none") \(Caller.tenant ?? "none")")
                         return signature
                     }))
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -29,14 +29,14 @@ extension AgainstEmulator {
                             for _ in 0..<20 {
                                 _ = try await client.getChannel(channelId: Emulator.recording)
                                 _ = try await client.waitUntilRecording(channelId: Emulator.recording) { _ in
-                                    callbacks.add("\(tenant) \(Caller.tenant ?? "nobody")")
+                                    callbacks.add("\(tenant) \(Caller.tenant ?? "none")")
                                 }
                                 for try await _ in client.channels(pageSizeNo: 100) {}
                             }
                             _ = try await client.clipLast(
                                 channelId: Emulator.recording, length: .seconds(30), bucketName: "my-bucket",
                                 filePath: "/\(tenant)", wait: false
-                            ) { _ in callbacks.add("\(tenant) \(Caller.tenant ?? "nobody")") }
+                            ) { _ in callbacks.add("\(tenant) \(Caller.tenant ?? "none")") }
                         }
                     }
                 }
@@ -54,7 +54,7 @@ extension AgainstEmulator {
             let client = try emulator.client(
                 keys: .signer(
                     Asking {
-                        seen.add(Caller.tenant ?? "nobody")
+                        seen.add(Caller.tenant ?? "none")
                         return try await backend.sign($0)
                     }))
             _ = try await client.getChannel(channelId: Emulator.recording)
@@ -63,7 +63,7 @@ extension AgainstEmulator {
                     try await client.getChannel(channelId: Emulator.recording)
                 }
             }
-            #expect(seen.all == ["nobody", "A", "B"])
+            #expect(seen.all == ["none", "A", "B"])
         }
 
         /// More of them than there are threads for tasks.

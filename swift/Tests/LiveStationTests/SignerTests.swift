@@ -32,8 +32,8 @@ extension AgainstEmulator {
             let client = try emulator.client(keys: .signer(Refuser()))
             let error = try await failure { try await client.createSnapshot(channelId: Emulator.recording) }
             #expect(error.kind == .signer && error.dispatch == .notSent && !error.mayHaveTakenEffect)
-            #expect(error.underlyingError as? SignedOut == SignedOut(user: "somebody"))
-            #expect(error.reason.contains("somebody is signed out"))
+            #expect(error.underlyingError as? SignedOut == SignedOut(user: "caller"))
+            #expect(error.reason.contains("caller is signed out"))
             #expect(try await emulator.journal().isEmpty)
         }
 
@@ -113,7 +113,7 @@ private struct SignedOut: LocalizedError, Equatable {
 
 private struct Refuser: Signer {
     func sign(_ toSign: ToSign) async throws -> ForeignSignature {
-        throw SignedOut(user: toSign.operation == "get_channel" ? toSign.target : "somebody")
+        throw SignedOut(user: toSign.operation == "get_channel" ? toSign.target : "caller")
     }
 }
 

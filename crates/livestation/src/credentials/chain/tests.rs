@@ -248,7 +248,7 @@ fn again_as_another_user(test: &str) {
     use std::os::unix::fs::PermissionsExt as _;
     use std::os::unix::process::CommandExt as _;
 
-    /// `daemon`, or nobody at all.
+    /// `daemon`, or no user at all.
     const USER: u32 = 1;
     let folder = Home::with("");
     let everybody = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o777)).unwrap();

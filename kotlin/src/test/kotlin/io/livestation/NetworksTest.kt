@@ -12,7 +12,7 @@ import org.junit.jupiter.api.assertThrows
 class NetworksTest {
     private class Proxy : AutoCloseable {
         private val process = ProcessBuilder(
-            System.getProperty("livestation.proxy"), "--upstream", Emulator.endpoint, "--user", "somebody:hunter2",
+            System.getProperty("livestation.proxy"), "--upstream", Emulator.endpoint, "--user", "worker:hunter2",
         ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
         private val output = process.inputReader()
         private val told = JsonParser.parseString(output.readLine()).asJsonObject
