@@ -79,6 +79,8 @@ mod presigned;
 mod request;
 mod response;
 pub mod retry;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod server_role;
 pub mod signature;
 mod text;

@@ -3,7 +3,9 @@
 //! `livestation-surface ROOT` writes; with `--check` it names what is stale, and fails.
 
 mod names;
+mod openapi;
 mod operations;
+mod text;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -22,8 +24,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let files =
-        [("docs/reference/operations.md", operations::page()), ("docs/reference/names.md", names::page())];
+    let files = [
+        ("docs/reference/operations.md", operations::page()),
+        ("docs/reference/names.md", names::page()),
+        ("docs/reference/openapi.json", openapi::page()),
+    ];
     let mut is_stale = false;
     for (name, text) in &files {
         let path = root.join(name);

@@ -7,6 +7,8 @@ use crate::{ChannelId, SnapshotId, Timestamp, lenient};
 
 /// A channel (spec 6.2). Only its id is sure to be there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(!try_from))]
 #[serde(rename_all = "camelCase", try_from = "super::channel_wire::Wire")]
 #[non_exhaustive]
 pub struct Channel {
@@ -99,6 +101,7 @@ fn is_zero(number: &u64) -> bool {
 
 /// What a channel's answer says of one of its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChannelSnapshot {
@@ -145,6 +148,7 @@ impl From<Snapshot> for ChannelSnapshot {
 
 /// How a channel records (spec 6.2, 6.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct ChannelRecord {
@@ -167,6 +171,7 @@ pub struct ChannelRecord {
 
 /// The CDN before a channel (spec 6.2). Without one: `"0"`, `0` and `""`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct ChannelCdn {

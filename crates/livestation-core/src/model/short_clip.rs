@@ -10,6 +10,7 @@ use crate::{ChannelId, ShortClipId, SnapshotId, Timestamp, lenient};
 
 /// A stretch of a snapshot as an MP4 file in Object Storage (spec 5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ShortClip {
@@ -93,6 +94,7 @@ impl ShortClipList {
 
 /// Where a short clip's file goes (spec 5.2, 5.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 #[non_exhaustive]
 pub struct ShortClipOutput {

@@ -8,6 +8,8 @@ pub const SNAPSHOT_LIFE_MS: i64 = 60 * 60 * 1000;
 
 /// A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour (spec 4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(!try_from))]
 #[serde(rename_all = "camelCase", try_from = "super::snapshot_wire::SnapshotBody")]
 #[non_exhaustive]
 pub struct Snapshot {

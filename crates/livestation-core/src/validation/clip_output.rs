@@ -14,6 +14,7 @@ const PATH_MAX_BYTES: usize = 1024;
 /// Bucket names are checked loosely, since Object Storage has the last word: 1 to 255 bytes without white
 /// space, control characters, `/` and `\`. The path has to begin with `/`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ClipOutput {
     access_control: AccessControl,

@@ -8,6 +8,7 @@ use crate::error::InvalidInput;
 /// At least 100 ms and at most 4 hours long. That it ends where the snapshot does, or before, only the
 /// service can check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ClipRange {
     #[serde(rename = "startTime")]

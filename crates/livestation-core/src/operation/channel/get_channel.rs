@@ -8,6 +8,8 @@ use crate::{ChannelId, OperationId, Request, Timestamp, Zone, lenient};
 
 /// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct GetChannel {
     /// The channel.
     pub channel_id: ChannelId,

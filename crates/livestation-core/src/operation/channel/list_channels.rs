@@ -12,6 +12,8 @@ use crate::{OperationId, PageNo, PageSize, Request, Timestamp, Zone};
 ///
 /// The defaults of the page number and size, and the order, are the service's and not documented.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct ListChannels {
     /// Which page, from 1.
     pub page_no: Option<PageNo>,

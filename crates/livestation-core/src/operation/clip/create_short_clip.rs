@@ -18,9 +18,13 @@ use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 ///
 /// Not idempotent: each call makes another clip, and none can be deleted.
 ///
-/// The answer is **not documented**. It is read in every shape that resembles the documented answers of the
+/// The answer is **not documented**.
+///
+/// It is read in every shape that resembles the documented answers of the
 /// other two calls, and is `None` when it names no clip: [`super::ListShortClips`] has it then.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct CreateShortClip {
     /// The channel.
     pub channel_id: ChannelId,

@@ -10,6 +10,8 @@ use crate::{ChannelId, OperationId, Request, ShortClipId, Timestamp, Zone};
 /// `GET {prefix}/channels/{channelId}/shortclip/{id}` (spec 5.3): a short clip's state, size and place. No
 /// limit of one hour is documented for this call.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct GetShortClip {
     /// The channel.
     pub channel_id: ChannelId,

@@ -10,12 +10,15 @@ use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 /// `GET {prefix}/channels/{channelId}/{snapshotId}/shortclips[?shortclipStatus=…]` (spec 5.2): the short clips
 /// of a snapshot, all in one answer, while the snapshot lives.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct ListShortClips {
     /// The channel.
     pub channel_id: ChannelId,
     /// The snapshot.
     pub snapshot_id: SnapshotId,
     /// Only clips in this state.
+    #[cfg_attr(feature = "schema", schemars(rename = "shortclipStatus"))]
     pub status: Option<ShortClipStatus>,
 }
 

@@ -10,6 +10,8 @@ use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 /// `PUT {prefix}/channels/{channelId}/startRecord` (spec 7.1): starts recording a channel that is
 /// `PUBLISHING`. Snapshots reach back to this moment and no further (S7).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct StartRecording {
     /// A channel that is streaming, and not recording yet.
     pub channel_id: ChannelId,

@@ -10,6 +10,8 @@ use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
 /// `PUT {prefix}/channels/{channelId}/stopRecord` (spec 7.1): stops recording. No snapshot can be made of
 /// it any more; those that were made live out their hour.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct StopRecording {
     /// A channel that is recording.
     pub channel_id: ChannelId,

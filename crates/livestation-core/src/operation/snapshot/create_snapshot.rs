@@ -19,6 +19,8 @@ use crate::{ChannelId, LimitedDuration, OperationId, Request, Timestamp, Zone};
 ///
 /// Not idempotent: each call makes another snapshot, and none can be deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct CreateSnapshot {
     /// A channel that is recording.
     pub channel_id: ChannelId,

@@ -9,6 +9,8 @@ use crate::{ChannelId, OperationId, Request, SnapshotId, Timestamp, Zone};
 /// `GET {prefix}/channels/{channelId}/snapshot/{snapshotId}` (spec 4.2): reads a snapshot back, within the
 /// hour that it lives.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub struct GetSnapshot {
     /// The channel it was taken from.
     pub channel_id: ChannelId,

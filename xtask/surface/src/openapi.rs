@@ -1,0 +1,395 @@
+//! `docs/reference/openapi.json`: the API as `OpenAPI` 3.1, from the types of the core.
+
+use livestation_core::model::{Channel, Recording, ShortClip, Snapshot};
+use livestation_core::operation::{
+    CreateShortClip, CreateSnapshot, GetChannel, GetShortClip, GetSnapshot, ListChannels, ListShortClips,
+    StartRecording, StopRecording,
+};
+use livestation_core::{Endpoint, OperationId, Zone, header};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use crate::text;
+
+/// The description, and the schemas of its records.
+struct Description {
+    generator: SchemaGenerator,
+    paths: Map<String, Value>,
+}
+
+pub(crate) fn page() -> String {
+    let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut description = Description { generator: settings.into_generator(), paths: Map::new() };
+    for id in OperationId::ALL {
+        description.add(id);
+    }
+    let mut schemas: Map<String, Value> = description.generator.take_definitions(true);
+    as_on_the_wire(&mut schemas);
+    schemas.insert("Refusal".to_owned(), refusal());
+    let servers = Zone::ALL.map(|zone| {
+        json!({
+            "url": format!("{}{}", Endpoint::SERVICE_URL, zone.prefix()),
+            "description": format!("zone {}, region {}", zone.as_str(), zone.region_code()),
+        })
+    });
+    let mut page = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "NAVER Cloud Live Station",
+            "version": "2",
+            "summary": "Unofficial description of the operations that `livestation` has methods for.",
+            "description": "Written from the public documents of the service, not by the service. Fields that the \
+                documents do not name are ours to leave out; the service adds fields and enumeration values without notice. \
+                Sections (spec 4.1) are listed in docs/service.md.",
+        },
+        "servers": servers,
+        "security": [{"accessKey": [], "timestamp": [], "signature": []}],
+        "paths": description.paths,
+        "components": {
+            "securitySchemes": {
+                "accessKey": header_scheme(header::ACCESS_KEY, "The access key."),
+                "timestamp": header_scheme(header::TIMESTAMP, "Unix milliseconds, at most 5 minutes from the gateway's."),
+                "signature": header_scheme(
+                    header::SIGNATURE,
+                    "Base64 of HMAC-SHA256, keyed with the secret key, over method, space, path and query, newline, \
+                     timestamp, newline, access key.",
+                ),
+            },
+            "schemas": schemas,
+        },
+    });
+    text::plain(&mut page);
+    serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
+}
+
+fn header_scheme(name: &str, description: &str) -> Value {
+    json!({"type": "apiKey", "in": "header", "name": name, "description": description})
+}
+
+impl Description {
+    fn add(&mut self, id: OperationId) {
+        match id {
+            OperationId::CreateSnapshot => {
+                let answer = self.snapshot();
+                self.operation::<CreateSnapshot>(id, &answer);
+            }
+            OperationId::GetSnapshot => {
+                let answer = self.snapshot();
+                self.operation::<GetSnapshot>(id, &answer);
+            }
+            OperationId::GetChannel => {
+                let channel = self.schema::<Channel>();
+                self.operation::<GetChannel>(id, &content(&channel));
+            }
+            OperationId::ListChannels => {
+                let channels = json!({"type": "array", "items": self.schema::<Channel>()});
+                self.operation::<ListChannels>(id, &list(&channels));
+            }
+            OperationId::StartRecording => {
+                let answer = self.recordings();
+                self.operation::<StartRecording>(id, &answer);
+            }
+            OperationId::StopRecording => {
+                let answer = self.recordings();
+                self.operation::<StopRecording>(id, &answer);
+            }
+            OperationId::CreateShortClip => {
+                let answer = json!({"type": "object", "description": "Not documented."});
+                self.operation::<CreateShortClip>(id, &answer);
+            }
+            OperationId::ListShortClips => {
+                let clips = json!({"type": "array", "items": self.schema::<ShortClip>()});
+                self.operation::<ListShortClips>(id, &list(&of_snapshot("shortClipList", &clips)));
+            }
+            OperationId::GetShortClip => {
+                let clip = self.schema::<ShortClip>();
+                self.operation::<GetShortClip>(id, &content(&of_snapshot("shortclip", &clip)));
+            }
+            // Their paths are the caller's.
+            _ => {}
+        }
+    }
+
+    fn schema<T: JsonSchema>(&mut self) -> Value {
+        self.generator.subschema_for::<T>().to_value()
+    }
+
+    fn snapshot(&mut self) -> Value {
+        let snapshot = self.schema::<Snapshot>();
+        content(&json!({
+            "type": "object",
+            "properties": {
+                "channelId": {"type": "string"},
+                "channelStatus": {"type": "string"},
+                "snapshot": snapshot,
+            },
+        }))
+    }
+
+    /// Documented as an object with the ids as its keys.
+    fn recordings(&mut self) -> Value {
+        let recording = self.schema::<Recording>();
+        content(&json!({
+            "type": "object",
+            "properties": {"recordList": {"type": "object", "additionalProperties": recording}},
+        }))
+    }
+
+    /// An operation whose arguments are the fields of `T`: those that its path does not have are its query, or the body
+    /// of the one operation that has a body.
+    fn operation<T: JsonSchema>(&mut self, id: OperationId, answer: &Value) {
+        let arguments = T::json_schema(&mut self.generator).to_value();
+        let description = arguments["description"].as_str().unwrap_or_default();
+        let has_body = id == OperationId::CreateShortClip;
+        let mut parameters = vec![region()];
+        for (name, schema) in arguments["properties"].as_object().into_iter().flatten() {
+            let is_in_path = id.path().contains(&format!("{{{name}}}"));
+            if has_body && !is_in_path {
+                continue;
+            }
+            let mut schema = schema.clone();
+            let is_optional = takes_null(&mut schema);
+            let about =
+                schema.as_object_mut().and_then(|fields| fields.remove("description")).unwrap_or_default();
+            parameters.push(json!({
+                "name": name,
+                "in": if is_in_path { "path" } else { "query" },
+                "required": !is_optional,
+                "description": about,
+                "schema": schema,
+            }));
+        }
+        let mut operation = json!({
+            "operationId": id.as_str(),
+            "summary": text::summary(description),
+            "description": text::of_the_service(description),
+            "x-effect": format!("{:?}", id.effect()).to_lowercase(),
+            "parameters": parameters,
+            "responses": {
+                "200": {"description": "Done.", "content": {"application/json": {"schema": answer}}},
+                "default": {
+                    "description": "Refused by the service or its gateway.",
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}},
+                },
+            },
+        });
+        if has_body {
+            operation["requestBody"] = json!({
+                "required": true,
+                "content": {"application/json": {"schema": {
+                    "type": "object",
+                    "required": ["startTime", "endTime", "shortclip"],
+                    "allOf": [{"$ref": "#/components/schemas/ClipRange"}],
+                    "properties": {"shortclip": {
+                        "type": "object",
+                        "required": ["output"],
+                        "properties": {"output": {"$ref": "#/components/schemas/ClipOutput"}},
+                    }},
+                }}},
+            });
+        }
+        let path = self.paths.entry(format!("/{}", id.path())).or_insert_with(|| json!({}));
+        path[id.method().as_str().to_lowercase()] = operation;
+    }
+}
+
+fn region() -> Value {
+    json!({
+        "name": header::REGION_CODE,
+        "in": "header",
+        "required": true,
+        "description": "The region of the zone.",
+        "schema": {"type": "string", "enum": Zone::ALL.map(Zone::region_code)},
+    })
+}
+
+fn content(schema: &Value) -> Value {
+    json!({"type": "object", "required": ["content"], "properties": {"content": schema}})
+}
+
+fn list(schema: &Value) -> Value {
+    let mut answer = content(schema);
+    answer["properties"]["total"] = json!({"type": "integer", "description": "How many there are in all."});
+    answer
+}
+
+fn of_snapshot(name: &str, schema: &Value) -> Value {
+    json!({
+        "type": "object",
+        "properties": {"channelId": {"type": "string"}, "snapshotId": {"type": ["integer", "string"]}, name: schema},
+    })
+}
+
+/// What our records put elsewhere or spell in one way, as the service has it.
+fn as_on_the_wire(schemas: &mut Map<String, Value>) {
+    let fields = |name: &str, schemas: &mut Map<String, Value>, change: &dyn Fn(&mut Map<String, Value>)| {
+        if let Some(schema) = schemas.get_mut(name).and_then(Value::as_object_mut) {
+            // Nothing is sure to be there: readers fill in what is missing.
+            schema.remove("required");
+            if let Some(fields) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+                for field in fields.values_mut() {
+                    takes_null(field);
+                }
+                change(fields);
+            }
+        }
+    };
+    fields("Snapshot", schemas, &|fields| {
+        fields.retain(|name, _| !matches!(name.as_str(), "channelId" | "channelStatus"));
+    });
+    fields("Channel", schemas, &|fields| {
+        // The documents have both spellings.
+        if let Some(time_machine) = fields.get("useDvr").cloned() {
+            fields.insert("useDVR".to_owned(), time_machine);
+        }
+        fields.remove("snapshots");
+        // A number or text in the documents.
+        if let Some(number) = fields.get_mut("instanceNo") {
+            number["type"] = json!(["integer", "string"]);
+        }
+        fields.insert("snapshot".to_owned(), json!({"$ref": "#/components/schemas/ChannelSnapshot"}));
+    });
+    fields("ShortClip", schemas, &|fields| {
+        fields.retain(|name, _| !matches!(name.as_str(), "channelId" | "snapshotId"));
+    });
+    fields("Recording", schemas, &|fields| {
+        fields.remove("recordId");
+    });
+    for name in ["ChannelSnapshot", "ShortClipOutput", "ChannelRecord", "ChannelCdn"] {
+        fields(name, schemas, &|_| {});
+    }
+    if let Some(output) = schemas.get_mut("ClipOutput") {
+        output["required"] = json!(["bucketName", "filePath"]);
+        output["properties"]["accessControl"]["default"] = json!("PRIVATE");
+    }
+}
+
+/// Takes `null` out of what a field may be, and says whether it was there: a field that may be left out.
+fn takes_null(schema: &mut Value) -> bool {
+    let is_null = |value: &Value| value == "null" || value["type"] == "null";
+    let Some(fields) = schema.as_object_mut() else { return false };
+    for name in ["type", "anyOf"] {
+        let Some(Value::Array(options)) = fields.get_mut(name) else { continue };
+        let before = options.len();
+        options.retain(|option| !is_null(option));
+        let was_there = options.len() < before;
+        if let [only] = &options[..] {
+            let only = only.clone();
+            match only {
+                Value::Object(reference) => {
+                    fields.remove(name);
+                    fields.extend(reference);
+                }
+                only => *fields.get_mut(name).expect("it was just there") = only,
+            }
+        }
+        return was_there;
+    }
+    false
+}
+
+fn refusal() -> Value {
+    json!({
+        "type": "object",
+        "description": "The envelope of an error. Older pages have `responseError` with `returnCode` and `returnMessage`.",
+        "properties": {"error": {
+            "type": "object",
+            "properties": {
+                "errorCode": {"type": ["integer", "string"]},
+                "message": {"type": "string"},
+                "errorName": {"type": "string"},
+                "details": {"type": "string"},
+            },
+        }},
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livestation_core::operation::Operation;
+    use std::path::Path;
+
+    /// Fields that are in `value` and not in `schema`, by path.
+    fn unknown(value: &Value, schema: &Value, page: &Value, path: &str, found: &mut Vec<String>) {
+        let schema = match schema["$ref"].as_str() {
+            Some(reference) => page.pointer(reference.trim_start_matches('#')).expect("a schema of the page"),
+            None => schema,
+        };
+        match value {
+            Value::Object(fields) => {
+                for (name, field) in fields {
+                    let path = format!("{path}.{name}");
+                    let known = schema["properties"].get(name).or_else(|| schema.get("additionalProperties"));
+                    match known {
+                        Some(schema) => unknown(field, schema, page, &path, found),
+                        None => found.push(path),
+                    }
+                }
+            }
+            Value::Array(entries) => {
+                for entry in entries {
+                    unknown(entry, &schema["items"], page, path, found);
+                }
+            }
+            value => {
+                let is = match value {
+                    Value::String(_) => "string",
+                    Value::Bool(_) => "boolean",
+                    Value::Number(number) if number.is_i64() => "integer",
+                    _ => "number",
+                };
+                let allowed = &schema["type"];
+                let allows = |is: &str| {
+                    allowed == is || allowed.as_array().is_some_and(|all| all.contains(&is.into()))
+                };
+                if !allows(is) && !(is == "integer" && allows("number")) {
+                    found.push(format!("{path}: {is}, not {allowed}"));
+                }
+            }
+        }
+    }
+
+    fn check<O: Operation>(fixture: &str) -> Vec<String> {
+        let page: Value = serde_json::from_str(&page()).unwrap();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures").join(fixture);
+        let answer: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        let operation = &page["paths"][format!("/{}", O::ID.path())][O::ID.method().as_str().to_lowercase()];
+        assert_eq!(operation["operationId"], O::ID.as_str());
+        let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+        let mut found = Vec::new();
+        unknown(&answer, schema, &page, "", &mut found);
+        found.retain(|path| !path.split('.').any(|name| O::UNREAD.contains(&name)));
+        found
+    }
+
+    #[test]
+    fn the_documented_answers_are_described() {
+        for found in [
+            check::<CreateSnapshot>("create_snapshot.documented.json"),
+            check::<GetSnapshot>("get_snapshot.documented.json"),
+            check::<GetChannel>("get_channel.from_table.json"),
+            check::<ListChannels>("list_channels.from_table.json"),
+            check::<StartRecording>("start_recording.from_table.json"),
+            check::<StopRecording>("stop_recording.from_table.json"),
+            check::<ListShortClips>("list_short_clips.from_table.json"),
+            check::<GetShortClip>("get_short_clip.from_table.json"),
+        ] {
+            assert_eq!(found, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn arguments_that_may_be_left_out_are_not_required() {
+        let page: Value = serde_json::from_str(&page()).unwrap();
+        let parameters = &page["paths"]["/channels/{channelId}/snapshot"]["post"]["parameters"];
+        let minutes =
+            parameters.as_array().unwrap().iter().find(|it| it["name"] == "limitedDuration").unwrap();
+        assert_eq!((&minutes["in"], &minutes["required"]), (&json!("query"), &json!(false)));
+        assert_eq!(minutes["schema"], json!({"type": "integer", "minimum": 1, "maximum": 240}));
+    }
+}
