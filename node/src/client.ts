@@ -231,7 +231,7 @@ export class Client {
     options?: given.ListShortClipsOptions,
   ): Promise<Answer<ShortClipList>> {
     const rest = check.options<given.ListShortClipsOptions>('listShortClips', options, given.LIST_SHORT_CLIPS);
-    const args = { ...check.ids({ channelId, snapshotId }), status: check.optionalText('status', rest.status) };
+    const args = { ...check.ids({ channelId, snapshotId }), shortclipStatus: check.optionalText('status', rest.status) };
     return readShortClipList(await this.#operation('list_short_clips', rest, args));
   }
 

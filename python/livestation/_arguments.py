@@ -138,7 +138,7 @@ _ARGUMENTS: dict[str, tuple[str, Callable[[str, Any], Given]]] = {
     "shortClipId": ("short_clip_id", identifier),
     "snapshotId": ("snapshot_id", identifier),
     "startTime": ("start_ms", whole),
-    "status": ("status", maybe_text),
+    "shortclipStatus": ("status", maybe_text),
 }
 """What an argument is called here, by its name in the service, and its type."""
 

@@ -294,7 +294,7 @@ class Operations:
         self, channel_id: Id, snapshot_id: Id, status: str | None, timeout: Time
     ) -> Task[ShortClipList]:
         ids = {"channelId": channel_id, "snapshotId": snapshot_id}
-        return self._call("list_short_clips", ShortClipList, timeout, **ids, status=status)
+        return self._call("list_short_clips", ShortClipList, timeout, **ids, shortclipStatus=status)
 
     def get_short_clip(self, channel_id: Id, short_clip_id: Id, timeout: Time) -> Task[ShortClip]:
         return self._call("get_short_clip", ShortClip, timeout, channelId=channel_id, shortClipId=short_clip_id)

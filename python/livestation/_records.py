@@ -204,7 +204,7 @@ class Record:
 
     @classmethod
     def from_dict(cls: type[_R], fields: Mapping[str, Any]) -> _R:
-        """The record of what `to_dict` returned, e.g. in a test of one's own.
+        """The record of what `to_dict` returned, e.g. in your own tests.
 
         Takes the service's names or Python's, and times as Unix **milliseconds**, as `datetime` or in ISO 8601. Fields
         that this version does not know are kept. Raises `ValidationError` when a field is missing or of another type.

@@ -50,7 +50,7 @@ def is_async(signer: object) -> bool:
 class PresignedRequest(Record):
     """A signed create-snapshot call for another program to send. It is valid for five minutes.
 
-    Whoever has it can make this snapshot, and each sending makes one. `to_json()` goes to the program that sends it,
+    Anyone who has it can make this snapshot, and each sending makes one. `to_json()` goes to the program that sends it,
     and every language's `execute` takes it. Not shown by `repr`: its headers, which hold the signature.
 
     >>> ticket = client.presign_create_snapshot(channel_id, 5)

@@ -18,7 +18,7 @@ import livestation
 from livestation import ToSign
 from livestation.testing import Emulator
 
-TENANT: contextvars.ContextVar[str] = contextvars.ContextVar("tenant", default="nobody")
+TENANT: contextvars.ContextVar[str] = contextvars.ContextVar("tenant", default="none")
 LOGGER = logging.getLogger("livestation")
 TENANTS = ("A", "B", "C")
 Seen = list[tuple[str, str, str]]
@@ -188,4 +188,4 @@ def test_what_belongs_to_no_call_has_no_context(emulator: Emulator, channel_id: 
     finally:
         LOGGER.removeHandler(handler)
         LOGGER.setLevel(logging.NOTSET)
-    assert set(contexts) == {"nobody"}
+    assert set(contexts) == {"none"}

@@ -6,7 +6,7 @@ use livestation_core::error::Names;
 use crate::{NOTE, code, table};
 
 /// Arguments in the service's spelling, or in ours where the service has none.
-const ARGUMENTS: [&str; 22] = [
+const ARGUMENTS: [&str; 23] = [
     "channelId",
     "snapshotId",
     "shortClipId",
@@ -21,6 +21,7 @@ const ARGUMENTS: [&str; 22] = [
     "bucketName",
     "filePath",
     "accessControl",
+    "shortclipStatus",
     "deadline",
     "interval",
     "timeout",

@@ -27,7 +27,7 @@ impl FromArguments for ListShortClips {
         Ok(Self {
             channel_id: arguments.required("channelId")?,
             snapshot_id: arguments.required("snapshotId")?,
-            status: arguments.optional("status")?,
+            status: arguments.optional("shortclipStatus")?,
         })
     }
 }
