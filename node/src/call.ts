@@ -92,6 +92,8 @@ function guarded(
 ): (value: unknown) => void {
   let stopped = false;
   const end = (problem: unknown): void => {
+    // It may have been called several times before the first of them rejected.
+    if (stopped) return;
     stopped = true;
     // After the end of the call it is an unhandled rejection, as from any function of the application.
     if (!stop(problem)) throw problem;

@@ -174,6 +174,22 @@ test('whatever onProgress throws or rejects with ends its wait', async (context)
       assert.ok(Object.is(caught, what));
     }
   }
+  // Of several rejections the first one ends the wait, and the others are not unhandled.
+  let twice;
+  const seenTwice = new Promise((resolve) => { twice = resolve; });
+  const rejections = [];
+  const rejecting = failure(
+    client.waitUntilRecording(emulator.channels[3], {
+      intervalMs: 5,
+      onProgress: () => new Promise((_, reject) => {
+        if (rejections.push(reject) === 2) twice();
+      }),
+    }),
+  );
+  await seenTwice;
+  const problems = rejections.map((_, n) => new Error(`rejected ${n}`));
+  rejections.forEach((reject, n) => reject(problems[n]));
+  assert.equal(await rejecting, problems[0]);
   // One that never ends holds up nothing.
   const seen = await client.waitUntilRecording(emulator.channels[0], { onProgress: () => new Promise(() => {}) });
   assert.equal(seen.isRecording, true);
