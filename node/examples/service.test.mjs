@@ -12,8 +12,8 @@ async function highlight(client, channelId) {
 
 test('a highlight survives a lost answer, and is made once', async (context) => {
   const emulator = await Emulator.start();
-  context.after(() => emulator.stop());
-  await emulator.fault('reply-lost', { operation: 'create_snapshot', times: 1 });
+  context.after(() => emulator.close());
+  await emulator.addFault('reply-lost', { operation: 'create_snapshot', times: 1 });
 
   const snapshot = await highlight(emulator.client(), emulator.channels[0]);
 
@@ -24,8 +24,8 @@ test('a highlight survives a lost answer, and is made once', async (context) => 
 
 test('there is no highlight of a channel that is not recording', async (context) => {
   const emulator = await Emulator.start();
-  context.after(() => emulator.stop());
-  await emulator.shape('ls-20260101120000-Mine1', { status: 'PUBLISHING', recordingForMs: null });
+  context.after(() => emulator.close());
+  await emulator.shapeChannel('ls-20260101120000-Mine1', { status: 'PUBLISHING', recordingForMs: null });
 
   assert.equal(await highlight(emulator.client(), 'ls-20260101120000-Mine1'), undefined);
 });

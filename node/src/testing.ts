@@ -204,11 +204,6 @@ export class Emulator {
     return new Client({ endpoint, accessKey, secretKey, ...checked<ClientOptions>('the client', options, CLIENT) });
   }
 
-  /** Moves its clock ahead, by **milliseconds**: snapshots expire, and callers' timestamps get old. */
-  async advance(ms: number): Promise<void> {
-    await this.#control('POST', 'clock', { advanceMs: integer('ms', ms) });
-  }
-
   /** Stops its clock, so that a test can name the instant of each call. */
   async freezeClock(): Promise<void> {
     await this.#control('POST', 'clock', { freeze: true });
@@ -224,9 +219,12 @@ export class Emulator {
     await this.#control('POST', 'clock', { atMs: integer('at', at instanceof Date ? at.getTime() : at) });
   }
 
-  /** Moves its clock ahead, by **milliseconds**. Frozen or running, as it was. */
+  /**
+   * Moves its clock ahead, by **milliseconds**: snapshots expire, and callers' timestamps get old. Frozen or running, as
+   * it was.
+   */
   async advanceClock(ms: number): Promise<void> {
-    await this.advance(ms);
+    await this.#control('POST', 'clock', { advanceMs: integer('ms', ms) });
   }
 
   /** Resets it to how it started: channels, keys, an empty journal, no faults, real time. */
@@ -241,14 +239,14 @@ export class Emulator {
   }
 
   /** Sets the state of a channel, or makes one. */
-  async shape(channelId: string, shape: ChannelShape): Promise<void> {
-    checked('shape', shape, SHAPE);
+  async shapeChannel(channelId: string, shape: ChannelShape): Promise<void> {
+    checked('shapeChannel', shape, SHAPE);
     await this.#control('PUT', `channels/${encodeURIComponent(channelId)}`, shape);
   }
 
   /** Injects a fault, e.g. `reply-lost` or `429`. The emulator's documentation lists all faults. */
-  async fault(fault: FaultName, options?: FaultOptions): Promise<void> {
-    const given = checked<FaultOptions>('fault', options, FAULT);
+  async addFault(fault: FaultName, options?: FaultOptions): Promise<void> {
+    const given = checked<FaultOptions>('addFault', options, FAULT);
     await this.#control('POST', 'faults', { ...given, fault });
   }
 
@@ -258,7 +256,7 @@ export class Emulator {
   }
 
   /** Stops it. Connections to it break. */
-  async stop(): Promise<void> {
+  async close(): Promise<void> {
     this.#native.stop();
     rest();
   }
@@ -278,7 +276,7 @@ export interface Emulator {
 }
 if (Symbol.asyncDispose) {
   const stop = function (this: Emulator): Promise<void> {
-    return this.stop();
+    return this.close();
   };
   Object.defineProperty(Emulator.prototype, Symbol.asyncDispose, { value: stop, configurable: true });
 }

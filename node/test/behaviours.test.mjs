@@ -79,7 +79,7 @@ async function run(emulator, behaviour) {
   await emulator.freezeClock();
   if (channel) {
     const { recording_for_ms: recordingForMs, use_dvr: useDvr, ...shape } = channel;
-    await emulator.shape(table.channel_id, { ...shape, recordingForMs, useDvr });
+    await emulator.shapeChannel(table.channel_id, { ...shape, recordingForMs, useDvr });
   }
   const options = { endpoint: emulator.endpoint };
   const key = (name, usual) => (name in keys ? keys[name] : usual);
@@ -91,7 +91,7 @@ async function run(emulator, behaviour) {
     caller = client();
     created = (await caller.createSnapshot(table.channel_id, { limitedDuration: 1 })).snapshotId;
   }
-  if (behaviour.advance_ms) await emulator.advance(behaviour.advance_ms);
+  if (behaviour.advance_ms) await emulator.advanceClock(behaviour.advance_ms);
   const given = (value) => JSON.parse(JSON.stringify(value).replaceAll('"$created"', JSON.stringify(created ?? null)));
   const before = (await emulator.requests()).length;
   let value;
@@ -137,7 +137,7 @@ test('the table of behaviours', async (context) => {
       }
     });
   }
-  await emulator.stop();
+  await emulator.close();
   assert.equal(Object.keys(results).length, table.behaviours.length);
   const folder = process.env.LIVESTATION_BEHAVIOURS;
   if (folder) writeFileSync(join(folder, 'node.json'), `${JSON.stringify(results, null, 2)}\n`);

@@ -258,7 +258,7 @@ test('each attempt is reported, in the context of its call', async (context) => 
   const [channel] = emulator.channels;
   const reports = [];
   const client = emulator.client({ onAttempt: (report) => reports.push([tenant.getStore(), report]) });
-  await emulator.fault('503', { times: 1 });
+  await emulator.addFault('503', { times: 1 });
   const { reply } = await tenant.run('A', () => client.getChannel(channel));
   await tenant.run('B', () => failure(client.getChannel('ls-none')));
   assert.deepEqual(reports.map(([store]) => store), ['A', 'A', 'B']);

@@ -111,7 +111,7 @@ test('the event loop is never blocked', async (context) => {
 test('channels come page by page, one by one or all at once', async (context) => {
   const emulator = await emulatorFor(context);
   const client = emulator.client();
-  for (let number = 0; number < 4; number += 1) await emulator.shape(`ls-20260101120000-Page${number}`, {});
+  for (let number = 0; number < 4; number += 1) await emulator.shapeChannel(`ls-20260101120000-Page${number}`, {});
   const ids = [];
   for await (const channel of client.channels({ pageSizeNo: 4 })) ids.push(channel.channelId);
   assert.equal(new Set(ids).size, 9);
@@ -129,7 +129,7 @@ test('channels come page by page, one by one or all at once', async (context) =>
 test('waiting tells its progress, and ends when the channel records', async (context) => {
   const emulator = await emulatorFor(context);
   const client = emulator.client();
-  await emulator.shape(CHANNEL, { status: 'PUBLISHING', recordingForMs: null });
+  await emulator.shapeChannel(CHANNEL, { status: 'PUBLISHING', recordingForMs: null });
   const seen = [];
   const storage = new AsyncLocalStorage();
   const channel = await storage.run('the caller', () =>
@@ -137,7 +137,7 @@ test('waiting tells its progress, and ends when the channel records', async (con
       intervalMs: 10,
       onProgress: (look) => {
         seen.push([look.isRecording, storage.getStore()]);
-        if (seen.length === 1) void emulator.shape(CHANNEL, { recordingForMs: 1000 });
+        if (seen.length === 1) void emulator.shapeChannel(CHANNEL, { recordingForMs: 1000 });
       },
     }),
   );

@@ -110,13 +110,13 @@ const JEST = `
   });
   afterAll(async () => {
     await client.close();
-    await emulator.stop();
+    await emulator.close();
   });
   test('a call', async () => {
     expect(typeof window).toBe(process.env.WINDOW);
     expect((await client.createSnapshot(emulator.channels[0], { limitedDuration: 1 })).reply.outcome).toBe('created');
     await expect(client.getChannel('ls-none')).rejects.toBeInstanceOf(LiveStationError);
-    await emulator.advance(1000);
+    await emulator.advanceClock(1000);
     const pending = client.getChannel(emulator.channels[0]);
     jest.useFakeTimers();
     await client.close();

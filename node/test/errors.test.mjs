@@ -80,11 +80,11 @@ test('an error has all its fields, and names its class', async (context) => {
 test('how long to wait, and the beginning of an answer that cannot be read, are in the error', async (context) => {
   const emulator = await emulatorFor(context);
   const client = emulator.client({ maxAttempts: 1 });
-  await emulator.fault('429-retry-after', { retryAfterS: 7 });
+  await emulator.addFault('429-retry-after', { retryAfterS: 7 });
   const throttled = await failure(client.createSnapshot(emulator.channels[0]));
   assert.deepEqual([throttled.name, throttled.retryAfterMs, throttled.retryable], ['RateLimitError', 7000, true]);
   await emulator.clearFaults();
-  await emulator.fault('html');
+  await emulator.addFault('html');
   const page = await failure(client.getChannel(emulator.channels[0]));
   assert.deepEqual([page.name, page.retryAfterMs], ['UnexpectedResponseError', undefined]);
   assert.match(page.bodyExcerpt, /Please sign in to use this network/);
@@ -192,12 +192,12 @@ test('a client that cannot be is refused at once', () => {
 
 test('a lost answer says that the call may have taken effect, and why', async (context) => {
   const emulator = await emulatorFor(context);
-  await emulator.fault('reply-lost', { operation: 'create_snapshot', times: 1 });
+  await emulator.addFault('reply-lost', { operation: 'create_snapshot', times: 1 });
   const error = await failure(emulator.client().createSnapshot(emulator.channels[0]));
   assert.deepEqual([error.name, error.mayHaveTakenEffect, error.dispatch], ['ConnectionFailedError', true, 'maybe-sent']);
   assert.ok(error.cause instanceof Error);
 
-  await emulator.fault('reply-lost', { operation: 'create_snapshot', times: 1 });
+  await emulator.addFault('reply-lost', { operation: 'create_snapshot', times: 1 });
   const adopted = await emulator.client().createSnapshot(emulator.channels[0], { limitedDuration: 3, reconcile: true });
   assert.equal(adopted.reply.outcome, 'adopted');
 });
@@ -205,7 +205,7 @@ test('a lost answer says that the call may have taken effect, and why', async (c
 test('a job that fails says what there is already', async (context) => {
   const emulator = await emulatorFor(context);
   const client = emulator.client();
-  await emulator.shape(CHANNEL, { status: 'READY' });
+  await emulator.shapeChannel(CHANNEL, { status: 'READY' });
   let waited;
   // Until the limit is long enough for this machine to look once.
   for (let timeoutMs = 30; waited?.last === undefined; timeoutMs *= 2) {
@@ -214,7 +214,7 @@ test('a job that fails says what there is already', async (context) => {
   }
   assert.deepEqual([waited.last.channelId, waited.last.channelStatus], [CHANNEL, 'READY']);
 
-  await emulator.fault('clip-failed', { times: 1 });
+  await emulator.addFault('clip-failed', { times: 1 });
   const place = { bucketName: 'my-bucket', filePath: '/clips' };
   const failed = await failure(
     client.clipLast(emulator.channels[0], { length: '2s', ...place, intervalMs: 10 }),

@@ -19,7 +19,7 @@ export const CHANNEL = 'ls-20260101120000-Table';
 /** An emulator that ends with the test. */
 export async function emulatorFor(test, options) {
   const emulator = await Emulator.start(options);
-  test.after(() => emulator.stop());
+  test.after(() => emulator.close());
   return emulator;
 }
 

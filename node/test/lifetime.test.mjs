@@ -87,7 +87,7 @@ test('closing waits for what is under way', async (context) => {
   const emulator = await emulatorFor(context);
   const order = [];
   const client = emulator.client();
-  await emulator.fault('slow', { delayMs: 20 });
+  await emulator.addFault('slow', { delayMs: 20 });
   const calls = [1, 2, 3].map(() => client.getChannel(emulator.channels[0]).then(() => order.push('call')));
   const closings = [1, 2].map(() => client.close().then(() => order.push('closed')));
   await Promise.all([...calls, ...closings]);

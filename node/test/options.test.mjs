@@ -108,9 +108,9 @@ test('the client and the emulator refuse options that do not exist', async (cont
   };
   await refused(Emulator.start({ bucket: '/tmp' }), 'bucket', 'buckets');
   await refused(Emulator.start({ explains: false }), 'explains', 'explain');
-  await refused(emulator.shape('ls-1', { recordingFor: 5 }), 'recordingFor', 'recordingForMs');
-  await refused(emulator.fault('slow', { delay: 5 }), 'delay', 'delayMs');
-  await refused(emulator.fault('slow', { time: 1 }), 'time', 'times');
+  await refused(emulator.shapeChannel('ls-1', { recordingFor: 5 }), 'recordingFor', 'recordingForMs');
+  await refused(emulator.addFault('slow', { delay: 5 }), 'delay', 'delayMs');
+  await refused(emulator.addFault('slow', { time: 1 }), 'time', 'times');
 });
 
 test('what holds no options does not stand for none', async (context) => {

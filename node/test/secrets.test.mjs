@@ -102,7 +102,7 @@ test('the logger is called for each call, in both forms, and only of its own cli
   assert.equal(events[1].fields.operation, 'get_channel');
   await other.getChannel(emulator.channels[0]);
   assert.equal(events.length, 2);
-  await emulator.advance(3_600_000);
+  await emulator.advanceClock(3_600_000);
   await other.getChannel(emulator.channels[0]);
   assert.equal(lines.length, 1);
   assert.match(lines[0], /clock is off/);

@@ -102,7 +102,7 @@ test('a signer signs every attempt, at once or later', async (context) => {
   assert.deepEqual(asked.map(({ operation }) => operation), ['create_snapshot', ...Array(3).fill('list_channels')]);
   await Promise.all(Array.from({ length: 16 }, () => later.createSnapshot(emulator.channels[0], { limitedDuration: 1 })));
   assert.equal(await creates(emulator), 17);
-  await emulator.advance(3_600_000);
+  await emulator.advanceClock(3_600_000);
   asked.length = 0;
   const healed = new Client({ signer: sign, endpoint: emulator.endpoint });
   const { reply } = await healed.createSnapshot(emulator.channels[0], { limitedDuration: 1 });

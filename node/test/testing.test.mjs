@@ -22,9 +22,9 @@ test('the names of faults and operations are those of the emulator', async (cont
   const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
   for (const { fault, parameter } of kinds) {
     if (fault === 'connect-refused') continue;
-    await emulator.fault(fault, { times: 1, ...(parameter && { [camel(parameter.name)]: parameter.default }) });
+    await emulator.addFault(fault, { times: 1, ...(parameter && { [camel(parameter.name)]: parameter.default }) });
   }
-  assert.match((await failure(emulator.fault('no-such-fault'))).message, /no fault "no-such-fault"; there are: connect-refused, /);
+  assert.match((await failure(emulator.addFault('no-such-fault'))).message, /no fault "no-such-fault"; there are: connect-refused, /);
 });
 
 test('a clock that stands still names the instant of each call', async (context) => {
@@ -33,7 +33,7 @@ test('a clock that stands still names the instant of each call', async (context)
   const [channel] = emulator.channels;
   await emulator.freezeClock();
   await emulator.setClock(new Date('2026-03-01T12:00:00Z'));
-  await emulator.shape(channel, { recordingForMs: 600_000 });
+  await emulator.shapeChannel(channel, { recordingForMs: 600_000 });
   const one = await client.createSnapshot(channel, { limitedDuration: 1 });
   assert.equal(one.createdTime.toISOString(), '2026-03-01T12:00:00.000Z');
   await emulator.advanceClock(1500);

@@ -4,7 +4,7 @@
 >>> from livestation.testing import Emulator
 >>> with Emulator() as emulator, emulator.client() as client:
 ...     snapshot = client.create_snapshot(emulator.channels[0], 5)
-...     emulator.advance(timedelta(hours=1))
+...     emulator.advance_clock(timedelta(hours=1))
 ...     client.get_snapshot(snapshot.channel_id, snapshot.snapshot_id)
 Traceback (most recent call last):
     ...
@@ -110,13 +110,9 @@ class Emulator:
         """As `client`, for asyncio."""
         return AsyncClient(**{**self._options(), **options})
 
-    def advance(self, by: float | timedelta) -> None:
+    def advance_clock(self, by: float | timedelta) -> None:
         """Moves its clock ahead by **seconds** or a `timedelta`: snapshots expire, timestamps get old."""
         self.control("POST", "clock", {"advance_ms": milliseconds("by", by)})
-
-    def advance_clock(self, by: float | timedelta) -> None:
-        """The same as `advance`."""
-        self.advance(by)
 
     def freeze_clock(self) -> None:
         """Stops its clock, so that a test can name the instant of each call."""

@@ -55,7 +55,7 @@ def run(behaviour: dict[str, Any], emulator: Emulator, call: Caller) -> None:
     if behaviour.get("create_first"):
         created = call(options, "create_snapshot", {"channel_id": CHANNEL, "limited_duration": 1}).snapshot_id
     if "advance_ms" in behaviour:
-        emulator.advance(behaviour["advance_ms"] / 1000)
+        emulator.advance_clock(behaviour["advance_ms"] / 1000)
     arguments = {"channelId": CHANNEL, **behaviour["with"]}
     if behaviour["call"] == "list_channels":
         del arguments["channelId"]

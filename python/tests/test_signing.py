@@ -106,7 +106,7 @@ def test_a_signer_signs_where_the_keys_are(emulator: Emulator, channel_id: str) 
 
 
 def test_a_clock_that_is_off_heals_with_a_signer_too(emulator: Emulator, channel_id: str) -> None:
-    emulator.advance(timedelta(hours=1))
+    emulator.advance_clock(timedelta(hours=1))
     backend = Backend(emulator)
     with livestation.Client(signer=backend, endpoint=emulator.endpoint) as client:
         reply = client.create_snapshot(channel_id, 1).reply

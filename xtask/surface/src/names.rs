@@ -32,6 +32,19 @@ const ARGUMENTS: [&str; 23] = [
     "caFile",
 ];
 
+/// Methods of the emulator for tests, in Python and Node. In Rust those that have a method there.
+const EMULATOR: [[&str; 3]; 9] = [
+    ["advance_clock", "advance_clock", "advanceClock"],
+    ["freeze_clock", "freeze_clock", "freezeClock"],
+    ["thaw_clock", "thaw_clock", "thawClock"],
+    ["set_clock", "set_clock", "setClock"],
+    ["requests", "requests", "requests"],
+    ["reset", "reset", "reset"],
+    ["-", "shape_channel", "shapeChannel"],
+    ["-", "add_fault", "addFault"],
+    ["drop", "close", "close"],
+];
+
 /// Arguments for which the command line has no option.
 const NOT_ON_COMMAND_LINE: [&str; 2] = ["interval", "maxAttempts"];
 
@@ -54,8 +67,13 @@ pub(crate) fn page() -> String {
          The names are the service's, spelt as each language spells. A name of ours says its unit where the type does not:\n\
          `Ms` in Node, which has no type for a length of time.\n\n\
          ## Operations\n\n{}\n## Arguments\n\n\
-         On the command line, what a command is about stands without an option, in capitals here.\n\n{}",
+         On the command line, what a command is about stands without an option, in capitals here.\n\n{}\n\
+         ## The emulator for tests\n\n{}",
         table(languages, operations),
         table(["Service", python, node, mobile, command_line], arguments),
+        table(
+            ["Rust", python, node],
+            EMULATOR.map(|row| row.map(|name| if name == "-" { name.to_owned() } else { code(name) }))
+        ),
     )
 }
