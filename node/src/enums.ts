@@ -1,15 +1,18 @@
-// Enumerations: for each an object with the words that are known, and the type of the same name. The types are open: a
-// word that is newer than this library is a string like any other.
+// Written by `cargo xtask surface` from livestation-core.
+
+// For each enumeration an object with the words that are known, and the type of the same name. The types of the
+// service's words are open: a word that is newer than this library is a string like any other.
 
 /** One of the words of an enumeration, or one that is newer than this library. */
 type Open<Enum> = Enum[keyof Enum] | (string & Record<never, never>);
 
 /** The state of a channel. */
 export const ChannelStatus = Object.freeze({
+  /** Being created. */
   CREATING: 'CREATING',
   /** Ready; nothing is streaming. */
   READY: 'READY',
-  /** Streaming. */
+  /** Streaming. Older pages spell it `PUBLISH`, which is read as the same. */
   PUBLISHING: 'PUBLISHING',
   /** Terminated. */
   DELETED: 'DELETED',
@@ -26,32 +29,24 @@ export type ChannelStatus = Open<typeof ChannelStatus>;
 
 /** The state of a recording's file. */
 export const RecordingStatus = Object.freeze({
+  /** Being recorded. */
   RECORDING: 'RECORDING',
   /** Recorded; the file is being made. */
   PROCESSING: 'PROCESSING',
+  /** Making the file failed. */
   PROCESSING_FAIL: 'PROCESSING_FAIL',
-  /** Ready to be moved to Object Storage. */
+  /** The file is ready to be moved to Object Storage. */
   TRANSFER_READY: 'TRANSFER_READY',
+  /** On its way to Object Storage. */
   TRANSFER: 'TRANSFER',
   /** In Object Storage. */
   TRANSFER_FINISH: 'TRANSFER_FINISH',
+  /** Moving the file failed. */
   TRANSFER_FAIL: 'TRANSFER_FAIL',
+  /** Deleted. */
   DELETED: 'DELETED',
 } as const);
 export type RecordingStatus = Open<typeof RecordingStatus>;
-
-/** The kind of a recording's file. */
-export const RecordType = Object.freeze({ MP4: 'MP4', HLS: 'HLS' } as const);
-export type RecordType = Open<typeof RecordType>;
-
-/** How a channel is delivered. */
-export const OutputProtocol = Object.freeze({
-  HLS: 'HLS',
-  /** Low-latency HLS. */
-  LL_HLS: 'LL_HLS',
-  HLS_DASH: 'HLS,DASH',
-} as const);
-export type OutputProtocol = Open<typeof OutputProtocol>;
 
 /** The state of a short clip. */
 export const ShortClipStatus = Object.freeze({
@@ -61,56 +56,104 @@ export const ShortClipStatus = Object.freeze({
   COMPLETED: 'COMPLETED',
   /** Cutting it failed. */
   PROCESSING_FAIL: 'PROCESSING_FAIL',
+  /** Uploading it failed. */
   UPLOAD_FAIL: 'UPLOAD_FAIL',
 } as const);
 export type ShortClipStatus = Open<typeof ShortClipStatus>;
 
 /** Who may read a file in Object Storage. */
-export const AccessControl = Object.freeze({ PRIVATE: 'PRIVATE', PUBLIC_READ: 'PUBLIC_READ' } as const);
+export const AccessControl = Object.freeze({
+  /** Accounts that the bucket allows. The default. */
+  PRIVATE: 'PRIVATE',
+  /** Everybody. */
+  PUBLIC_READ: 'PUBLIC_READ',
+} as const);
 export type AccessControl = Open<typeof AccessControl>;
+
+/** The kind of a recording's file. */
+export const RecordType = Object.freeze({
+  /** One MP4 file. */
+  MP4: 'MP4',
+  /** An HLS playlist and its segments. */
+  HLS: 'HLS',
+} as const);
+export type RecordType = Open<typeof RecordType>;
+
+/** How a channel is delivered. */
+export const OutputProtocol = Object.freeze({
+  /** HLS. */
+  HLS: 'HLS',
+  /** Low-latency HLS. */
+  LL_HLS: 'LL_HLS',
+  /** HLS and DASH. */
+  HLS_DASH: 'HLS,DASH',
+} as const);
+export type OutputProtocol = Open<typeof OutputProtocol>;
 
 /** How an answer came about. */
 export const Outcome = Object.freeze({
+  /** The service answered. */
   ANSWERED: 'answered',
-  /** A create answered: this call made it. */
+  /** A create answered: this call made the snapshot. */
   CREATED: 'created',
-  /** The answer to a create was lost, and what it had made was found again (`reconcile`). */
+  /** The answer to a create was lost, and the snapshot that it had made was found again: see `reconcile`. */
   ADOPTED: 'adopted',
 } as const);
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
-/** What `clipLast` is about to do. */
+/** What a job for the last seconds is about to do. Reads as a line of progress. */
 export const StepName = Object.freeze({
+  /** Read the channel. */
   READ_CHANNEL: 'read-channel',
+  /** Create a snapshot of the last minutes. */
   CREATE_SNAPSHOT: 'create-snapshot',
+  /** Read the snapshot that is to be resumed. */
   READ_SNAPSHOT: 'read-snapshot',
+  /** Fetch a playlist, unsigned. */
   READ_PLAYLIST: 'read-playlist',
+  /** List the snapshot's short clips. */
   LIST_SHORT_CLIPS: 'list-short-clips',
+  /** Create a short clip. */
   CREATE_SHORT_CLIP: 'create-short-clip',
+  /** Read a short clip. */
   READ_SHORT_CLIP: 'read-short-clip',
+  /** Wait so long, then say [`Event::Slept`]. */
   SLEEP: 'sleep',
+  /** The job is done. */
   DONE: 'done',
+  /** The job cannot be done. */
   FAILED: 'failed',
 } as const);
-export type StepName = Open<typeof StepName>;
+export type StepName = (typeof StepName)[keyof typeof StepName];
 
 /** What the preflight looks at, in this order. */
 export const CheckName = Object.freeze({
+  /** Keys were found, and where. */
   KEYS: 'keys',
+  /** Proxy and certificate authorities, and whether they let calls through. */
   NETWORK: 'network',
+  /** The endpoint answers. */
   ENDPOINT: 'endpoint',
+  /** Our clock is the server's. */
   CLOCK: 'clock',
+  /** The service accepts the keys. */
   KEY_ACCEPTED: 'key-accepted',
+  /** The channel is there, and streaming. */
   CHANNEL_STATUS: 'channel-status',
+  /** It is recording. */
   RECORDING: 'recording',
+  /** The time machine is on. */
   TIME_MACHINE: 'time-machine',
+  /** How many minutes a snapshot could hold. */
   MINUTES_AVAILABLE: 'minutes-available',
 } as const);
-export type CheckName = Open<typeof CheckName>;
+export type CheckName = (typeof CheckName)[keyof typeof CheckName];
 
 /** How a point of the preflight is. */
 export const Verdict = Object.freeze({
+  /** As it should be. */
   GOOD: 'good',
+  /** It would keep a snapshot from being made, or soon will. */
   BAD: 'bad',
   /** It could not be found out, mostly because of a bad point before it. */
   UNKNOWN: 'unknown',

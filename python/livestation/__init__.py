@@ -43,23 +43,21 @@ from ._errors import (
     UnexpectedResponseError,
     ValidationError,
 )
+from ._jobs import AttemptReport, Check, LastClip
 from ._models import (
-    AttemptReport,
     Channel,
     ChannelCdn,
     ChannelPage,
     ChannelRecord,
     ChannelSnapshot,
-    Check,
-    LastClip,
     Recording,
     Recordings,
-    Reply,
     ShortClip,
     ShortClipList,
     ShortClipOutput,
     Snapshot,
 )
+from ._reply import Reply
 from ._shortcut import create_snapshot
 from ._signing import PresignedRequest, ToSign
 from ._typing import TYPE_CHECKING

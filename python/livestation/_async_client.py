@@ -10,17 +10,8 @@ from typing import Any
 
 from ._arguments import query
 from ._event_loop import run
-from ._models import (
-    AttemptReport,
-    Channel,
-    ChannelPage,
-    Check,
-    LastClip,
-    Recordings,
-    ShortClip,
-    ShortClipList,
-    Snapshot,
-)
+from ._jobs import AttemptReport, Check, LastClip
+from ._models import Channel, ChannelPage, Recordings, ShortClip, ShortClipList, Snapshot
 from ._operations import Operations, Task
 from ._signing import PresignedRequest, _AsyncSigner
 

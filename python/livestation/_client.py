@@ -10,17 +10,8 @@ from types import TracebackType
 from . import _native
 from ._arguments import query
 from ._blocking import run
-from ._models import (
-    AttemptReport,
-    Channel,
-    ChannelPage,
-    Check,
-    LastClip,
-    Recordings,
-    ShortClip,
-    ShortClipList,
-    Snapshot,
-)
+from ._jobs import AttemptReport, Check, LastClip
+from ._models import Channel, ChannelPage, Recordings, ShortClip, ShortClipList, Snapshot
 from ._operations import Operations, Task
 from ._signing import PresignedRequest, _Signer
 from ._typing import Any

@@ -1,58 +1,29 @@
-"""The service's enumerations. A value that this version does not know is kept."""
+"""Enumerations: those of the service, which keep a value that this version does not know, and ours."""
+
+# Written by `cargo xtask surface` from livestation-core.
 
 from __future__ import annotations
 
-from enum import Enum
-
-from ._typing import TypeVar
-
-_W = TypeVar("_W", bound="Word")
-
-
-class Word(str, Enum):
-    """An enum value of the service. It is a `str`, and equals its text.
-
-    `ChannelStatus("PAUSED")` is not an error although the state is not known: it is a `ChannelStatus` whose `value`
-    is `"PAUSED"`, and it equals none of the members.
-    """
-
-    @classmethod
-    def _missing_(cls: type[_W], value: object) -> _W | None:
-        if not isinstance(value, str):
-            return None
-        word = str.__new__(cls, value)
-        word._name_ = value
-        word._value_ = value
-        return word
-
-    @property
-    def is_known(self) -> bool:
-        """Whether this version of the library knows the value."""
-        return self._name_ in type(self).__members__
-
-    def __str__(self) -> str:
-        return str.__str__(self)
-
-    def __format__(self, spec: str) -> str:
-        return str.__format__(self, spec)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}.{self._name_}" if self.is_known else f"{type(self).__name__}({self._value_!r})"
+from ._word import Word
 
 
 class ChannelStatus(Word):
     """The state of a channel."""
 
     CREATING = "CREATING"
+    """Being created."""
     READY = "READY"
     """Ready; nothing is streaming."""
     PUBLISHING = "PUBLISHING"
-    """Streaming."""
+    """Streaming. Older pages spell it `PUBLISH`, which is read as the same."""
     DELETED = "DELETED"
+    """Terminated."""
     BLOCK = "BLOCK"
     """Suspended."""
     FORCE_BLOCK = "FORCE_BLOCK"
+    """Suspended by force."""
     FORCE_DELETED = "FORCE_DELETED"
+    """Unusable."""
     RESERVED = "RESERVED"
     """VOD2LIVE channels only: a broadcast is reserved."""
 
@@ -61,28 +32,21 @@ class RecordingStatus(Word):
     """The state of a recording's file."""
 
     RECORDING = "RECORDING"
+    """Being recorded."""
     PROCESSING = "PROCESSING"
+    """Recorded; the file is being made."""
     PROCESSING_FAIL = "PROCESSING_FAIL"
+    """Making the file failed."""
     TRANSFER_READY = "TRANSFER_READY"
+    """The file is ready to be moved to Object Storage."""
     TRANSFER = "TRANSFER"
+    """On its way to Object Storage."""
     TRANSFER_FINISH = "TRANSFER_FINISH"
+    """In Object Storage."""
     TRANSFER_FAIL = "TRANSFER_FAIL"
+    """Moving the file failed."""
     DELETED = "DELETED"
-
-
-class RecordType(Word):
-    """The kind of a recording's file."""
-
-    MP4 = "MP4"
-    HLS = "HLS"
-
-
-class OutputProtocol(Word):
-    """How a channel is delivered."""
-
-    HLS = "HLS"
-    LL_HLS = "LL_HLS"
-    HLS_DASH = "HLS,DASH"
+    """Deleted."""
 
 
 class ShortClipStatus(Word):
@@ -93,44 +57,80 @@ class ShortClipStatus(Word):
     COMPLETED = "COMPLETED"
     """In the bucket."""
     PROCESSING_FAIL = "PROCESSING_FAIL"
+    """Cutting it failed."""
     UPLOAD_FAIL = "UPLOAD_FAIL"
+    """Uploading it failed."""
 
 
 class AccessControl(Word):
     """Who may read a file in Object Storage."""
 
     PRIVATE = "PRIVATE"
+    """Accounts that the bucket allows. The default."""
     PUBLIC_READ = "PUBLIC_READ"
+    """Everybody."""
+
+
+class RecordType(Word):
+    """The kind of a recording's file."""
+
+    MP4 = "MP4"
+    """One MP4 file."""
+    HLS = "HLS"
+    """An HLS playlist and its segments."""
+
+
+class OutputProtocol(Word):
+    """How a channel is delivered."""
+
+    HLS = "HLS"
+    """HLS."""
+    LL_HLS = "LL_HLS"
+    """Low-latency HLS."""
+    HLS_DASH = "HLS,DASH"
+    """HLS and DASH."""
 
 
 class Outcome(Word):
     """How an answer came about."""
 
     ANSWERED = "answered"
+    """The service answered."""
     CREATED = "created"
-    """A create answered: this call made it."""
+    """A create answered: this call made the snapshot."""
     ADOPTED = "adopted"
-    """The answer to a create was lost, and the snapshot that it had made was found again."""
+    """The answer to a create was lost, and the snapshot that it had made was found again: see `reconcile`."""
 
 
 class CheckName(Word):
     """What the preflight looks at, in this order."""
 
     KEYS = "keys"
+    """Keys were found, and where."""
     NETWORK = "network"
+    """Proxy and certificate authorities, and whether they let calls through."""
     ENDPOINT = "endpoint"
+    """The endpoint answers."""
     CLOCK = "clock"
+    """Our clock is the server's."""
     KEY_ACCEPTED = "key-accepted"
+    """The service accepts the keys."""
     CHANNEL_STATUS = "channel-status"
+    """The channel is there, and streaming."""
     RECORDING = "recording"
+    """It is recording."""
     TIME_MACHINE = "time-machine"
+    """The time machine is on."""
     MINUTES_AVAILABLE = "minutes-available"
+    """How many minutes a snapshot could hold."""
 
 
 class Verdict(Word):
     """How a point of the preflight is."""
 
     GOOD = "good"
+    """As it should be."""
     BAD = "bad"
+    """It would keep a snapshot from being made, or soon will."""
     UNKNOWN = "unknown"
     """It could not be found out, mostly because of a bad point before it."""

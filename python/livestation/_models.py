@@ -1,4 +1,6 @@
-"""The results, by subject. Ids are texts, times are `datetime` in UTC, and lengths have their unit in the name."""
+"""What the service answers. Ids are texts, times are `datetime` in UTC, and lengths have their unit in the name."""
+
+# Written by `cargo xtask surface` from livestation-core.
 
 from __future__ import annotations
 
@@ -7,60 +9,28 @@ from collections.abc import Iterator
 from ._enums import (
     AccessControl,
     ChannelStatus,
-    CheckName,
-    Outcome,
     OutputProtocol,
-    RecordingStatus,
     RecordType,
+    RecordingStatus,
     ShortClipStatus,
-    Verdict,
 )
 from ._records import (
     Record,
-    flag,
     identifier,
     instant,
     maybe,
     maybe_flag,
-    maybe_float,
     maybe_identifier,
     maybe_instant,
+    maybe_number,
     maybe_record,
     maybe_text,
     maybe_whole,
-    number,
     of,
     several,
     text,
-    whole,
 )
-
-
-class Reply(Record):
-    """What is worth knowing about how an answer came about."""
-
-    __slots__ = ()
-
-    trace_id = maybe_text("traceId")
-    """To quote when asking the service's support."""
-    attempts = whole("attempts")
-    """How often the request was sent, or was tried to be: 1 when all went well."""
-    outcome = of("outcome", Outcome)
-
-
-class Answer(Record):
-    """A record that a call returns."""
-
-    __slots__ = ()
-
-    @property
-    def reply(self) -> Reply | None:
-        """How it came about: trace id, attempts, outcome. Not part of `==`.
-
-        `None` for what a wait returns and for a record made with `from_dict`: no single answer stands for it.
-        """
-        reply: Reply | None = self._reply
-        return reply
+from ._reply import Answer
 
 
 class Snapshot(Answer):
@@ -69,28 +39,38 @@ class Snapshot(Answer):
     __slots__ = ()
 
     channel_id = identifier("channelId")
+    """The channel it was taken from."""
     channel_status = of("channelStatus", ChannelStatus)
+    """The channel's state when it answered; empty where the answer does not say."""
     snapshot_id = identifier("snapshotId")
+    """Names the snapshot in further calls."""
     snapshot_url = text("snapshotUrl")
     """The HLS playlist. Opaque, and dead after `expire_time`."""
     created_time = instant("createdTime")
+    """When it was created. Derived from `expire_time` where the service leaves it out."""
     expire_time = instant("expireTime")
-    """When snapshot and URL cease to exist: one hour after `created_time`."""
+    """When snapshot and URL cease to exist: one hour after `created_time`, from which it is derived where the service
+    leaves it out.
+    """
     duration_minutes = maybe_whole("duration")
-    """The length that was asked for, in **minutes**."""
+    """The length that was asked for, in **minutes**. Undocumented when nothing was asked for, so it may be absent."""
 
 
 class ChannelSnapshot(Record):
-    """What a channel's answer says of one of its snapshots: mostly its id alone."""
+    """What a channel's answer says of one of its snapshots."""
 
     __slots__ = ()
 
     snapshot_id = identifier("snapshotId")
+    """Names the snapshot."""
     snapshot_url = maybe_text("snapshotUrl")
+    """The HLS playlist."""
     created_time = maybe_instant("createdTime")
+    """When it was created."""
     expire_time = maybe_instant("expireTime")
+    """When it ceases to exist."""
     duration_minutes = maybe_whole("duration")
-    """In **minutes**."""
+    """The length that was asked for, in **minutes**."""
 
 
 class ChannelRecord(Record):
@@ -101,59 +81,87 @@ class ChannelRecord(Record):
     record_type = maybe_text("type")
     """`NO_RECORD`, `AUTO_UPLOAD` or `MANUAL_UPLOAD`."""
     format = maybe_text("format")
+    """`MP4`, `HLS` or `ALL`."""
     bucket_name = maybe_text("bucketName")
+    """The bucket of Object Storage."""
     file_path = maybe_text("filePath")
+    """The folder in it."""
     access_control = maybe_text("accessControl")
+    """`PRIVATE` or `PUBLIC_READ`."""
 
 
 class ChannelCdn(Record):
-    """The CDN before a channel."""
+    """The CDN before a channel. Without one: `"0"`, `0` and `""`."""
 
     __slots__ = ()
 
     cdn_type = maybe_text("cdnType")
+    """`GLOBAL_EDGE`, and older kinds."""
     instance_no = maybe_text("instanceNo")
+    """Instance number."""
     profile_id = maybe_whole("profileId")
+    """Global Edge profile."""
     status_name = maybe_text("statusName")
+    """Its state, e.g. `RUNNING`."""
     service_name = maybe_text("serviceName")
+    """Its name."""
     cdn_domain = maybe_text("cdnDomain")
+    """The host that viewers play from."""
 
 
 class Channel(Answer):
-    """A channel. Only its id and state are sure to be there."""
+    """A channel. Only its id is sure to be there."""
 
     __slots__ = ()
     _secret = ("stream_key",)
 
     channel_id = identifier("channelId")
+    """The channel."""
     channel_name = maybe_text("channelName")
+    """Its name: 3 to 20 characters."""
     channel_status = of("channelStatus", ChannelStatus)
+    """Its state; empty where the answer does not say."""
     is_recording = maybe_flag("isRecording")
-    """**The flag that decides whether a snapshot can be made.**"""
+    """Whether it is recording: **the flag that decides whether a snapshot can be made**."""
     use_dvr = maybe_flag("useDvr")
-    """Whether the time machine is on, without which there are no snapshots."""
+    """Whether the time machine is on, without which there are no snapshots. The service spells it `useDVR` or `useDvr`.
+    """
     timemachine_minutes = maybe_whole("timemachineMin")
     """How far back the time machine reaches, in **minutes**."""
     immediate_on_air = maybe_flag("immediateOnAir")
+    """Whether recording starts by itself when a stream comes in."""
     snapshots = several("snapshots", ChannelSnapshot)
+    """The snapshots that the answer names, in whichever of its shapes; mostly with their ids alone."""
     instance_no = maybe_text("instanceNo")
+    """Instance number. A number or text in the documents."""
     quality_set_id = maybe_whole("qualitySetId")
+    """The set of qualities that the stream is encoded to."""
     quality_set_name = maybe_text("qualitySetName")
+    """Its name."""
     output_protocol = maybe("outputProtocol", OutputProtocol)
+    """How the channel is delivered."""
     upload_path = maybe_text("uploadPath")
+    """Where recordings go."""
     record = maybe_record("record", ChannelRecord)
+    """How the channel records."""
     cdn = maybe_record("cdn", ChannelCdn)
+    """The CDN before it."""
     publish_url = maybe_text("publishUrl")
     """Where to stream to (RTMP)."""
     global_publish_url = maybe_text("globalPublishUrl")
+    """Where to stream to from abroad (RTMP)."""
     stream_key = maybe_text("streamKey")
-    """A secret: enough to stream to the channel. Not shown by `repr`."""
+    """With this, anybody can stream to the channel. Not shown by `repr`."""
     total_publish_seconds = maybe_whole("totalPublishSeconds")
     """How long it has been streaming in all, in **seconds**."""
     recent_publish_start_time = maybe_instant("recentPublishStartTime")
+    """When the present or last stream began."""
     created_time = maybe_instant("createdTime")
+    """When the channel was created."""
     env_type = maybe_text("envType")
+    """`REAL`, `DEV` or `STAGE`."""
     callback_endpoint = maybe_text("callbackEndpoint")
+    """Where the service reports events of this channel."""
 
 
 class ChannelPage(Answer):
@@ -162,6 +170,7 @@ class ChannelPage(Answer):
     __slots__ = ()
 
     channels = several("channels", Channel)
+    """The channels, in an order that is not documented."""
     total = maybe_whole("total")
     """How many there are on all pages together."""
 
@@ -178,34 +187,50 @@ class Recording(Record):
     __slots__ = ()
 
     record_id = identifier("recordId")
+    """Names the recording. In answers it is the key under which the rest stands."""
     channel_id = maybe_identifier("channelId")
+    """The channel."""
     record_type = maybe("recordType", RecordType)
+    """The kind of file."""
     status = maybe("status", RecordingStatus)
+    """Its state."""
     record_seq = maybe_whole("recordSeq")
+    """Counts the recordings."""
     stream_seq = maybe_whole("streamSeq")
+    """Counts the streams."""
     record_begin_time = maybe_instant("recordBeginTime")
+    """When recording began."""
     created_time = maybe_instant("createdTime")
+    """When this entry was made."""
     should_delete_time = maybe_instant("shouldDeleteTime")
+    """When the service means to delete the file."""
     resolution = maybe_text("resolution")
+    """E.g. `1280x720`."""
     file_name = maybe_text("fileName")
+    """The file's name."""
     audio_codec = maybe_text("audioCodec")
+    """E.g. `AAC`."""
     upload_path = maybe_text("uploadPath")
+    """Where the file goes."""
     duration_seconds = maybe_whole("duration")
-    """In **seconds**."""
+    """Length in **seconds**."""
     video_bitrate = maybe_whole("videoBitrate")
     """Bits a second."""
     audio_bitrate = maybe_whole("audioBitrate")
     """Bits a second."""
-    video_frame_rate = maybe_float("videoFrameRate")
+    video_frame_rate = maybe_number("videoFrameRate")
+    """Frames a second."""
     object_storage_url = maybe_text("objectStorageUrl")
+    """Where the file is in Object Storage; `-` until it is there."""
 
 
 class Recordings(Answer):
-    """What starting or stopping a recording answers."""
+    """The files of a recording that was started or stopped, one for each kind of file."""
 
     __slots__ = ()
 
     recordings = several("recordings", Recording)
+    """The files. Empty where the answer names none."""
 
     def __iter__(self) -> Iterator[Recording]:
         return iter(self.recordings)
@@ -220,7 +245,9 @@ class ShortClipOutput(Record):
     __slots__ = ()
 
     access_control = maybe("accessControl", AccessControl)
+    """Who may read the file."""
     bucket_name = maybe_text("bucketName")
+    """The bucket of Object Storage."""
     file_name = maybe_text("fileName")
     """The file's name, which the service chooses."""
     file_path = maybe_text("filePath")
@@ -233,15 +260,23 @@ class ShortClip(Answer):
     __slots__ = ()
 
     channel_id = maybe_identifier("channelId")
+    """The channel it was cut from."""
     snapshot_id = maybe_identifier("snapshotId")
+    """The snapshot it was cut from."""
     short_clip_id = identifier("id")
+    """Names the clip in further calls. The service writes `id`."""
     status = of("status", ShortClipStatus)
+    """Its state; empty where the answer does not say."""
     created_time = maybe_instant("createdTime")
+    """When it was asked for."""
     updated_time = maybe_instant("updatedTime")
+    """When its state last changed."""
     file_size_bytes = maybe_whole("fileSize")
+    """Size of the file in **bytes**, once there is one."""
     duration_ms = maybe_whole("duration")
     """Its length in **milliseconds**, where a snapshot's is in minutes."""
     output = maybe_record("output", ShortClipOutput)
+    """Where the file goes."""
 
 
 class ShortClipList(Answer):
@@ -250,79 +285,16 @@ class ShortClipList(Answer):
     __slots__ = ()
 
     channel_id = maybe_identifier("channelId")
+    """The channel."""
     snapshot_id = maybe_identifier("snapshotId")
+    """The snapshot."""
     short_clips = several("shortClipList", ShortClip)
+    """The clips, in an order that is not documented. The service writes `shortClipList` or `shortclipList`."""
     total = maybe_whole("total")
+    """How many there are."""
 
     def __iter__(self) -> Iterator[ShortClip]:
         return iter(self.short_clips)
 
     def __len__(self) -> int:
         return len(self.short_clips)
-
-
-class LastClip(Answer):
-    """The clip that `clip_last` has made, and where it is."""
-
-    __slots__ = ()
-
-    channel_id = identifier("channelId")
-    snapshot_id = identifier("snapshotId")
-    snapshot_expire_time = instant("snapshotExpireTime")
-    """When the snapshot ends. The clip stays."""
-    short_clip_id = identifier("shortClipId")
-    status = of("status", ShortClipStatus)
-    """`COMPLETED`, unless the job was not to wait for it."""
-    bucket_name = text("bucketName")
-    path = text("path")
-    """Folder and name of the file; the folder alone where the service did not tell the name."""
-    duration_ms = whole("duration")
-    """The clip's length in **milliseconds**."""
-    file_size_bytes = maybe_whole("fileSize")
-    start_ms = maybe_whole("startTime")
-    """Where in the snapshot it begins, in **milliseconds**; absent for a clip that was there already."""
-    end_ms = maybe_whole("endTime")
-    was_found = flag("wasFound")
-    """Whether the clip was there already: made by the job that was resumed, or by a call whose answer was lost."""
-
-
-class Check(Record):
-    """One point of the preflight."""
-
-    __slots__ = ()
-
-    name = of("name", CheckName)
-    verdict = of("verdict", Verdict)
-    finding = text("finding")
-    """What was found, for people."""
-    remedy = maybe_text("remedy")
-    """What to do about it."""
-
-
-class AttemptReport(Record):
-    """How one attempt of a call ended, as `on_attempt` is told."""
-
-    __slots__ = ()
-
-    operation = text("operation")
-    """The call, e.g. `create_snapshot`."""
-    attempt = whole("attempt")
-    """The number of the attempt within its call, from 1."""
-    method = text("method")
-    target = text("target")
-    """Path and query."""
-    http_status = maybe_whole("httpStatus")
-    """`None` when no answer came."""
-    trace_id = maybe_text("traceId")
-    elapsed_seconds = number("elapsedSeconds")
-    """From before connecting to the end of the attempt, in **seconds**."""
-    error_kind = maybe_text("errorKind")
-    """The `kind` of the error; `None` when the attempt succeeded or was cancelled."""
-    dispatch = text("dispatch")
-    """How far it got: `not-sent`, `maybe-sent`, or `answered`."""
-    may_have_taken_effect = flag("mayHaveTakenEffect")
-    """Whether it may have taken effect although it failed."""
-    cancelled = flag("cancelled")
-    """Whether the call was given up while the attempt was under way."""
-    retry_in_seconds = maybe_float("retryInSeconds")
-    """The pause before the next attempt, in **seconds**; `None` when this was the last one."""

@@ -23,19 +23,16 @@ from ._arguments import (
     text,
 )
 from ._errors import LiveStationError, from_record
+from ._jobs import AttemptReport, Check, LastClip
 from ._models import (
-    Answer,
-    AttemptReport,
     Channel,
     ChannelPage,
-    Check,
-    LastClip,
     Recordings,
-    Reply,
     ShortClip,
     ShortClipList,
     Snapshot,
 )
+from ._reply import Answer, Reply
 from ._signing import PresignedRequest, ToSign, _AsyncSigner, _Signature, checked, is_async, ticket_text
 from ._typing import Any, Generic, TypeVar
 

@@ -122,7 +122,7 @@ def number(wire: str) -> Field[float]:
     return Field(wire, _NUMBER, required=True)
 
 
-def maybe_float(wire: str) -> Field[float | None]:
+def maybe_number(wire: str) -> Field[float | None]:
     return Field(wire, _NUMBER)
 
 

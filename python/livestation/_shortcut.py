@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from ._client import Client
-from ._models import AttemptReport, Snapshot
+from ._jobs import AttemptReport
+from ._models import Snapshot
 from ._signing import _Signer
 
 

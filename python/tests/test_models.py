@@ -12,7 +12,7 @@ import pytest
 import livestation
 from livestation import ChannelStatus, Snapshot
 from livestation._records import Record, read_instant
-from livestation._enums import Word
+from livestation._word import Word
 from livestation.testing import Emulator
 
 SNAPSHOT = {

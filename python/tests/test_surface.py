@@ -162,7 +162,7 @@ def test_stubs_are_what_there_is(tmp_path: Path) -> None:
     # `_typing` stands in for `typing`, which takes long to import.
     # What mypy infers for `callable()`, and `Literal`, are no names that a stub could get wrong.
     patterns = [
-        r"livestation\._enums\.\w+\.__new__",
+        r"livestation\._(enums|word)\.\w+\.__new__",
         r"livestation\._typing\..*",
         r"livestation\.\w+\._?[A-Z]",
         r"livestation\.\w+\.<callable subtype of object>",

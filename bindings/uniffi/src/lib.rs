@@ -10,10 +10,8 @@
 mod attempt;
 mod call;
 mod callbacks;
-mod channel;
 mod channels;
 mod client;
-mod clip;
 mod clip_last;
 mod doctor;
 mod enums;
@@ -21,18 +19,17 @@ mod error;
 mod keys;
 mod number;
 mod options;
-mod recording;
+mod records;
 mod reply;
 mod signer;
-mod snapshot;
+mod stream_key;
+mod word;
 
 pub use attempt::AttemptReport;
 pub use call::NativeCall;
 pub use callbacks::{NativeCallbacks, NativeSigning, NativeTold};
-pub use channel::{Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, StreamKey};
 pub use channels::NativeChannels;
 pub use client::NativeClient;
-pub use clip::{ShortClip, ShortClipList, ShortClipOutput};
 pub use clip_last::{ClipLastStep, LastClip, NativeClipLast};
 pub use doctor::{Check, Verdict};
 pub use enums::{AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus};
@@ -43,9 +40,12 @@ pub use error::{
 pub use keys::NativeKeys;
 pub use number::{Amount, Count};
 pub use options::{NativeChannelQuery, NativeClientOptions, NativeClipOutput, NativeLanguage, NativePolling};
-pub use recording::{Recording, Recordings};
+pub use records::{
+    Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, Recording, Recordings, ShortClip,
+    ShortClipList, ShortClipOutput, Snapshot,
+};
 pub use reply::{Outcome, Reply};
 pub use signer::{ForeignSignature, ToSign};
-pub use snapshot::Snapshot;
+pub use stream_key::StreamKey;
 
 uniffi::setup_scaffolding!();

@@ -18,12 +18,14 @@ const LOOKS: [Duration; 4] =
     [Duration::ZERO, Duration::from_millis(500), Duration::from_secs(1), Duration::from_secs(2)];
 
 impl Client {
-    /// Cuts `range` out of a snapshot and uploads it as MP4 to a bucket ([rules](CreateShortClip)). The file
-    /// comes later: [`wait_for_clip`](Self::wait_for_clip).
+    /// Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket. The file comes later:
+    /// [`wait_for_clip`](Self::wait_for_clip).
     ///
     /// Not idempotent, so it is sent again only when the first sending surely had no effect. The answer is
     /// not documented: where it names no clip, the newest one that goes to the same folder and was made since
     /// is looked up in the snapshot's list.
+    ///
+    /// The rules are those of [`core::operation::CreateShortClip`](CreateShortClip).
     ///
     /// # Errors
     /// [`ErrorKind::NotFound`] when the snapshot has expired, [`ErrorKind::Rejected`] when the channel's state

@@ -1,15 +1,22 @@
-//! Writes `docs/reference` from the core: one source for what the documents say of every language.
+//! Writes from the core what stands in several languages: `docs/reference`, and the records and enumerations of each package.
 //!
 //! `livestation-surface ROOT` writes; with `--check` it names what is stale, and fails.
+
+#![allow(clippy::format_push_string)] // reads as the page does; the pages are small
 
 mod names;
 mod openapi;
 mod operations;
+mod python;
+mod source;
+mod syntax;
 mod text;
+mod typescript;
+mod uniffi;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 use std::{env, fs};
 
 const NOTE: &str = "<!-- Written by `cargo xtask surface`. -->\n";
@@ -24,11 +31,13 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let files = [
-        ("docs/reference/operations.md", operations::page()),
-        ("docs/reference/names.md", names::page()),
-        ("docs/reference/openapi.json", openapi::page()),
-    ];
+    let files = match files(&root) {
+        Ok(files) => files,
+        Err(problem) => {
+            say(&problem.to_string());
+            return ExitCode::FAILURE;
+        }
+    };
     let mut is_stale = false;
     for (name, text) in &files {
         let path = root.join(name);
@@ -45,6 +54,46 @@ fn main() -> ExitCode {
         }
     }
     if is_stale { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Every file that is written, with its text.
+fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
+    let source = source::Source::read(root)?;
+    let mut files = vec![
+        ("docs/reference/operations.md".to_owned(), operations::page()),
+        ("docs/reference/names.md".to_owned(), names::page()),
+        ("docs/reference/openapi.json".to_owned(), openapi::page()),
+        ("python/livestation/_enums.py".to_owned(), python::enums(&source)),
+        ("python/livestation/_models.py".to_owned(), python::records(&source)),
+        ("node/src/enums.ts".to_owned(), typescript::enums(&source)),
+        ("node/src/records.ts".to_owned(), typescript::records(&source)),
+        ("swift/Sources/LiveStation/Names.swift".to_owned(), uniffi::swift(&source)),
+        ("bindings/uniffi/src/enums.rs".to_owned(), rustfmt(root, &uniffi::enums(&source))?),
+        ("bindings/uniffi/src/records/mod.rs".to_owned(), rustfmt(root, &uniffi::module(&source))?),
+    ];
+    for file in &source.files {
+        let text = rustfmt(root, &uniffi::records(file))?;
+        files.push((format!("bindings/uniffi/src/records/{}.rs", file.name), text));
+    }
+    Ok(files)
+}
+
+/// Rust as the workspace formats it.
+fn rustfmt(root: &Path, text: &str) -> io::Result<String> {
+    let mut rustfmt = Command::new("rustfmt")
+        .args(["--edition", "2024", "--config-path"])
+        .arg(root)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    if let Some(mut input) = rustfmt.stdin.take() {
+        input.write_all(text.as_bytes())?;
+    }
+    let output = rustfmt.wait_with_output()?;
+    if !output.status.success() {
+        return Err(io::Error::other("rustfmt does not accept what was written"));
+    }
+    String::from_utf8(output.stdout).map_err(io::Error::other)
 }
 
 fn say(line: &str) {

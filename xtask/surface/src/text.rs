@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::source::camel;
+
 /// Makes plain text of all descriptions: without links, a paragraph on one line, without what is Rust's own.
 pub(crate) fn plain(value: &mut Value) {
     match value {
@@ -36,6 +38,60 @@ pub(crate) fn summary(documentation: &str) -> String {
 pub(crate) fn of_the_service(documentation: &str) -> String {
     let is_of_rust = |paragraph: &&str| paragraph.contains("`None`") || paragraph.contains("::");
     documentation.split("\n\n").filter(|paragraph| !is_of_rust(paragraph)).collect::<Vec<_>>().join("\n\n")
+}
+
+/// How names are spelt in the text of a language.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    Snake,
+    Camel,
+}
+
+/// Documentation of the core as it stands in a package: without references to the documents of the service, without
+/// what is Rust's own, a paragraph on one line.
+pub(crate) fn of_a_package(documentation: &str, spelling: Spelling) -> String {
+    let text = joined(&without_links(documentation));
+    let text = text.replace("`Other(\"\")`", "empty").replace(" Not shown by `Debug`.", "");
+    let mut rest = text.as_str();
+    let mut plain = String::new();
+    while let Some(begin) = rest.find(" (spec ").into_iter().chain(rest.find(" (S")).min() {
+        let Some(length) = rest[begin..].find(')') else { break };
+        let is_reference = rest[begin..].starts_with(" (spec ")
+            || rest[begin + 3..].starts_with(|letter: char| letter.is_ascii_digit());
+        let end = begin + length + 1;
+        plain.push_str(if is_reference { &rest[..begin] } else { &rest[..end] });
+        rest = &rest[end..];
+    }
+    let plain = plain + rest;
+    let spelt = plain.split('`').enumerate().map(|(place, part)| {
+        let is_name = place % 2 == 1 && part.contains('_') && !part.contains(char::is_uppercase);
+        if is_name && spelling == Spelling::Camel { camel(part) } else { part.to_owned() }
+    });
+    spelt.collect::<Vec<_>>().join("`")
+}
+
+/// Paragraphs as lines of at most `width` characters.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// A word of the service as the name of a constant.
+pub(crate) fn constant(word: &str) -> String {
+    word.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_").to_uppercase()
 }
 
 /// Lines of a paragraph as one line. Rows of a table stay.
@@ -85,6 +141,15 @@ mod tests {
     fn links_and_line_breaks_go_and_tables_stay() {
         let text = "A [`b`](crate::b) of\nc.\n\n| x | y |\n| --- | --- |\n| [1] | 2 |";
         assert_eq!(joined(&without_links(text)), "A `b` of c.\n\n| x | y |\n| --- | --- |\n| [1] | 2 |");
+    }
+
+    #[test]
+    fn a_package_has_its_own_names_and_no_references() {
+        let text = "Plays (spec 4), until [`expire_time`](Self::expire_time) (S5). (So)\nit `IS_SAID`.";
+        assert_eq!(of_a_package(text, Spelling::Camel), "Plays, until `expireTime`. (So) it `IS_SAID`.");
+        assert_eq!(of_a_package(text, Spelling::Snake), "Plays, until `expire_time`. (So) it `IS_SAID`.");
+        assert_eq!(wrapped("one two three\n\nfour", 7), ["one two", "three", "", "four"]);
+        assert_eq!(constant("HLS,DASH"), "HLS_DASH");
     }
 
     #[test]

@@ -17,8 +17,11 @@ const PATH_MAX_BYTES: usize = 1024;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ClipOutput {
+    /// Who may read the file; `PRIVATE` when left out.
     access_control: AccessControl,
+    /// The bucket of Object Storage.
     bucket_name: String,
+    /// The folder in it, beginning with `/`.
     file_path: String,
 }
 

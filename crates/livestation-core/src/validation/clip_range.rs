@@ -11,8 +11,10 @@ use crate::error::InvalidInput;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ClipRange {
+    /// Where it begins, in **milliseconds** of the snapshot's own playback.
     #[serde(rename = "startTime")]
     start_ms: u64,
+    /// Where it ends, in **milliseconds**: 100 ms to 4 hours behind its beginning.
     #[serde(rename = "endTime")]
     end_ms: u64,
 }

@@ -33,7 +33,7 @@ pub struct Check {
     pub kind: Option<ErrorKind>,
 }
 
-/// What is looked at, in this order.
+/// What the preflight looks at, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -87,7 +87,7 @@ impl CheckName {
     }
 }
 
-/// How a point is.
+/// How a point of the preflight is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {

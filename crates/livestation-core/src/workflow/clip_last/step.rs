@@ -5,7 +5,7 @@ use super::{ClipLastError, LastClip};
 use crate::model::{Channel, ShortClip, ShortClipList, Snapshot};
 use crate::{ClipRange, Error, LimitedDuration, ShortClipId, SnapshotId, Timestamp};
 
-/// What to do next. Reads as a line of progress.
+/// What a job for the last seconds is about to do. Reads as a line of progress.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Step {

@@ -1,30 +1,32 @@
-use std::fmt;
+// Written by `cargo xtask surface` from livestation-core.
+
 use std::time::SystemTime;
 
 use livestation::core::model;
 
-use crate::{Amount, ChannelStatus, Count, OutputProtocol, Reply};
+use crate::{Amount, ChannelStatus, Count, OutputProtocol, Reply, StreamKey};
 
-/// A channel. Only its id and state are sure to be there.
+/// A channel. Only its id is sure to be there.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct Channel {
     /// The channel.
     pub channel_id: String,
     /// Its name: 3 to 20 characters.
     pub channel_name: Option<String>,
-    /// Its state.
+    /// Its state; empty where the answer does not say.
     pub channel_status: ChannelStatus,
     /// Whether it is recording: **the flag that decides whether a snapshot can be made**.
     pub is_recording: Option<bool>,
-    /// Whether the time machine is on, without which there are no snapshots.
+    /// Whether the time machine is on, without which there are no snapshots. The service spells it `useDVR`
+    /// or `useDvr`.
     pub use_dvr: Option<bool>,
     /// How far back the time machine reaches, in **minutes**.
     pub timemachine_minutes: Option<Count>,
     /// Whether recording starts by itself when a stream comes in.
     pub immediate_on_air: Option<bool>,
-    /// The snapshots that the answer names; mostly with their ids alone.
+    /// The snapshots that the answer names, in whichever of its shapes; mostly with their ids alone.
     pub snapshots: Vec<ChannelSnapshot>,
-    /// Instance number.
+    /// Instance number. A number or text in the documents.
     pub instance_no: Option<String>,
     /// The set of qualities that the stream is encoded to.
     pub quality_set_id: Option<Amount>,
@@ -42,7 +44,7 @@ pub struct Channel {
     pub publish_url: Option<String>,
     /// Where to stream to from abroad (RTMP).
     pub global_publish_url: Option<String>,
-    /// With this, anybody can stream to the channel. Does not show itself in text.
+    /// With this, anybody can stream to the channel.
     pub stream_key: Option<StreamKey>,
     /// How long it has been streaming in all, in **seconds**.
     pub total_publish_seconds: Option<Amount>,
@@ -59,31 +61,31 @@ pub struct Channel {
 }
 
 impl From<model::Channel> for Channel {
-    fn from(channel: model::Channel) -> Self {
+    fn from(record: model::Channel) -> Self {
         Self {
-            channel_id: channel.channel_id.to_string(),
-            channel_name: channel.channel_name,
-            channel_status: channel.channel_status.into(),
-            is_recording: channel.is_recording,
-            use_dvr: channel.use_dvr,
-            timemachine_minutes: channel.timemachine_minutes.map(Count::from),
-            immediate_on_air: channel.immediate_on_air,
-            snapshots: channel.snapshots.into_iter().map(Into::into).collect(),
-            instance_no: channel.instance_no,
-            quality_set_id: channel.quality_set_id.map(Amount::from),
-            quality_set_name: channel.quality_set_name,
-            output_protocol: channel.output_protocol.map(Into::into),
-            upload_path: channel.upload_path,
-            record: channel.record.map(Into::into),
-            cdn: channel.cdn.map(Into::into),
-            publish_url: channel.publish_url,
-            global_publish_url: channel.global_publish_url,
-            stream_key: channel.stream_key.map(|key| StreamKey { value: key.expose().to_owned() }),
-            total_publish_seconds: channel.total_publish_seconds.map(Amount::from),
-            recent_publish_start_time: channel.recent_publish_start_time.map(Into::into),
-            created_time: channel.created_time.map(Into::into),
-            env_type: channel.env_type,
-            callback_endpoint: channel.callback_endpoint,
+            channel_id: record.channel_id.to_string(),
+            channel_name: record.channel_name,
+            channel_status: record.channel_status.into(),
+            is_recording: record.is_recording,
+            use_dvr: record.use_dvr,
+            timemachine_minutes: record.timemachine_minutes.map(Count::from),
+            immediate_on_air: record.immediate_on_air,
+            snapshots: record.snapshots.into_iter().map(Into::into).collect(),
+            instance_no: record.instance_no,
+            quality_set_id: record.quality_set_id.map(Amount::from),
+            quality_set_name: record.quality_set_name,
+            output_protocol: record.output_protocol.map(Into::into),
+            upload_path: record.upload_path,
+            record: record.record.map(Into::into),
+            cdn: record.cdn.map(Into::into),
+            publish_url: record.publish_url,
+            global_publish_url: record.global_publish_url,
+            stream_key: record.stream_key.map(Into::into),
+            total_publish_seconds: record.total_publish_seconds.map(Amount::from),
+            recent_publish_start_time: record.recent_publish_start_time.map(Into::into),
+            created_time: record.created_time.map(Into::into),
+            env_type: record.env_type,
+            callback_endpoint: record.callback_endpoint,
             reply: Reply::untold(),
         }
     }
@@ -101,10 +103,10 @@ pub struct ChannelPage {
 }
 
 impl From<model::ChannelPage> for ChannelPage {
-    fn from(page: model::ChannelPage) -> Self {
+    fn from(record: model::ChannelPage) -> Self {
         Self {
-            channels: page.channels.into_iter().map(Into::into).collect(),
-            total: page.total.map(Amount::from),
+            channels: record.channels.into_iter().map(Into::into).collect(),
+            total: record.total.map(Amount::from),
             reply: Reply::untold(),
         }
     }
@@ -126,13 +128,13 @@ pub struct ChannelSnapshot {
 }
 
 impl From<model::ChannelSnapshot> for ChannelSnapshot {
-    fn from(snapshot: model::ChannelSnapshot) -> Self {
+    fn from(record: model::ChannelSnapshot) -> Self {
         Self {
-            snapshot_id: snapshot.snapshot_id.to_string(),
-            snapshot_url: snapshot.snapshot_url,
-            created_time: snapshot.created_time.map(Into::into),
-            expire_time: snapshot.expire_time.map(Into::into),
-            duration_minutes: snapshot.duration_minutes.map(Count::from),
+            snapshot_id: record.snapshot_id.to_string(),
+            snapshot_url: record.snapshot_url,
+            created_time: record.created_time.map(Into::into),
+            expire_time: record.expire_time.map(Into::into),
+            duration_minutes: record.duration_minutes.map(Count::from),
         }
     }
 }
@@ -182,34 +184,14 @@ pub struct ChannelCdn {
 }
 
 impl From<model::ChannelCdn> for ChannelCdn {
-    fn from(cdn: model::ChannelCdn) -> Self {
+    fn from(record: model::ChannelCdn) -> Self {
         Self {
-            cdn_type: cdn.cdn_type,
-            instance_no: cdn.instance_no,
-            profile_id: cdn.profile_id.map(Amount::from),
-            status_name: cdn.status_name,
-            service_name: cdn.service_name,
-            cdn_domain: cdn.cdn_domain,
+            cdn_type: record.cdn_type,
+            instance_no: record.instance_no,
+            profile_id: record.profile_id.map(Amount::from),
+            status_name: record.status_name,
+            service_name: record.service_name,
+            cdn_domain: record.cdn_domain,
         }
-    }
-}
-
-/// A channel's stream key. Its text is `[redacted]`: read `value`.
-#[derive(Clone, PartialEq, Eq, Hash, uniffi::Record)]
-#[uniffi::export(Debug, Display)]
-pub struct StreamKey {
-    /// The key itself.
-    pub value: String,
-}
-
-impl fmt::Debug for StreamKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("StreamKey([redacted])")
-    }
-}
-
-impl fmt::Display for StreamKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
     }
 }

@@ -1,28 +1,30 @@
+// Written by `cargo xtask surface` from livestation-core.
+
 use std::time::SystemTime;
 
 use livestation::core::model;
 
 use crate::{Amount, RecordType, RecordingStatus, Reply};
 
-/// The files of a recording that was started or stopped.
+/// The files of a recording that was started or stopped, one for each kind of file.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct Recordings {
-    /// One for each kind of file.
+    /// The files. Empty where the answer names none.
     pub recordings: Vec<Recording>,
     /// How the answer came about.
     pub reply: Reply,
 }
 
 impl From<model::Recordings> for Recordings {
-    fn from(answer: model::Recordings) -> Self {
-        Self { recordings: answer.recordings.into_iter().map(Into::into).collect(), reply: Reply::untold() }
+    fn from(record: model::Recordings) -> Self {
+        Self { recordings: record.recordings.into_iter().map(Into::into).collect(), reply: Reply::untold() }
     }
 }
 
 /// One file of a recording.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct Recording {
-    /// Names the recording.
+    /// Names the recording. In answers it is the key under which the rest stands.
     pub record_id: String,
     /// The channel.
     pub channel_id: Option<String>,
@@ -61,26 +63,26 @@ pub struct Recording {
 }
 
 impl From<model::Recording> for Recording {
-    fn from(recording: model::Recording) -> Self {
+    fn from(record: model::Recording) -> Self {
         Self {
-            record_id: recording.record_id,
-            channel_id: recording.channel_id,
-            record_type: recording.record_type.map(Into::into),
-            status: recording.status.map(Into::into),
-            record_seq: recording.record_seq.map(Amount::from),
-            stream_seq: recording.stream_seq.map(Amount::from),
-            record_begin_time: recording.record_begin_time.map(Into::into),
-            created_time: recording.created_time.map(Into::into),
-            should_delete_time: recording.should_delete_time.map(Into::into),
-            resolution: recording.resolution,
-            file_name: recording.file_name,
-            audio_codec: recording.audio_codec,
-            upload_path: recording.upload_path,
-            duration_seconds: recording.duration_seconds.map(Amount::from),
-            video_bitrate: recording.video_bitrate.map(Amount::from),
-            audio_bitrate: recording.audio_bitrate.map(Amount::from),
-            video_frame_rate: recording.video_frame_rate,
-            object_storage_url: recording.object_storage_url,
+            record_id: record.record_id,
+            channel_id: record.channel_id,
+            record_type: record.record_type.map(Into::into),
+            status: record.status.map(Into::into),
+            record_seq: record.record_seq.map(Amount::from),
+            stream_seq: record.stream_seq.map(Amount::from),
+            record_begin_time: record.record_begin_time.map(Into::into),
+            created_time: record.created_time.map(Into::into),
+            should_delete_time: record.should_delete_time.map(Into::into),
+            resolution: record.resolution,
+            file_name: record.file_name,
+            audio_codec: record.audio_codec,
+            upload_path: record.upload_path,
+            duration_seconds: record.duration_seconds.map(Amount::from),
+            video_bitrate: record.video_bitrate.map(Amount::from),
+            audio_bitrate: record.audio_bitrate.map(Amount::from),
+            video_frame_rate: record.video_frame_rate,
+            object_storage_url: record.object_storage_url,
         }
     }
 }

@@ -1,3 +1,5 @@
+// Written by `cargo xtask surface` from livestation-core.
+
 use std::time::SystemTime;
 
 use livestation::core::model;
@@ -13,7 +15,7 @@ pub struct ShortClip {
     pub snapshot_id: Option<String>,
     /// Names the clip in further calls. The service writes `id`.
     pub short_clip_id: String,
-    /// Its state; `Other` with an empty word where the answer does not say.
+    /// Its state; empty where the answer does not say.
     pub status: ShortClipStatus,
     /// When it was asked for.
     pub created_time: Option<SystemTime>,
@@ -30,17 +32,17 @@ pub struct ShortClip {
 }
 
 impl From<model::ShortClip> for ShortClip {
-    fn from(clip: model::ShortClip) -> Self {
+    fn from(record: model::ShortClip) -> Self {
         Self {
-            channel_id: clip.channel_id.map(|id| id.to_string()),
-            snapshot_id: clip.snapshot_id.map(|id| id.to_string()),
-            short_clip_id: clip.short_clip_id.to_string(),
-            status: clip.status.into(),
-            created_time: clip.created_time.map(Into::into),
-            updated_time: clip.updated_time.map(Into::into),
-            file_size_bytes: clip.file_size_bytes.map(Amount::from),
-            duration_ms: clip.duration_ms.map(Amount::from),
-            output: clip.output.map(Into::into),
+            channel_id: record.channel_id.map(|id| id.to_string()),
+            snapshot_id: record.snapshot_id.map(|id| id.to_string()),
+            short_clip_id: record.short_clip_id.to_string(),
+            status: record.status.into(),
+            created_time: record.created_time.map(Into::into),
+            updated_time: record.updated_time.map(Into::into),
+            file_size_bytes: record.file_size_bytes.map(Amount::from),
+            duration_ms: record.duration_ms.map(Amount::from),
+            output: record.output.map(Into::into),
             reply: Reply::untold(),
         }
     }
@@ -53,7 +55,7 @@ pub struct ShortClipList {
     pub channel_id: Option<String>,
     /// The snapshot.
     pub snapshot_id: Option<String>,
-    /// The clips, in an order that is not documented.
+    /// The clips, in an order that is not documented. The service writes `shortClipList` or `shortclipList`.
     pub short_clips: Vec<ShortClip>,
     /// How many there are.
     pub total: Option<Amount>,
@@ -62,12 +64,12 @@ pub struct ShortClipList {
 }
 
 impl From<model::ShortClipList> for ShortClipList {
-    fn from(list: model::ShortClipList) -> Self {
+    fn from(record: model::ShortClipList) -> Self {
         Self {
-            channel_id: list.channel_id.map(|id| id.to_string()),
-            snapshot_id: list.snapshot_id.map(|id| id.to_string()),
-            short_clips: list.short_clips.into_iter().map(Into::into).collect(),
-            total: list.total.map(Amount::from),
+            channel_id: record.channel_id.map(|id| id.to_string()),
+            snapshot_id: record.snapshot_id.map(|id| id.to_string()),
+            short_clips: record.short_clips.into_iter().map(Into::into).collect(),
+            total: record.total.map(Amount::from),
             reply: Reply::untold(),
         }
     }
@@ -84,18 +86,19 @@ pub struct ShortClipOutput {
     pub file_name: Option<String>,
     /// The folder in the bucket.
     pub file_path: Option<String>,
-    /// Folder and name of the file in the bucket, e.g. `/clips/31.mp4`; the folder alone where the name is not known.
+    /// Folder and name of the file in the bucket, e.g. `/clips/31.mp4`; the folder alone where the name is
+    /// not known.
     pub path: Option<String>,
 }
 
 impl From<model::ShortClipOutput> for ShortClipOutput {
-    fn from(output: model::ShortClipOutput) -> Self {
+    fn from(record: model::ShortClipOutput) -> Self {
         Self {
-            path: output.path(),
-            access_control: output.access_control.map(Into::into),
-            bucket_name: output.bucket_name,
-            file_name: output.file_name,
-            file_path: output.file_path,
+            path: record.path(),
+            access_control: record.access_control.map(Into::into),
+            bucket_name: record.bucket_name,
+            file_name: record.file_name,
+            file_path: record.file_path,
         }
     }
 }

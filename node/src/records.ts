@@ -1,0 +1,295 @@
+// Written by `cargo xtask surface` from livestation-core.
+
+// What the service answers, as frozen plain objects. Field names are the service's; a unit is added where the
+// service leaves it to be guessed.
+
+import type {
+  AccessControl,
+  ChannelStatus,
+  OutputProtocol,
+  RecordingStatus,
+  RecordType,
+  ShortClipStatus,
+} from './enums.js';
+import { date, list, model } from './model.js';
+
+/** A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour. */
+export interface Snapshot {
+  /** The channel it was taken from. */
+  readonly channelId: string;
+  /** The channel's state when it answered; empty where the answer does not say. */
+  readonly channelStatus: ChannelStatus;
+  /** Names the snapshot in further calls. */
+  readonly snapshotId: string;
+  /** The HLS playlist. Opaque, and dead after `expireTime`. */
+  readonly snapshotUrl: string;
+  /** When it was created. Derived from `expireTime` where the service leaves it out. */
+  readonly createdTime: Date;
+  /**
+   * When snapshot and URL cease to exist: one hour after `createdTime`, from which it is derived where the service
+   * leaves it out.
+   */
+  readonly expireTime: Date;
+  /** The length that was asked for, in **minutes**. Undocumented when nothing was asked for, so it may be absent. */
+  readonly durationMinutes?: number;
+}
+
+export const snapshot = model<Snapshot>({
+  snapshotId: ['snapshotId', String],
+  createdTime: ['createdTime', date],
+  expireTime: ['expireTime', date],
+  duration: ['durationMinutes'],
+});
+
+/** What a channel's answer says of one of its snapshots. */
+export interface ChannelSnapshot {
+  /** Names the snapshot. */
+  readonly snapshotId: string;
+  /** The HLS playlist. */
+  readonly snapshotUrl?: string;
+  /** When it was created. */
+  readonly createdTime?: Date;
+  /** When it ceases to exist. */
+  readonly expireTime?: Date;
+  /** The length that was asked for, in **minutes**. */
+  readonly durationMinutes?: number;
+}
+
+export const channelSnapshot = model<ChannelSnapshot>({
+  snapshotId: ['snapshotId', String],
+  createdTime: ['createdTime', date],
+  expireTime: ['expireTime', date],
+  duration: ['durationMinutes'],
+});
+
+/** How a channel records. */
+export interface ChannelRecord {
+  /** `NO_RECORD`, `AUTO_UPLOAD` or `MANUAL_UPLOAD`. */
+  readonly recordType?: string;
+  /** `MP4`, `HLS` or `ALL`. */
+  readonly format?: string;
+  /** The bucket of Object Storage. */
+  readonly bucketName?: string;
+  /** The folder in it. */
+  readonly filePath?: string;
+  /** `PRIVATE` or `PUBLIC_READ`. */
+  readonly accessControl?: string;
+}
+
+export const channelRecord = model<ChannelRecord>({
+  type: ['recordType'],
+});
+
+/** The CDN before a channel. Without one: `"0"`, `0` and `""`. */
+export interface ChannelCdn {
+  /** `GLOBAL_EDGE`, and older kinds. */
+  readonly cdnType?: string;
+  /** Instance number. */
+  readonly instanceNo?: string;
+  /** Global Edge profile. */
+  readonly profileId?: number;
+  /** Its state, e.g. `RUNNING`. */
+  readonly statusName?: string;
+  /** Its name. */
+  readonly serviceName?: string;
+  /** The host that viewers play from. */
+  readonly cdnDomain?: string;
+}
+
+export const channelCdn = model<ChannelCdn>({});
+
+/** A channel. Only its id is sure to be there. */
+export interface Channel {
+  /** The channel. */
+  readonly channelId: string;
+  /** Its name: 3 to 20 characters. */
+  readonly channelName?: string;
+  /** Its state; empty where the answer does not say. */
+  readonly channelStatus: ChannelStatus;
+  /** Whether it is recording: **the flag that decides whether a snapshot can be made**. */
+  readonly isRecording?: boolean;
+  /**
+   * Whether the time machine is on, without which there are no snapshots. The service spells it `useDVR` or `useDvr`.
+   */
+  readonly useDvr?: boolean;
+  /** How far back the time machine reaches, in **minutes**. */
+  readonly timemachineMinutes?: number;
+  /** Whether recording starts by itself when a stream comes in. */
+  readonly immediateOnAir?: boolean;
+  /** The snapshots that the answer names, in whichever of its shapes; mostly with their ids alone. */
+  readonly snapshots: readonly ChannelSnapshot[];
+  /** Instance number. A number or text in the documents. */
+  readonly instanceNo?: string;
+  /** The set of qualities that the stream is encoded to. */
+  readonly qualitySetId?: number;
+  /** Its name. */
+  readonly qualitySetName?: string;
+  /** How the channel is delivered. */
+  readonly outputProtocol?: OutputProtocol;
+  /** Where recordings go. */
+  readonly uploadPath?: string;
+  /** How the channel records. */
+  readonly record?: ChannelRecord;
+  /** The CDN before it. */
+  readonly cdn?: ChannelCdn;
+  /** Where to stream to (RTMP). */
+  readonly publishUrl?: string;
+  /** Where to stream to from abroad (RTMP). */
+  readonly globalPublishUrl?: string;
+  /**
+   * With this, anybody can stream to the channel. A secret: it is not enumerable, so it is not printed, not in JSON,
+   * and not in a copy.
+   */
+  readonly streamKey?: string;
+  /** How long it has been streaming in all, in **seconds**. */
+  readonly totalPublishSeconds?: number;
+  /** When the present or last stream began. */
+  readonly recentPublishStartTime?: Date;
+  /** When the channel was created. */
+  readonly createdTime?: Date;
+  /** `REAL`, `DEV` or `STAGE`. */
+  readonly envType?: string;
+  /** Where the service reports events of this channel. */
+  readonly callbackEndpoint?: string;
+}
+
+export const channel = model<Channel>({
+  timemachineMin: ['timemachineMinutes'],
+  snapshots: ['snapshots', list(channelSnapshot)],
+  record: ['record', channelRecord],
+  cdn: ['cdn', channelCdn],
+  recentPublishStartTime: ['recentPublishStartTime', date],
+  createdTime: ['createdTime', date],
+}, 'streamKey');
+
+/** One page of the channel list. */
+export interface ChannelPage {
+  /** The channels, in an order that is not documented. */
+  readonly channels: readonly Channel[];
+  /** How many there are on all pages together. */
+  readonly total?: number;
+}
+
+export const channelPage = model<ChannelPage>({
+  channels: ['channels', list(channel)],
+});
+
+/** One file of a recording. */
+export interface Recording {
+  /** Names the recording. In answers it is the key under which the rest stands. */
+  readonly recordId: string;
+  /** The channel. */
+  readonly channelId?: string;
+  /** The kind of file. */
+  readonly recordType?: RecordType;
+  /** Its state. */
+  readonly status?: RecordingStatus;
+  /** Counts the recordings. */
+  readonly recordSeq?: number;
+  /** Counts the streams. */
+  readonly streamSeq?: number;
+  /** When recording began. */
+  readonly recordBeginTime?: Date;
+  /** When this entry was made. */
+  readonly createdTime?: Date;
+  /** When the service means to delete the file. */
+  readonly shouldDeleteTime?: Date;
+  /** E.g. `1280x720`. */
+  readonly resolution?: string;
+  /** The file's name. */
+  readonly fileName?: string;
+  /** E.g. `AAC`. */
+  readonly audioCodec?: string;
+  /** Where the file goes. */
+  readonly uploadPath?: string;
+  /** Length in **seconds**. */
+  readonly durationSeconds?: number;
+  /** Bits a second. */
+  readonly videoBitrate?: number;
+  /** Bits a second. */
+  readonly audioBitrate?: number;
+  /** Frames a second. */
+  readonly videoFrameRate?: number;
+  /** Where the file is in Object Storage; `-` until it is there. */
+  readonly objectStorageUrl?: string;
+}
+
+export const recording = model<Recording>({
+  recordBeginTime: ['recordBeginTime', date],
+  createdTime: ['createdTime', date],
+  shouldDeleteTime: ['shouldDeleteTime', date],
+  duration: ['durationSeconds'],
+});
+
+/** The files of a recording that was started or stopped, one for each kind of file. */
+export interface Recordings {
+  /** The files. Empty where the answer names none. */
+  readonly recordings: readonly Recording[];
+}
+
+export const recordings = model<Recordings>({
+  recordings: ['recordings', list(recording)],
+});
+
+/** Where a short clip's file goes. */
+export interface ShortClipOutput {
+  /** Who may read the file. */
+  readonly accessControl?: AccessControl;
+  /** The bucket of Object Storage. */
+  readonly bucketName?: string;
+  /** The file's name, which the service chooses. */
+  readonly fileName?: string;
+  /** The folder in the bucket. */
+  readonly filePath?: string;
+}
+
+export const shortClipOutput = model<ShortClipOutput>({});
+
+/** A stretch of a snapshot as an MP4 file in Object Storage. */
+export interface ShortClip {
+  /** The channel it was cut from. */
+  readonly channelId?: string;
+  /** The snapshot it was cut from. */
+  readonly snapshotId?: string;
+  /** Names the clip in further calls. The service writes `id`. */
+  readonly shortClipId: string;
+  /** Its state; empty where the answer does not say. */
+  readonly status: ShortClipStatus;
+  /** When it was asked for. */
+  readonly createdTime?: Date;
+  /** When its state last changed. */
+  readonly updatedTime?: Date;
+  /** Size of the file in **bytes**, once there is one. */
+  readonly fileSizeBytes?: number;
+  /** Its length in **milliseconds**, where a snapshot's is in minutes. */
+  readonly durationMs?: number;
+  /** Where the file goes. */
+  readonly output?: ShortClipOutput;
+}
+
+export const shortClip = model<ShortClip>({
+  snapshotId: ['snapshotId', String],
+  id: ['shortClipId', String],
+  createdTime: ['createdTime', date],
+  updatedTime: ['updatedTime', date],
+  fileSize: ['fileSizeBytes'],
+  duration: ['durationMs'],
+  output: ['output', shortClipOutput],
+});
+
+/** The short clips of a snapshot. */
+export interface ShortClipList {
+  /** The channel. */
+  readonly channelId?: string;
+  /** The snapshot. */
+  readonly snapshotId?: string;
+  /** The clips, in an order that is not documented. The service writes `shortClipList` or `shortclipList`. */
+  readonly shortClips: readonly ShortClip[];
+  /** How many there are. */
+  readonly total?: number;
+}
+
+export const shortClipList = model<ShortClipList>({
+  snapshotId: ['snapshotId', String],
+  shortClipList: ['shortClips', list(shortClip)],
+});
