@@ -31,6 +31,8 @@ export function id(field: string, value: unknown): string {
   throw wrongType(field, exact, 'a string, a bigint, or an integer up to 2^53 - 1', given);
 }
 
+export const optionalId = optional(id);
+
 /** Ids, each under its name. */
 export function ids<Name extends string>(given: { readonly [_ in Name]: unknown }): { readonly [_ in Name]: string } {
   const checked = Object.entries(given).map(([name, value]) => [name, id(name, value)]);

@@ -1,29 +1,19 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import timers from 'node:timers';
-
 import * as check from './arguments.js';
 import type { Id } from './arguments.js';
-import { bridge, nextNumber, Pending, put, rest as leave, type Callbacks } from './bridge.js';
-import { call, CALL, timeout, type Caller, type CallOptions, type Extras } from './call.js';
+import { CALL, timeout, type CallOptions } from './call.js';
+import { LIST_CHANNELS, listChannelsArguments, type ListChannelsOptions } from './calls/channel.js';
+import { Calls } from './calls/index.js';
 import { Channels } from './channels.js';
+import { open, type Connection } from './connection.js';
 import { errorFrom, type LiveStationError, type NativeError } from './errors.js';
-import { listener } from './logging.js';
 import * as models from './models.js';
-import type { Answer, Channel, ChannelPage, Check, LastClip, Recordings } from './models.js';
-import type { ShortClip, ShortClipList, Snapshot } from './models.js';
-import { native, type NativeClient, type NativeOutput, type Refused } from './native.js';
+import type { Answer, Channel, Check, LastClip, ShortClip, Snapshot } from './models.js';
+import type { NativeOutput } from './native.js';
 import * as given from './options.js';
 import { presignedRequest, ticketText, type PresignedRequest } from './signing.js';
 
-// Node's own, also under jsdom and fake timers.
-const { setImmediate } = timers;
-
 const readSnapshot = models.answer(models.snapshot);
-const readChannel = models.answer(models.channel);
-const readChannelPage = models.answer(models.channelPage);
-const readRecordings = models.answer(models.recordings);
-const readShortClip = models.answer(models.shortClip);
-const readShortClipList = models.answer(models.shortClipList);
 
 /**
  * Calls Live Station. Make one and keep it: it shares connections, and what it learned about the clock.
@@ -33,9 +23,8 @@ const readShortClipList = models.answer(models.shortClipList);
  * {@link RateLimitError}, {@link ConnectionFailedError}, {@link RequestTimeoutError}, {@link ServerError} and
  * {@link UnexpectedResponseError}; the methods name what is particular to them. Results are frozen plain objects.
  */
-export class Client {
-  readonly #native: NativeClient;
-  readonly #caller: Caller;
+export class Client extends Calls {
+  readonly #connection: Connection;
 
   /**
    * Connects to nothing yet.
@@ -44,33 +33,9 @@ export class Client {
    * @throws {ConfigError} or {ValidationError} for values that cannot be right.
    */
   constructor(options?: given.ClientOptions) {
-    const rest = check.options<given.ClientOptions>('the client', options, given.CLIENT);
-    const plain = {
-      accessKey: check.optionalText('accessKey', rest.accessKey),
-      secretKey: check.optionalText('secretKey', rest.secretKey),
-      profile: check.optionalText('profile', rest.profile),
-      serverRole: check.optionalFlag('serverRole', rest.serverRole),
-      noKeys: check.optionalFlag('noKeys', rest.noKeys),
-      endpoint: check.optionalText('endpoint', rest.endpoint),
-      zone: check.optionalText('zone', rest.zone),
-      connectTimeoutMs: check.optionalInteger('connectTimeoutMs', rest.connectTimeoutMs),
-      attemptTimeoutMs: check.optionalInteger('attemptTimeoutMs', rest.attemptTimeoutMs),
-      callTimeoutMs: check.optionalInteger('callTimeoutMs', rest.callTimeoutMs),
-      maxAttempts: check.optionalInteger('maxAttempts', rest.maxAttempts),
-      application: check.optionalText('application', rest.application),
-      proxy: check.optionalText('proxy', rest.proxy),
-      caFile: check.optionalText('caFile', rest.caFile),
-    };
-    const callbacks = calledBack(rest);
-    this.#caller = { callbacks, count: 0, landed: undefined };
-    // Opening logs as a call does.
-    const logs = callbacks?.logger !== undefined;
-    const number = logs ? nextNumber() : 0;
-    const [signs, reports] = [callbacks?.signer !== undefined, callbacks?.attempt !== undefined];
-    const opened = native.openClient(bridge, number, plain, logs, signs, reports);
-    if (logs) put(number, new Pending(() => {}, callbacks));
-    if (typeof opened === 'string') throw errorFrom(JSON.parse(opened) as NativeError);
-    this.#native = opened;
+    const connection = open(options);
+    super(connection);
+    this.#connection = connection;
   }
 
   /**
@@ -84,7 +49,7 @@ export class Client {
    */
   async createSnapshot(channelId: Id, options?: given.CreateSnapshotOptions): Promise<Answer<Snapshot>> {
     const rest = check.options<given.CreateSnapshotOptions>('createSnapshot', options, given.CREATE_SNAPSHOT);
-    const json = await this.#call(rest, (number, client) =>
+    const json = await this.#connection.call(rest, (number, client) =>
       client.createSnapshot(
         number,
         timeout(rest),
@@ -104,7 +69,7 @@ export class Client {
    */
   async presignCreateSnapshot(channelId: Id, options?: given.PresignOptions): Promise<PresignedRequest> {
     const rest = check.options<given.PresignOptions>('presignCreateSnapshot', options, given.PRESIGN);
-    const json = await this.#call(rest, (number, client) =>
+    const json = await this.#connection.call(rest, (number, client) =>
       client.presignCreateSnapshot(
         number,
         timeout(rest),
@@ -124,36 +89,10 @@ export class Client {
    */
   async execute(ticket: PresignedRequest | object | string, options?: CallOptions): Promise<Answer<Snapshot>> {
     const rest = check.options('execute', options, CALL);
-    const json = await this.#call(rest, (number, client) =>
+    const json = await this.#connection.call(rest, (number, client) =>
       client.execute(number, timeout(rest), ticketText(ticket)),
     );
     return readSnapshot(json);
-  }
-
-  /**
-   * Reads a snapshot back.
-   *
-   * @throws {NotFoundError} when it never was, or its hour is over.
-   */
-  async getSnapshot(channelId: Id, snapshotId: Id, options?: CallOptions): Promise<Answer<Snapshot>> {
-    const rest = check.options('getSnapshot', options, CALL);
-    return readSnapshot(await this.#operation('get_snapshot', rest, check.ids({ channelId, snapshotId })));
-  }
-
-  /**
-   * Reads a channel: its state, whether it is recording, the ids of its snapshots.
-   *
-   * @throws {NotFoundError} when there is no such channel.
-   */
-  async getChannel(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
-    const rest = check.options('getChannel', options, CALL);
-    return readChannel(await this.#operation('get_channel', rest, check.ids({ channelId })));
-  }
-
-  /** Reads one page of the account's channels. */
-  async listChannels(options?: given.ListChannelsOptions): Promise<Answer<ChannelPage>> {
-    const rest = check.options<given.ListChannelsOptions>('listChannels', options, given.LIST_CHANNELS);
-    return readChannelPage(await this.#operation('list_channels', rest, channelQuery(rest)));
   }
 
   /**
@@ -165,84 +104,16 @@ export class Client {
    *
    * @throws {UnexpectedResponseError} when the service repeats pages although it counts more channels.
    */
-  channels(options?: given.ListChannelsOptions): Channels {
-    const rest = check.options<given.ListChannelsOptions>('channels', options, given.LIST_CHANNELS);
-    const query = JSON.stringify(channelQuery(rest));
+  channels(options?: ListChannelsOptions): Channels {
+    const rest = check.options<ListChannelsOptions>('channels', options, LIST_CHANNELS);
+    const query = JSON.stringify(listChannelsArguments(rest));
     const limit = timeout(rest);
     const begin = () => {
-      const list = this.#native.channels(limit, query);
+      const list = this.#connection.native.channels(limit, query);
       if (typeof list === 'string') throw errorFrom(JSON.parse(list) as NativeError);
       return list;
     };
-    return new Channels(begin, rest, this.#caller);
-  }
-
-  /**
-   * Starts recording a channel that is streaming. Snapshots reach back to this moment.
-   *
-   * @throws {RejectedError} unless the channel is `PUBLISHING` and not recording.
-   */
-  async startRecording(channelId: Id, options?: CallOptions): Promise<Answer<Recordings>> {
-    const rest = check.options('startRecording', options, CALL);
-    return readRecordings(await this.#operation('start_recording', rest, check.ids({ channelId })));
-  }
-
-  /**
-   * Stops recording a channel.
-   *
-   * @throws {RejectedError} unless the channel is recording.
-   */
-  async stopRecording(channelId: Id, options?: CallOptions): Promise<Answer<Recordings>> {
-    const rest = check.options('stopRecording', options, CALL);
-    return readRecordings(await this.#operation('stop_recording', rest, check.ids({ channelId })));
-  }
-
-  /**
-   * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket. The file comes later: {@link waitForClip}.
-   *
-   * Not idempotent, so it is sent again only when the first sending surely had no effect.
-   *
-   * @throws {NotFoundError} when the snapshot has expired.
-   * @throws {RejectedError} when the channel's state or the range does not allow it.
-   */
-  async createShortClip(
-    channelId: Id,
-    snapshotId: Id,
-    options: given.CreateShortClipOptions,
-  ): Promise<Answer<ShortClip>> {
-    const rest = check.options('createShortClip', options, given.CREATE_SHORT_CLIP);
-    const args = {
-      ...check.ids({ channelId, snapshotId }),
-      startTime: check.optionalNumber('startTimeMs', rest.startTimeMs),
-      endTime: check.optionalNumber('endTimeMs', rest.endTimeMs),
-      ...clipPlace(rest),
-    };
-    return readShortClip(await this.#operation('create_short_clip', rest, args));
-  }
-
-  /**
-   * Lists the short clips of a snapshot, while the snapshot lives.
-   *
-   * @throws {NotFoundError} when the snapshot never was, or its hour is over.
-   */
-  async listShortClips(
-    channelId: Id,
-    snapshotId: Id,
-    options?: given.ListShortClipsOptions,
-  ): Promise<Answer<ShortClipList>> {
-    const rest = check.options<given.ListShortClipsOptions>('listShortClips', options, given.LIST_SHORT_CLIPS);
-    const args = { ...check.ids({ channelId, snapshotId }), shortclipStatus: check.optionalText('status', rest.status) };
-    return readShortClipList(await this.#operation('list_short_clips', rest, args));
-  }
-
-  /**
-   * Reads a short clip: its state, size and place.
-   *
-   * @throws {NotFoundError} when there is no such clip.
-   */
-  async getShortClip(channelId: Id, shortClipId: Id, options?: CallOptions): Promise<Answer<ShortClip>> {
-    const rest = check.options('getShortClip', options, CALL);
-    return readShortClip(await this.#operation('get_short_clip', rest, check.ids({ channelId, shortClipId })));
+    return new Channels(begin, rest, this.#connection.caller);
   }
 
   /**
@@ -254,7 +125,7 @@ export class Client {
   async waitUntilPublishing(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
     const rest = check.options<given.ChannelWaitOptions>('waitUntilPublishing', options, given.WAIT);
     const progress = heard(rest, models.channel);
-    const json = await this.#call(
+    const json = await this.#connection.call(
       rest,
       (number, client) =>
         client.waitUntilPublishing(number, check.id('channelId', channelId), waiting(rest), progress !== undefined),
@@ -271,7 +142,7 @@ export class Client {
   async waitUntilRecording(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
     const rest = check.options<given.ChannelWaitOptions>('waitUntilRecording', options, given.WAIT);
     const progress = heard(rest, models.channel);
-    const json = await this.#call(
+    const json = await this.#connection.call(
       rest,
       (number, client) =>
         client.waitUntilRecording(number, check.id('channelId', channelId), waiting(rest), progress !== undefined),
@@ -289,7 +160,7 @@ export class Client {
   async waitForClip(channelId: Id, shortClipId: Id, options?: given.ClipWaitOptions): Promise<ShortClip> {
     const rest = check.options<given.ClipWaitOptions>('waitForClip', options, given.WAIT);
     const progress = heard(rest, models.shortClip);
-    const json = await this.#call(
+    const json = await this.#connection.call(
       rest,
       (number, client) =>
         client.waitForClip(
@@ -318,7 +189,7 @@ export class Client {
   async clipLast(channelId: Id, options: given.ClipLastOptions): Promise<LastClip> {
     const rest = check.options('clipLast', options, given.CLIP_LAST);
     const progress = heard(rest, models.step);
-    const json = await this.#call(
+    const json = await this.#connection.call(
       rest,
       (number, client) =>
         client.clipLast(
@@ -346,7 +217,7 @@ export class Client {
    */
   async doctor(channelId?: Id, options?: CallOptions): Promise<readonly Check[]> {
     const rest = check.options('doctor', options, CALL);
-    const json = await this.#call(rest, (number, client) =>
+    const json = await this.#connection.call(rest, (number, client) =>
       client.doctor(
         number,
         timeout(rest),
@@ -361,33 +232,7 @@ export class Client {
    * A client that is simply forgotten is cleaned up as well.
    */
   async close(): Promise<void> {
-    this.#native.close();
-    const caller = this.#caller;
-    if (caller.count > 0) {
-      const { landed } = caller;
-      await new Promise<void>((resolve) => {
-        caller.landed = () => {
-          landed?.();
-          // After the callers, who learn of their calls' ends through promises.
-          setImmediate(resolve);
-        };
-      });
-    }
-    leave();
-  }
-
-  /** Makes an operation of the service by its name, with arguments under the service's names. */
-  #operation(name: string, options: CallOptions, args: object): Promise<unknown> {
-    const limit = timeout(options);
-    return this.#call(options, (number, client) => client.call(number, limit, name, JSON.stringify(args)));
-  }
-
-  #call(
-    options: CallOptions,
-    begin: (number: number, client: NativeClient) => Refused,
-    extras?: Extras,
-  ): Promise<unknown> {
-    return call(options, (number) => begin(number, this.#native), this.#caller, extras);
+    await this.#connection.close();
   }
 }
 
@@ -405,27 +250,6 @@ if (Symbol.asyncDispose) {
     void this.close();
   };
   Object.defineProperty(Client.prototype, Symbol.dispose, { value: dispose, configurable: true });
-}
-
-/** What the client calls on the way; nothing for a client that calls nothing. */
-function calledBack({ logger, signer, onAttempt }: given.ClientOptions): Callbacks | undefined {
-  const attempt = check.optionalFunction('onAttempt', onAttempt);
-  const callbacks = {
-    logger: logger === undefined || logger === null ? undefined : listener(logger),
-    signer: check.optionalFunction('signer', signer),
-    attempt: attempt && ((report: unknown) => attempt(Object.freeze(report) as given.AttemptReport)),
-  };
-  return Object.values(callbacks).some((one) => one !== undefined) ? callbacks : undefined;
-}
-
-function channelQuery(query: given.ChannelQuery): object {
-  return {
-    pageNo: check.optionalNumber('pageNo', query.pageNo),
-    pageSizeNo: check.optionalNumber('pageSizeNo', query.pageSizeNo),
-    channelStatus: check.optionalText('channelStatus', query.channelStatus),
-    id: check.optionalText('id', query.id),
-    channelName: check.optionalText('channelName', query.channelName),
-  };
 }
 
 function clipPlace(place: given.ClipPlace): NativeOutput {

@@ -8,20 +8,10 @@
 export type { AbortSignalLike } from './abort.js';
 export type { Id } from './arguments.js';
 export type { CallOptions } from './call.js';
+export type * from './calls/types.js';
 export { Channels } from './channels.js';
 export { Client } from './client.js';
-export {
-  AccessControl,
-  ChannelStatus,
-  CheckName,
-  Outcome,
-  OutputProtocol,
-  RecordingStatus,
-  RecordType,
-  ShortClipStatus,
-  StepName,
-  Verdict,
-} from './enums.js';
+export * from './enums.js';
 export {
   AuthenticationError,
   ConfigError,
@@ -41,36 +31,15 @@ export {
 } from './errors.js';
 export type { Dispatch, ErrorKind, ErrorRecord } from './errors.js';
 export type { LogEvent, Logger, LogLevel } from './logging.js';
-export type {
-  Answer,
-  Channel,
-  ChannelCdn,
-  ChannelPage,
-  ChannelRecord,
-  ChannelSnapshot,
-  Check,
-  ClipLastStep,
-  LastClip,
-  Recording,
-  Recordings,
-  Reply,
-  ShortClip,
-  ShortClipList,
-  ShortClipOutput,
-  Snapshot,
-} from './models.js';
+export type { Answer, Check, ClipLastStep, LastClip, Reply } from './models.js';
 export type {
   AttemptReport,
-  ChannelQuery,
   ChannelWaitOptions,
   ClientOptions,
   ClipLastOptions,
   ClipPlace,
   ClipWaitOptions,
-  CreateShortClipOptions,
   CreateSnapshotOptions,
-  ListChannelsOptions,
-  ListShortClipsOptions,
   PresignOptions,
   WaitOptions,
 } from './options.js';

@@ -2,7 +2,7 @@
 
 import type { Names } from './arguments.js';
 import { CALL, type CallOptions } from './call.js';
-import type { AccessControl, ChannelStatus, ShortClipStatus } from './enums.js';
+import type { AccessControl } from './enums.js';
 import type { Dispatch, ErrorKind } from './errors.js';
 import type { Logger } from './logging.js';
 import type { Channel, ClipLastStep, ShortClip } from './models.js';
@@ -117,29 +117,6 @@ export interface PresignOptions extends CallOptions {
 
 export const PRESIGN: Names<PresignOptions> = { limitedDuration: true, ...CALL };
 
-export interface ChannelQuery {
-  /** The page, from 1. */
-  readonly pageNo?: number | undefined;
-  /** Channels on a page: 1 to 100. */
-  readonly pageSizeNo?: number | undefined;
-  readonly channelStatus?: ChannelStatus | undefined;
-  /** A part of the channel's id. */
-  readonly id?: string | undefined;
-  /** A part of the channel's name. */
-  readonly channelName?: string | undefined;
-}
-
-export interface ListChannelsOptions extends ChannelQuery, CallOptions {}
-
-export const LIST_CHANNELS: Names<ListChannelsOptions> = {
-  pageNo: true,
-  pageSizeNo: true,
-  channelStatus: true,
-  id: true,
-  channelName: true,
-  ...CALL,
-};
-
 /** Where a short clip's file goes. */
 export interface ClipPlace {
   /** The bucket of Object Storage. */
@@ -151,27 +128,6 @@ export interface ClipPlace {
 }
 
 const CLIP_PLACE: Names<ClipPlace> = { bucketName: true, filePath: true, accessControl: true };
-
-export interface CreateShortClipOptions extends ClipPlace, CallOptions {
-  /** Where the clip begins in the snapshot, in **milliseconds**. */
-  readonly startTimeMs: number;
-  /** Where it ends, in **milliseconds**: at least 100 after its start. */
-  readonly endTimeMs: number;
-}
-
-export const CREATE_SHORT_CLIP: Names<CreateShortClipOptions> = {
-  startTimeMs: true,
-  endTimeMs: true,
-  ...CLIP_PLACE,
-  ...CALL,
-};
-
-export interface ListShortClipsOptions extends CallOptions {
-  /** Only clips in this state. */
-  readonly status?: ShortClipStatus | undefined;
-}
-
-export const LIST_SHORT_CLIPS: Names<ListShortClipsOptions> = { status: true, ...CALL };
 
 /** How to wait. `timeoutMs` is the limit for the whole wait; default: ten minutes. */
 export interface WaitOptions<T> extends CallOptions {

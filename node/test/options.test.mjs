@@ -49,7 +49,10 @@ const misspelt = (name) => [
 test('every call knows its options, and refuses each misspelling of them', async (context) => {
   const server = await scripted(context, () => ({ body: snapshotAnswer }));
   const client = server.client();
-  const methods = Object.getOwnPropertyNames(Client.prototype).filter((name) => !['constructor', 'close'].includes(name));
+  const methods = [];
+  for (let one = Client.prototype; one !== Object.prototype; one = Object.getPrototypeOf(one)) {
+    methods.push(...Object.getOwnPropertyNames(one).filter((name) => !['constructor', 'close'].includes(name)));
+  }
   assert.deepEqual(Object.keys(CALLS).sort(), methods.sort(), 'a method is missing here');
   for (const [name, [make, own]] of Object.entries(CALLS)) {
     const options = [...own, 'signal', 'timeoutMs'];

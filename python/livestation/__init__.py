@@ -13,19 +13,9 @@ All errors are below `LiveStationError`. `livestation.testing` has an emulator o
 from __future__ import annotations
 
 
-from . import _native
+from . import _enums, _models, _native
 from ._client import Client
-from ._enums import (
-    AccessControl,
-    ChannelStatus,
-    CheckName,
-    Outcome,
-    OutputProtocol,
-    RecordingStatus,
-    RecordType,
-    ShortClipStatus,
-    Verdict,
-)
+from ._enums import *
 from ._errors import (
     AuthenticationError,
     ConfigError,
@@ -44,19 +34,7 @@ from ._errors import (
     ValidationError,
 )
 from ._jobs import AttemptReport, Check, LastClip
-from ._models import (
-    Channel,
-    ChannelCdn,
-    ChannelPage,
-    ChannelRecord,
-    ChannelSnapshot,
-    Recording,
-    Recordings,
-    ShortClip,
-    ShortClipList,
-    ShortClipOutput,
-    Snapshot,
-)
+from ._models import *
 from ._reply import Reply
 from ._shortcut import create_snapshot
 from ._signing import PresignedRequest, ToSign
@@ -68,18 +46,10 @@ if TYPE_CHECKING:
 __version__: str = _native.VERSION
 
 __all__ = [
-    "AccessControl",
     "AsyncClient",
     "AttemptReport",
     "AuthenticationError",
-    "Channel",
-    "ChannelCdn",
-    "ChannelPage",
-    "ChannelRecord",
-    "ChannelSnapshot",
-    "ChannelStatus",
     "Check",
-    "CheckName",
     "Client",
     "ConfigError",
     "ConnectionFailedError",
@@ -88,31 +58,21 @@ __all__ = [
     "LastClip",
     "LiveStationError",
     "NotFoundError",
-    "Outcome",
-    "OutputProtocol",
     "PermissionDeniedError",
     "PresignedRequest",
     "RateLimitError",
-    "RecordType",
-    "Recording",
-    "RecordingStatus",
-    "Recordings",
     "RejectedError",
     "Reply",
     "RequestTimeoutError",
     "ServerError",
-    "ShortClip",
-    "ShortClipList",
-    "ShortClipOutput",
-    "ShortClipStatus",
     "SignerError",
-    "Snapshot",
     "ToSign",
     "UnexpectedResponseError",
     "ValidationError",
-    "Verdict",
     "create_snapshot",
 ]
+__all__ += _enums.__all__
+__all__ += _models.__all__
 
 for _name in __all__:
     _public = globals().get(_name)

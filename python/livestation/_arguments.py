@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from datetime import timedelta
 from math import ceil, isfinite
 from operator import index
-
-from ._typing import Any
 
 Id = str | int
 Time = float | timedelta | None
@@ -124,43 +121,14 @@ def clip_length(given: str | float | timedelta) -> str:
     return f"{int(millis)}ms" if isfinite(millis) and millis == int(millis) else f"{millis}ms"
 
 
-_ARGUMENTS: dict[str, tuple[str, Callable[[str, Any], Given]]] = {
-    "accessControl": ("access_control", maybe_text),
-    "bucketName": ("bucket_name", text),
-    "channelId": ("channel_id", identifier),
-    "channelName": ("channel_name", maybe_text),
-    "channelStatus": ("channel_status", maybe_text),
-    "endTime": ("end_ms", whole),
-    "filePath": ("file_path", text),
-    "id": ("id", maybe_identifier),
-    "pageNo": ("page_no", maybe_whole),
-    "pageSizeNo": ("page_size_no", maybe_whole),
-    "shortClipId": ("short_clip_id", identifier),
-    "snapshotId": ("snapshot_id", identifier),
-    "startTime": ("start_ms", whole),
-    "shortclipStatus": ("status", maybe_text),
-}
-"""What an argument is called here, by its name in the service, and its type."""
-
-
-def named(given: dict[str, object]) -> dict[str, Given]:
-    """Arguments under the service's names, each of its type."""
-
-    def checked(name: str, value: object) -> Given:
-        argument, check = _ARGUMENTS[name]
-        return check(argument, value)
-
-    return {name: checked(name, value) for name, value in given.items()}
-
-
 def query(
     page_no: int | None, page_size_no: int | None, channel_status: str | None, id: Id | None, channel_name: str | None
-) -> dict[str, object]:
+) -> dict[str, Given]:
     """Which channels to list."""
     return {
-        "pageNo": page_no,
-        "pageSizeNo": page_size_no,
-        "channelStatus": channel_status,
-        "id": id,
-        "channelName": channel_name,
+        "pageNo": maybe_whole("page_no", page_no),
+        "pageSizeNo": maybe_whole("page_size_no", page_size_no),
+        "channelStatus": maybe_text("channel_status", channel_status),
+        "id": maybe_identifier("id", id),
+        "channelName": maybe_text("channel_name", channel_name),
     }

@@ -9,15 +9,16 @@ from types import TracebackType
 from typing import Any
 
 from ._arguments import query
+from ._async_calls import AsyncCalls
 from ._event_loop import run
 from ._jobs import AttemptReport, Check, LastClip
-from ._models import Channel, ChannelPage, Recordings, ShortClip, ShortClipList, Snapshot
+from ._models import Channel, ShortClip, Snapshot
 from ._operations import Operations, Task
 from ._signing import PresignedRequest, _AsyncSigner
 
 
 
-class AsyncClient:
+class AsyncClient(AsyncCalls):
     """Calls Live Station from asyncio. Options and errors are those of `Client`.
 
     Any number of calls can be under way at once. Cancelling the task that awaits one ends it: its connection is
@@ -124,33 +125,6 @@ class AsyncClient:
         """As `Client.execute`."""
         return await run(self._operations.execute(ticket, timeout))
 
-    async def get_snapshot(
-        self, channel_id: str | int, snapshot_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> Snapshot:
-        """As `Client.get_snapshot`."""
-        return await run(self._operations.get_snapshot(channel_id, snapshot_id, timeout))
-
-    async def get_channel(
-        self, channel_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> Channel:
-        """As `Client.get_channel`."""
-        return await run(self._operations.get_channel(channel_id, timeout))
-
-    async def list_channels(
-        self,
-        *,
-        page_no: int | None = None,
-        page_size_no: int | None = None,
-        channel_status: str | None = None,
-        id: str | int | None = None,
-        channel_name: str | None = None,
-        timeout: float | timedelta | None = None,
-    ) -> ChannelPage:
-        """As `Client.list_channels`."""
-        return await run(
-            self._operations.list_channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
-        )
-
     def channels(
         self,
         *,
@@ -165,54 +139,6 @@ class AsyncClient:
         return self._walk(
             self._operations.channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
         )
-
-    async def start_recording(
-        self, channel_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> Recordings:
-        """As `Client.start_recording`."""
-        return await run(self._operations.start_recording(channel_id, timeout))
-
-    async def stop_recording(
-        self, channel_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> Recordings:
-        """As `Client.stop_recording`."""
-        return await run(self._operations.stop_recording(channel_id, timeout))
-
-    async def create_short_clip(
-        self,
-        channel_id: str | int,
-        snapshot_id: str | int,
-        *,
-        start_ms: int,
-        end_ms: int,
-        bucket_name: str,
-        file_path: str,
-        access_control: str | None = None,
-        timeout: float | timedelta | None = None,
-    ) -> ShortClip:
-        """As `Client.create_short_clip`."""
-        return await run(
-            self._operations.create_short_clip(
-                channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control, timeout
-            )
-        )
-
-    async def list_short_clips(
-        self,
-        channel_id: str | int,
-        snapshot_id: str | int,
-        *,
-        status: str | None = None,
-        timeout: float | timedelta | None = None,
-    ) -> ShortClipList:
-        """As `Client.list_short_clips`."""
-        return await run(self._operations.list_short_clips(channel_id, snapshot_id, status, timeout))
-
-    async def get_short_clip(
-        self, channel_id: str | int, short_clip_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> ShortClip:
-        """As `Client.get_short_clip`."""
-        return await run(self._operations.get_short_clip(channel_id, short_clip_id, timeout))
 
     async def wait_until_publishing(
         self,

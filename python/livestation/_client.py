@@ -10,14 +10,15 @@ from types import TracebackType
 from . import _native
 from ._arguments import query
 from ._blocking import run
+from ._calls import Calls
 from ._jobs import AttemptReport, Check, LastClip
-from ._models import Channel, ChannelPage, Recordings, ShortClip, ShortClipList, Snapshot
+from ._models import Channel, ShortClip, Snapshot
 from ._operations import Operations, Task
 from ._signing import PresignedRequest, _Signer
 from ._typing import Any
 
 
-class Client:
+class Client(Calls):
     """Calls Live Station, and waits for the answers.
 
     Threads can share one; it keeps connections, and what it learned about the clock. While it waits other threads
@@ -37,6 +38,21 @@ class Client:
     of certificate authorities to trust beside the system's. `on_attempt` is called with an `AttemptReport` at the end
     of each attempt, in the context of the call; what it raises is reported on standard error.
 
+    >>> len(client.list_channels(page_size_no=2)), client.get_channel(channel_id).is_recording
+    (2, True)
+    >>> snapshot = client.create_snapshot(channel_id, 1)
+    >>> client.get_snapshot(channel_id, snapshot.snapshot_id) == snapshot
+    True
+    >>> clip = client.create_short_clip(
+    ...     channel_id, snapshot.snapshot_id, start_ms=0, end_ms=1500, bucket_name="my-bucket", file_path="/clips"
+    ... )
+    >>> clip.short_clip_id == client.get_short_clip(channel_id, clip.short_clip_id).short_clip_id
+    True
+    >>> [one.status for one in client.list_short_clips(channel_id, snapshot.snapshot_id)]
+    [...]
+    >>> recordings = client.stop_recording(channel_id)
+    >>> [recording.status for recording in client.start_recording(channel_id)]
+    [RecordingStatus.RECORDING...]
     >>> with livestation.Client(endpoint=endpoint, access_key=access_key, secret_key=secret_key) as client:
     ...     client.get_channel(channel_id).channel_name
     'recording_5_hours'
@@ -166,54 +182,6 @@ class Client:
         """
         return run(self._operations.execute(ticket, timeout))
 
-    def get_snapshot(
-        self, channel_id: str | int, snapshot_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> Snapshot:
-        """Reads a snapshot back.
-
-        >>> created = client.create_snapshot(channel_id, 1)
-        >>> client.get_snapshot(channel_id, created.snapshot_id) == created
-        True
-
-        Raises `NotFoundError` when it never was, or its hour is over.
-        """
-        return run(self._operations.get_snapshot(channel_id, snapshot_id, timeout))
-
-    def get_channel(
-        self, channel_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> Channel:
-        """Reads a channel: its state, whether it is recording, the ids of its snapshots.
-
-        >>> channel = client.get_channel(channel_id)
-        >>> channel.channel_status, channel.is_recording
-        (ChannelStatus.PUBLISHING, True)
-
-        Raises `NotFoundError` when there is no such channel.
-        """
-        return run(self._operations.get_channel(channel_id, timeout))
-
-    def list_channels(
-        self,
-        *,
-        page_no: int | None = None,
-        page_size_no: int | None = None,
-        channel_status: str | None = None,
-        id: str | int | None = None,
-        channel_name: str | None = None,
-        timeout: float | timedelta | None = None,
-    ) -> ChannelPage:
-        """Reads one page of the account's channels: page `page_no` (from 1) of `page_size_no` (1 to 100) entries.
-
-        `id` and `channel_name` find channels by a part of them.
-
-        >>> page = client.list_channels(page_size_no=2)
-        >>> len(page.channels), page.total
-        (2, 5)
-        """
-        return run(
-            self._operations.list_channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
-        )
-
     def channels(
         self,
         *,
@@ -237,88 +205,6 @@ class Client:
         return self._walk(
             self._operations.channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
         )
-
-    def start_recording(
-        self, channel_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> Recordings:
-        """Starts recording a channel that is streaming. Snapshots reach back to this moment.
-
-        Raises `RejectedError` unless the channel is `PUBLISHING` and not recording.
-
-        >>> recordings = client.stop_recording(channel_id)
-        >>> [recording.status for recording in client.start_recording(channel_id)]
-        [RecordingStatus.RECORDING...]
-        """
-        return run(self._operations.start_recording(channel_id, timeout))
-
-    def stop_recording(
-        self, channel_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> Recordings:
-        """Stops recording a channel.
-
-        Raises `RejectedError` unless the channel is recording.
-        """
-        return run(self._operations.stop_recording(channel_id, timeout))
-
-    def create_short_clip(
-        self,
-        channel_id: str | int,
-        snapshot_id: str | int,
-        *,
-        start_ms: int,
-        end_ms: int,
-        bucket_name: str,
-        file_path: str,
-        access_control: str | None = None,
-        timeout: float | timedelta | None = None,
-    ) -> ShortClip:
-        """Cuts a stretch out of a snapshot and uploads it as MP4 to a folder of a bucket.
-
-        From `start_ms` to `end_ms`, **milliseconds** of the snapshot's own playback; 100 ms to 4 hours. The file comes
-        later: `wait_for_clip`. Private, unless `access_control` is `PUBLIC_READ`.
-
-        >>> snapshot = client.create_snapshot(channel_id, 1)
-        >>> clip = client.create_short_clip(
-        ...     channel_id, snapshot.snapshot_id, start_ms=0, end_ms=1500, bucket_name="my-bucket", file_path="/clips"
-        ... )
-        >>> clip.status
-        ShortClipStatus.CREATING
-
-        Not idempotent: see `create_snapshot`. Raises `NotFoundError` when the snapshot has expired, `RejectedError`
-        when the channel's state or the range does not allow it.
-        """
-        return run(
-            self._operations.create_short_clip(
-                channel_id, snapshot_id, start_ms, end_ms, bucket_name, file_path, access_control, timeout
-            )
-        )
-
-    def list_short_clips(
-        self,
-        channel_id: str | int,
-        snapshot_id: str | int,
-        *,
-        status: str | None = None,
-        timeout: float | timedelta | None = None,
-    ) -> ShortClipList:
-        """Lists the short clips of a snapshot, while the snapshot lives; with a status, only those in it.
-
-        >>> snapshot = client.create_snapshot(channel_id, 1)
-        >>> len(client.list_short_clips(channel_id, snapshot.snapshot_id))
-        0
-
-        Raises `NotFoundError` when the snapshot never was, or its hour is over.
-        """
-        return run(self._operations.list_short_clips(channel_id, snapshot_id, status, timeout))
-
-    def get_short_clip(
-        self, channel_id: str | int, short_clip_id: str | int, *, timeout: float | timedelta | None = None
-    ) -> ShortClip:
-        """Reads a short clip: its state, size and place.
-
-        Raises `NotFoundError` when there is no such clip.
-        """
-        return run(self._operations.get_short_clip(channel_id, short_clip_id, timeout))
 
     def wait_until_publishing(
         self,

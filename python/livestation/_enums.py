@@ -6,6 +6,18 @@ from __future__ import annotations
 
 from ._word import Word
 
+__all__ = [
+    "AccessControl",
+    "ChannelStatus",
+    "CheckName",
+    "Outcome",
+    "OutputProtocol",
+    "RecordType",
+    "RecordingStatus",
+    "ShortClipStatus",
+    "Verdict",
+]
+
 
 class ChannelStatus(Word):
     """The state of a channel."""

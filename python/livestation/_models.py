@@ -6,14 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ._enums import (
-    AccessControl,
-    ChannelStatus,
-    OutputProtocol,
-    RecordType,
-    RecordingStatus,
-    ShortClipStatus,
-)
+from ._enums import AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus
 from ._records import (
     Record,
     identifier,
@@ -31,6 +24,20 @@ from ._records import (
     text,
 )
 from ._reply import Answer
+
+__all__ = [
+    "Channel",
+    "ChannelCdn",
+    "ChannelPage",
+    "ChannelRecord",
+    "ChannelSnapshot",
+    "Recording",
+    "Recordings",
+    "ShortClip",
+    "ShortClipList",
+    "ShortClipOutput",
+    "Snapshot",
+]
 
 
 class Snapshot(Answer):

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from . import _logging, _native
 from ._arguments import (
+    Given,
     Id,
     Time,
     clip_length,
@@ -19,19 +20,11 @@ from ._arguments import (
     maybe_whole,
     milliseconds,
     minutes,
-    named,
     text,
 )
 from ._errors import LiveStationError, from_record
 from ._jobs import AttemptReport, Check, LastClip
-from ._models import (
-    Channel,
-    ChannelPage,
-    Recordings,
-    ShortClip,
-    ShortClipList,
-    Snapshot,
-)
+from ._models import Channel, ShortClip, Snapshot
 from ._reply import Answer, Reply
 from ._signing import PresignedRequest, ToSign, _AsyncSigner, _Signature, checked, is_async, ticket_text
 from ._typing import Any, Generic, TypeVar
@@ -250,51 +243,14 @@ class Operations:
     def execute(self, ticket: PresignedRequest | Mapping[str, Any] | str, timeout: Time) -> Task[Snapshot]:
         return self._task(self._within(timeout).execute(ticket_text(ticket)), _snapshot)
 
-    def get_snapshot(self, channel_id: Id, snapshot_id: Id, timeout: Time) -> Task[Snapshot]:
-        return self._call("get_snapshot", Snapshot, timeout, channelId=channel_id, snapshotId=snapshot_id)
+    def call(self, operation: str, model: type[A], timeout: Time, arguments: dict[str, Given]) -> Task[A]:
+        """An operation that is one call, with arguments under the service's names."""
+        return self._task(self._within(timeout).call(operation, arguments), _answer(model))
 
-    def get_channel(self, channel_id: Id, timeout: Time) -> Task[Channel]:
-        return self._call("get_channel", Channel, timeout, channelId=channel_id)
-
-    def list_channels(self, query: dict[str, object], timeout: Time) -> Task[ChannelPage]:
-        return self._call("list_channels", ChannelPage, timeout, **query)
-
-    def channels(self, query: dict[str, object], timeout: Time) -> Callable[[], Task[list[Channel] | None]]:
+    def channels(self, query: dict[str, Given], timeout: Time) -> Callable[[], Task[list[Channel] | None]]:
         """Returns a function that makes the task for the next page, whose result is `None` after the last one."""
-        pages = self._within(timeout).channels(named(query))
+        pages = self._within(timeout).channels(query)
         return lambda: self._task(pages.next_page(), _page)
-
-    def start_recording(self, channel_id: Id, timeout: Time) -> Task[Recordings]:
-        return self._call("start_recording", Recordings, timeout, channelId=channel_id)
-
-    def stop_recording(self, channel_id: Id, timeout: Time) -> Task[Recordings]:
-        return self._call("stop_recording", Recordings, timeout, channelId=channel_id)
-
-    def create_short_clip(
-        self,
-        channel_id: Id,
-        snapshot_id: Id,
-        start_ms: int,
-        end_ms: int,
-        bucket_name: str,
-        file_path: str,
-        access_control: str | None,
-        timeout: Time,
-    ) -> Task[ShortClip]:
-        return self._call(
-            "create_short_clip", ShortClip, timeout,
-            channelId=channel_id, snapshotId=snapshot_id, startTime=start_ms, endTime=end_ms,
-            bucketName=bucket_name, filePath=file_path, accessControl=access_control,
-        )  # fmt: skip
-
-    def list_short_clips(
-        self, channel_id: Id, snapshot_id: Id, status: str | None, timeout: Time
-    ) -> Task[ShortClipList]:
-        ids = {"channelId": channel_id, "snapshotId": snapshot_id}
-        return self._call("list_short_clips", ShortClipList, timeout, **ids, shortclipStatus=status)
-
-    def get_short_clip(self, channel_id: Id, short_clip_id: Id, timeout: Time) -> Task[ShortClip]:
-        return self._call("get_short_clip", ShortClip, timeout, channelId=channel_id, shortClipId=short_clip_id)
 
     def wait_until_publishing(
         self, channel_id: Id, deadline: Time, interval: Time, on_progress: Callable[[Channel], object] | None
@@ -350,10 +306,6 @@ class Operations:
 
     def doctor(self, channel_id: Id | None, timeout: Time) -> Task[list[Check]]:
         return self._task(self._within(timeout).doctor(maybe_identifier("channel_id", channel_id)), _checks)
-
-    def _call(self, operation: str, model: type[A], timeout: Time, **arguments: object) -> Task[A]:
-        """An operation that is one call, with arguments under the service's names."""
-        return self._task(self._within(timeout).call(operation, named(arguments)), _answer(model))
 
     def _task(
         self,

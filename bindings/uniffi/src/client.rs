@@ -5,22 +5,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use livestation::{
-    ChannelId, Client, ClipLastOptions, ClipLength, ClipRange, CreateSnapshotOptions, LimitedDuration,
-    Limits, ListChannels, PresignedRequest, ShortClipId, ShortClipStatus as ClipStatus, SnapshotId,
-    WaitOptions, positive_millis,
+    ChannelId, Client, ClipLastOptions, ClipLength, CreateSnapshotOptions, LimitedDuration, Limits,
+    PresignedRequest, ShortClipId, SnapshotId, WaitOptions, positive_millis,
 };
 
 use crate::call::{NativeCall, run, tell};
 use crate::error::{Failed, NativeFailure};
 use crate::reply::answer;
 use crate::{
-    Channel, ChannelPage, Check, ClipLastStep, LastClip, NativeChannelQuery, NativeChannels,
-    NativeClientOptions, NativeClipLast, NativeClipOutput, NativeKeys, NativeLanguage, NativePolling,
-    Recordings, ShortClip, ShortClipList, ShortClipStatus, Snapshot,
+    Channel, Check, ClipLastStep, LastClip, NativeChannelQuery, NativeChannels, NativeClientOptions,
+    NativeClipLast, NativeKeys, NativeLanguage, NativePolling, ShortClip, Snapshot,
 };
 
-type Call = Option<Arc<NativeCall>>;
-type Result<T, E = NativeFailure> = std::result::Result<T, E>;
+pub(crate) type Call = Option<Arc<NativeCall>>;
+pub(crate) type Result<T, E = NativeFailure> = std::result::Result<T, E>;
 
 /// Calls Live Station. The calls and their errors are described in `livestation`, in Rust.
 #[derive(uniffi::Object)]
@@ -88,37 +86,6 @@ impl NativeClient {
         .await
     }
 
-    /// Reads a snapshot back.
-    pub async fn get_snapshot(
-        &self,
-        channel_id: String,
-        snapshot_id: String,
-        call: Call,
-    ) -> Result<Snapshot> {
-        self.run(call, |client| async move {
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            Ok(answer(client.get_snapshot(&channel_id, &snapshot_id).await?))
-        })
-        .await
-    }
-
-    /// Reads a channel.
-    pub async fn get_channel(&self, channel_id: String, call: Call) -> Result<Channel> {
-        self.run(
-            call,
-            |client| async move { Ok(answer(client.get_channel(&ChannelId::new(channel_id)?).await?)) },
-        )
-        .await
-    }
-
-    /// Reads one page of the account's channels.
-    pub async fn list_channels(&self, query: NativeChannelQuery, call: Call) -> Result<ChannelPage> {
-        self.run(call, |client| async move {
-            Ok(answer(client.list_channels(&ListChannels::try_from(query)?).await?))
-        })
-        .await
-    }
-
     /// All channels that `query` finds. Nothing is sent before the first is asked for.
     pub fn channels(
         &self,
@@ -130,71 +97,6 @@ impl NativeClient {
             .and_then(|(client, limit)| Ok((client.channels(query.try_into()?), limit)));
         let (channels, limit) = channels.map_err(|failed| failed.told(self.language))?;
         Ok(NativeChannels::new(channels, self.language, limit))
-    }
-
-    /// Starts recording a channel.
-    pub async fn start_recording(&self, channel_id: String, call: Call) -> Result<Recordings> {
-        self.run(call, |client| async move {
-            Ok(answer(client.start_recording(&ChannelId::new(channel_id)?).await?))
-        })
-        .await
-    }
-
-    /// Stops recording a channel.
-    pub async fn stop_recording(&self, channel_id: String, call: Call) -> Result<Recordings> {
-        self.run(call, |client| async move {
-            Ok(answer(client.stop_recording(&ChannelId::new(channel_id)?).await?))
-        })
-        .await
-    }
-
-    /// Cuts a short clip out of a snapshot; both ends are in milliseconds from the snapshot's beginning.
-    pub async fn create_short_clip(
-        &self,
-        channel_id: String,
-        snapshot_id: String,
-        start_ms: i64,
-        end_ms: i64,
-        output: NativeClipOutput,
-        call: Call,
-    ) -> Result<ShortClip> {
-        self.run(call, |client| async move {
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            let range = ClipRange::from_millis(start_ms, end_ms)?;
-            let output = output.try_into()?;
-            Ok(answer(client.create_short_clip(&channel_id, &snapshot_id, range, &output).await?))
-        })
-        .await
-    }
-
-    /// Lists the short clips of a snapshot; with a status, only those in it.
-    pub async fn list_short_clips(
-        &self,
-        channel_id: String,
-        snapshot_id: String,
-        status: Option<ShortClipStatus>,
-        call: Call,
-    ) -> Result<ShortClipList> {
-        self.run(call, |client| async move {
-            let (channel_id, snapshot_id) = (ChannelId::new(channel_id)?, SnapshotId::new(snapshot_id)?);
-            let status = status.map(ClipStatus::from);
-            Ok(answer(client.list_short_clips(&channel_id, &snapshot_id, status).await?))
-        })
-        .await
-    }
-
-    /// Reads a short clip.
-    pub async fn get_short_clip(
-        &self,
-        channel_id: String,
-        short_clip_id: String,
-        call: Call,
-    ) -> Result<ShortClip> {
-        self.run(call, |client| async move {
-            let (channel_id, short_clip_id) = (ChannelId::new(channel_id)?, ShortClipId::new(short_clip_id)?);
-            Ok(answer(client.get_short_clip(&channel_id, &short_clip_id).await?))
-        })
-        .await
     }
 
     /// Waits until a channel streams.
@@ -275,7 +177,7 @@ impl NativeClient {
     }
 
     /// Makes one call.
-    async fn run<T, W>(&self, call: Call, work: impl FnOnce(Client) -> W) -> Result<T>
+    pub(crate) async fn run<T, W>(&self, call: Call, work: impl FnOnce(Client) -> W) -> Result<T>
     where
         T: Send + 'static,
         W: Future<Output = Result<T, Failed>> + Send + 'static,

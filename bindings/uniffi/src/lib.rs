@@ -7,9 +7,11 @@
 //! does, and by its [`NativeCall`], for Swift does not. That object also has the callbacks of the one call: what the
 //! application has written runs in the context of the call that it belongs to.
 
+mod arguments;
 mod attempt;
 mod call;
 mod callbacks;
+mod calls;
 mod channels;
 mod client;
 mod clip_last;
@@ -32,7 +34,7 @@ pub use channels::NativeChannels;
 pub use client::NativeClient;
 pub use clip_last::{ClipLastStep, LastClip, NativeClipLast};
 pub use doctor::{Check, Verdict};
-pub use enums::{AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus};
+pub use enums::*;
 pub use error::{
     ErrorDetails, ErrorKind, NativeErrorKind, NativeFailure, Remains, native_closed, native_defect,
     native_error_kinds, native_no_text,
@@ -40,10 +42,7 @@ pub use error::{
 pub use keys::NativeKeys;
 pub use number::{Amount, Count};
 pub use options::{NativeChannelQuery, NativeClientOptions, NativeClipOutput, NativeLanguage, NativePolling};
-pub use records::{
-    Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, Recording, Recordings, ShortClip,
-    ShortClipList, ShortClipOutput, Snapshot,
-};
+pub use records::*;
 pub use reply::{Outcome, Reply};
 pub use signer::{ForeignSignature, ToSign};
 pub use stream_key::StreamKey;

@@ -69,22 +69,3 @@ pub(crate) fn answer<T, A: From<T> + Answer>(reply: livestation::Reply<T>) -> A 
     *record.reply() = about;
     record
 }
-
-macro_rules! answers {
-    ($($record:ty),+) => {
-        $(impl Answer for $record {
-            fn reply(&mut self) -> &mut Reply {
-                &mut self.reply
-            }
-        })+
-    };
-}
-
-answers!(
-    crate::Snapshot,
-    crate::Channel,
-    crate::ChannelPage,
-    crate::Recordings,
-    crate::ShortClip,
-    crate::ShortClipList
-);

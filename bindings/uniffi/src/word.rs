@@ -36,6 +36,13 @@ macro_rules! words {
             }
         }
 
+        /// As an argument.
+        impl From<$name> for serde_json::Value {
+            fn from(word: $name) -> Self {
+                word.to_string().into()
+            }
+        }
+
         /// The service's word.
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,67 +1,6 @@
 import LiveStationGenerated
 
 extension Client {
-    /// Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket of Object Storage.
-    ///
-    /// The file comes later: ``waitForClip(channelId:shortClipId:deadline:interval:onProgress:)``. Not idempotent, as
-    /// creating a snapshot is not.
-    ///
-    /// - Parameters:
-    ///   - channelId: the channel.
-    ///   - snapshotId: the snapshot, which has to be alive.
-    ///   - start: where it begins, counted from the snapshot's own beginning; to the **millisecond**.
-    ///   - end: where it ends: 100 ms to 4 hours behind `start`.
-    ///   - bucketName: the bucket.
-    ///   - filePath: the folder in the bucket, beginning with `/`.
-    ///   - accessControl: who may read the file. Default: accounts that the bucket allows.
-    /// - Throws: ``LiveStationError`` of kind `notFound` when the snapshot has expired, `rejected` or `invalidInput`
-    ///   when the channel's state or the range does not allow it.
-    public func createShortClip(
-        channelId: String,
-        snapshotId: String,
-        start: Duration,
-        end: Duration,
-        bucketName: String,
-        filePath: String,
-        accessControl: AccessControl? = nil,
-        timeout: Duration? = nil
-    ) async throws -> ShortClip {
-        let output = NativeClipOutput(bucketName: bucketName, filePath: filePath, accessControl: accessControl)
-        return try await call(timeout: timeout) {
-            try await native.createShortClip(
-                channelId: channelId, snapshotId: snapshotId, startMs: start.wholeMilliseconds,
-                endMs: end.wholeMilliseconds, output: output, call: $0)
-        }
-    }
-
-    /// Lists the short clips of a snapshot, while the snapshot lives; with a status, only those in it.
-    ///
-    /// - Throws: ``LiveStationError`` of kind `notFound` when the snapshot never was, or its hour is over.
-    public func listShortClips(
-        channelId: String,
-        snapshotId: String,
-        status: ShortClipStatus? = nil,
-        timeout: Duration? = nil
-    ) async throws -> ShortClipList {
-        try await call(timeout: timeout) {
-            try await native.listShortClips(
-                channelId: channelId, snapshotId: snapshotId, status: status, call: $0)
-        }
-    }
-
-    /// Reads a short clip: its state, size and place.
-    ///
-    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such clip.
-    public func getShortClip(
-        channelId: String,
-        shortClipId: String,
-        timeout: Duration? = nil
-    ) async throws -> ShortClip {
-        try await call(timeout: timeout) {
-            try await native.getShortClip(channelId: channelId, shortClipId: shortClipId, call: $0)
-        }
-    }
-
     /// Makes a short clip of the last `length` of what a channel is recording, and waits for its file: is it
     /// recording, a snapshot of just enough minutes, how long does that play, a clip of its end. Nothing is made twice.
     ///

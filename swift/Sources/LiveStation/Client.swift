@@ -107,19 +107,6 @@ public final class Client: Sendable, CustomReflectable {
         }
     }
 
-    /// Reads a snapshot back.
-    ///
-    /// - Throws: ``LiveStationError`` of kind `notFound` when it never was, or its hour is over.
-    public func getSnapshot(
-        channelId: String,
-        snapshotId: String,
-        timeout: Duration? = nil
-    ) async throws -> Snapshot {
-        try await call(timeout: timeout) {
-            try await native.getSnapshot(channelId: channelId, snapshotId: snapshotId, call: $0)
-        }
-    }
-
     // MARK: Tickets
 
     /// Presigns a create-snapshot call, valid for five minutes: a backend's part. Sends nothing.
@@ -151,36 +138,7 @@ public final class Client: Sendable, CustomReflectable {
         try await call(timeout: timeout) { try await native.execute(ticket: ticket.json, call: $0) }
     }
 
-    // MARK: Channels
-
-    /// Reads a channel: its state, whether it is recording, the ids of its snapshots.
-    ///
-    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such channel.
-    public func getChannel(channelId: String, timeout: Duration? = nil) async throws -> Channel {
-        try await call(timeout: timeout) { try await native.getChannel(channelId: channelId, call: $0) }
-    }
-
-    /// Reads one page of the account's channels.
-    ///
-    /// - Parameters:
-    ///   - pageNo: which page, from 1.
-    ///   - pageSizeNo: how many on a page, 1 to 100.
-    ///   - channelStatus: only channels in this state.
-    ///   - id: only channels whose id is this, or holds it.
-    ///   - channelName: only channels whose name is this, or holds it.
-    public func listChannels(
-        pageNo: Int? = nil,
-        pageSizeNo: Int? = nil,
-        channelStatus: ChannelStatus? = nil,
-        id: String? = nil,
-        channelName: String? = nil,
-        timeout: Duration? = nil
-    ) async throws -> ChannelPage {
-        let query = NativeChannelQuery(
-            pageNo: pageNo.map(Int64.init), pageSizeNo: pageSizeNo.map(Int64.init), channelStatus: channelStatus,
-            id: id, channelName: channelName)
-        return try await call(timeout: timeout) { try await native.listChannels(query: query, call: $0) }
-    }
+    // MARK: All channels
 
     /// All channels, page by page as they are asked for; the parameters are those of
     /// ``listChannels(pageNo:pageSizeNo:channelStatus:id:channelName:timeout:)``.
@@ -203,22 +161,6 @@ public final class Client: Sendable, CustomReflectable {
             pageNo: pageNo.map(Int64.init), pageSizeNo: pageSizeNo.map(Int64.init), channelStatus: channelStatus,
             id: id, channelName: channelName)
         return Channels(client: self, query: query, timeout: timeout)
-    }
-
-    // MARK: Recording
-
-    /// Starts recording a channel that is streaming. Snapshots reach back to this moment.
-    ///
-    /// - Throws: ``LiveStationError`` of kind `rejected` unless the channel is streaming and not recording.
-    public func startRecording(channelId: String, timeout: Duration? = nil) async throws -> Recordings {
-        try await call(timeout: timeout) { try await native.startRecording(channelId: channelId, call: $0) }
-    }
-
-    /// Stops recording a channel.
-    ///
-    /// - Throws: ``LiveStationError`` of kind `rejected` unless the channel is recording.
-    public func stopRecording(channelId: String, timeout: Duration? = nil) async throws -> Recordings {
-        try await call(timeout: timeout) { try await native.stopRecording(channelId: channelId, call: $0) }
     }
 
     // MARK: Preflight

@@ -4,21 +4,28 @@
 
 #![allow(clippy::format_push_string)] // reads as the page does; the pages are small
 
+mod calls;
+mod kotlin_calls;
 mod names;
 mod openapi;
 mod operations;
 mod python;
+mod python_calls;
 mod source;
+mod swift_calls;
 mod syntax;
 mod text;
 mod typescript;
+mod typescript_calls;
 mod uniffi;
+mod uniffi_calls;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::{env, fs};
 
+const KOTLIN: &str = "kotlin/src/main/kotlin/io/livestation";
 const NOTE: &str = "<!-- Written by `cargo xtask surface`. -->\n";
 
 fn main() -> ExitCode {
@@ -41,7 +48,7 @@ fn main() -> ExitCode {
     let mut is_stale = false;
     for (name, text) in &files {
         let path = root.join(name);
-        match if check { is_fresh(&path, text) } else { fs::write(&path, text).map(|()| true) } {
+        match if check { is_fresh(&path, text) } else { write(&path, text).map(|()| true) } {
             Ok(true) => {}
             Ok(false) => {
                 say(&format!("{name} is stale: run `cargo xtask surface`"));
@@ -59,6 +66,8 @@ fn main() -> ExitCode {
 /// Every file that is written, with its text.
 fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
     let source = source::Source::read(root)?;
+    let words: Vec<String> = source.enums.iter().map(|it| it.name.clone()).collect();
+    let resources = calls::Resource::read_all(root, &words)?;
     let mut files = vec![
         ("docs/reference/operations.md".to_owned(), operations::page()),
         ("docs/reference/names.md".to_owned(), names::page()),
@@ -74,6 +83,36 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
     for file in &source.files {
         let text = rustfmt(root, &uniffi::records(file))?;
         files.push((format!("bindings/uniffi/src/records/{}.rs", file.name), text));
+    }
+    for client in python_calls::Client::ALL {
+        let folder = client.folder();
+        files.push((format!("{folder}/__init__.py"), python_calls::package(client, &resources)));
+        for resource in &resources {
+            files.push((format!("{folder}/{}.py", resource.name), python_calls::calls(client, resource)));
+        }
+    }
+    files.push((
+        "bindings/uniffi/src/calls/mod.rs".to_owned(),
+        rustfmt(root, &uniffi_calls::module(&resources))?,
+    ));
+    for (place, resource) in resources.iter().enumerate() {
+        let before = place.checked_sub(1).map(|place| &resources[place]);
+        let text = rustfmt(root, &uniffi_calls::calls(resource))?;
+        files.push((format!("bindings/uniffi/src/calls/{}.rs", resource.name), text));
+        let class = kotlin_calls::class(resource);
+        files.push((format!("swift/Sources/LiveStation/{class}.swift"), swift_calls::calls(resource)));
+        files.push((format!("{KOTLIN}/{class}.kt"), kotlin_calls::calls(resource, before)));
+    }
+    files.push((format!("{KOTLIN}/Calls.kt"), kotlin_calls::all(&resources)));
+    files.push(("node/src/calls/index.ts".to_owned(), typescript_calls::index(&resources)));
+    files
+        .push(("node/src/calls/types.ts".to_owned(), typescript_calls::types(&resources, &source.records())));
+    for (place, resource) in resources.iter().enumerate() {
+        let before = place.checked_sub(1).map(|place| &resources[place]);
+        files.push((
+            format!("node/src/calls/{}.ts", resource.name),
+            typescript_calls::calls(resource, before),
+        ));
     }
     Ok(files)
 }
@@ -99,6 +138,13 @@ fn rustfmt(root: &Path, text: &str) -> io::Result<String> {
 fn say(line: &str) {
     // Where standard error is closed, the exit code says it.
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
 }
 
 fn is_fresh(path: &Path, text: &str) -> io::Result<bool> {

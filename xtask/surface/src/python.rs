@@ -3,18 +3,27 @@
 use crate::source::{Enum, Field, Kind, Record, Source};
 use crate::text::{Spelling, constant, of_a_package, wrapped};
 
-const NOTE: &str = "# Written by `cargo xtask surface` from livestation-core.\n";
-const WIDTH: usize = 120;
+pub(crate) const NOTE: &str = "# Written by `cargo xtask surface` from livestation-core.\n";
+pub(crate) const WIDTH: usize = 120;
 
 pub(crate) fn enums(source: &Source) -> String {
     let mut page = format!(
         "\"\"\"Enumerations: those of the service, which keep a value that this version does not know, and ours.\"\"\"\n\n\
-         {NOTE}\nfrom __future__ import annotations\n\nfrom ._word import Word\n"
+         {NOTE}\nfrom __future__ import annotations\n\nfrom ._word import Word\n\n{}",
+        exported(source.enums.iter().filter(|it| it.name != "StepName").map(|it| it.name.as_str())),
     );
     for it in source.enums.iter().filter(|it| it.name != "StepName") {
         page += &enumeration(it);
     }
     page
+}
+
+/// `__all__`.
+fn exported<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    let lines: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
+    format!("__all__ = [\n{lines}]\n")
 }
 
 fn enumeration(it: &Enum) -> String {
@@ -38,9 +47,10 @@ pub(crate) fn records(source: &Source) -> String {
     }
     let mut page = format!(
         "\"\"\"What the service answers. Ids are texts, times are `datetime` in UTC, and lengths have their unit in the \
-         name.\"\"\"\n\n{NOTE}\nfrom __future__ import annotations\n\nfrom collections.abc import Iterator\n\n{}{}from ._reply import Answer\n",
+         name.\"\"\"\n\n{NOTE}\nfrom __future__ import annotations\n\nfrom collections.abc import Iterator\n\n{}{}from ._reply import Answer\n\n{}",
         import("_enums", enums),
         import("_records", readers),
+        exported(source.records().into_iter().map(|it| it.name.as_str())),
     );
     for record in records {
         page += &class(record);
@@ -48,9 +58,13 @@ pub(crate) fn records(source: &Source) -> String {
     page
 }
 
-fn import(module: &str, mut names: Vec<&str>) -> String {
+pub(crate) fn import(module: &str, mut names: Vec<&str>) -> String {
     names.sort_unstable_by_key(|name| (name.starts_with(char::is_lowercase), *name));
     names.dedup();
+    let line = format!("from .{module} import {}\n", names.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
     let lines: String = names.iter().map(|name| format!("    {name},\n")).collect();
     format!("from .{module} import (\n{lines})\n")
 }
@@ -106,7 +120,11 @@ fn reader(field: &Field) -> (&'static str, Option<&str>) {
 }
 
 fn docstring(indent: &str, about: &str, more: &str) -> String {
-    let text = of_a_package(about, Spelling::Snake) + more;
+    quoted(indent, &(of_a_package(about, Spelling::Snake) + more))
+}
+
+/// A text as a docstring.
+pub(crate) fn quoted(indent: &str, text: &str) -> String {
     if !text.contains('\n') && indent.len() + text.len() + 6 <= WIDTH {
         return format!("{indent}\"\"\"{text}\"\"\"\n");
     }

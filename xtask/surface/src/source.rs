@@ -5,7 +5,8 @@ use std::path::Path;
 
 use syn::parse::{Parse, ParseStream};
 use syn::{
-    Attribute, Fields, FnArg, Ident, ImplItem, Item, ItemEnum, ItemStruct, LitStr, ReturnType, Token, Type, braced,
+    Attribute, Fields, FnArg, Ident, ImplItem, Item, ItemEnum, ItemStruct, LitStr, ReturnType, Token, Type,
+    braced,
 };
 
 use crate::syntax::{docs, generic, has_derive, is_public, parse, renamed, type_name};

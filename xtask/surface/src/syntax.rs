@@ -4,7 +4,10 @@ use std::path::Path;
 use std::{fs, io};
 
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, GenericArgument, Item, Lit, LitStr, Meta, MetaList, PathArguments, Token, Type, Visibility};
+use syn::{
+    Attribute, Expr, GenericArgument, Item, Lit, LitStr, Meta, MetaList, PathArguments, Token, Type,
+    Visibility,
+};
 
 pub(crate) fn parse(path: &Path) -> io::Result<Vec<Item>> {
     let about = |problem: &dyn std::fmt::Display| io::Error::other(format!("{}: {problem}", path.display()));
@@ -90,4 +93,3 @@ pub(crate) fn type_name(ty: &Type) -> String {
         _ => String::new(),
     }
 }
-

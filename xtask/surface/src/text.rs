@@ -30,8 +30,7 @@ pub(crate) fn plain(value: &mut Value) {
 pub(crate) fn summary(documentation: &str) -> String {
     let paragraph = joined(documentation.split("\n\n").next().unwrap_or_default());
     let (_, sentence) = paragraph.split_once("): ").unwrap_or(("", &paragraph));
-    let mut letters = sentence.split(". ").next().unwrap_or_default().trim_end_matches('.').chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(sentence.split(". ").next().unwrap_or_default().trim_end_matches('.'))
 }
 
 /// Documentation without the paragraphs that say what it is in Rust.
@@ -68,6 +67,29 @@ pub(crate) fn of_a_package(documentation: &str, spelling: Spelling) -> String {
         if is_name && spelling == Spelling::Camel { camel(part) } else { part.to_owned() }
     });
     spelt.collect::<Vec<_>>().join("`")
+}
+
+/// Documentation of a method of the client as it stands in a package.
+pub(crate) fn of_a_method(documentation: &str, spelling: Spelling) -> String {
+    let text = without_links(documentation).replace("[`", "`").replace("`]", "`").replace("`Error::", "`");
+    of_a_package(&of_the_service(&text), spelling)
+}
+
+/// `snake_case` as `PascalCase`.
+pub(crate) fn pascal(snake: &str) -> String {
+    snake.split('_').map(capital).collect()
+}
+
+/// With an upper-case letter at the beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// With a lower-case letter at the beginning.
+pub(crate) fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Paragraphs as lines of at most `width` characters.

@@ -3,8 +3,8 @@
 use crate::source::{Enum, Field, Kind, Record, Source, camel};
 use crate::text::{Spelling, constant, of_a_package, wrapped};
 
-const NOTE: &str = "// Written by `cargo xtask surface` from livestation-core.\n";
-const WIDTH: usize = 120;
+pub(crate) const NOTE: &str = "// Written by `cargo xtask surface` from livestation-core.\n";
+pub(crate) const WIDTH: usize = 120;
 
 pub(crate) fn enums(source: &Source) -> String {
     let mut page = format!(
@@ -115,7 +115,7 @@ fn reader_name(record: &str) -> String {
     letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
 }
 
-fn comment(indent: &str, about: &str, more: &str) -> String {
+pub(crate) fn comment(indent: &str, about: &str, more: &str) -> String {
     let text = of_a_package(about, Spelling::Camel) + more;
     if !text.contains('\n') && indent.len() + text.len() + 7 <= WIDTH {
         return format!("{indent}/** {text} */\n");

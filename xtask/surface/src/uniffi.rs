@@ -3,7 +3,7 @@
 use crate::source::{Enum, Field, File, Kind, Record, Source};
 use crate::text::{Spelling, of_a_package, wrapped};
 
-const NOTE: &str = "// Written by `cargo xtask surface` from livestation-core.\n";
+pub(crate) const NOTE: &str = "// Written by `cargo xtask surface` from livestation-core.\n";
 const WIDTH: usize = 110;
 
 pub(crate) fn enums(source: &Source) -> String {
@@ -44,7 +44,9 @@ pub(crate) fn records(file: &File) -> String {
     let time = fields().any(|field| field.kind == Kind::Instant);
     let time = if time { "use std::time::SystemTime;\n\n" } else { "" };
     let names = names.join(", ");
-    let mut page = format!("{NOTE}\n{time}use livestation::core::model;\n\nuse crate::{{{names}}};\n");
+    let answer = if file.records.iter().any(Record::is_answer) { "use crate::reply::Answer;\n" } else { "" };
+    let mut page =
+        format!("{NOTE}\n{time}use livestation::core::model;\n\n{answer}use crate::{{{names}}};\n");
     for record in &file.records {
         page += &structure(record);
         page += &conversion(record);
@@ -127,7 +129,13 @@ fn conversion(record: &Record) -> String {
     if record.is_answer() {
         page += "            reply: Reply::untold(),\n";
     }
-    page + "        }\n    }\n}\n"
+    page += "        }\n    }\n}\n";
+    if record.is_answer() {
+        page += &format!(
+            "\nimpl Answer for {name} {{\n    fn reply(&mut self) -> &mut Reply {{\n        &mut self.reply\n    }}\n}}\n"
+        );
+    }
+    page
 }
 
 /// The public names of all of it in Swift, whose generated module is not the one that people import.

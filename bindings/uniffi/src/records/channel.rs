@@ -4,6 +4,7 @@ use std::time::SystemTime;
 
 use livestation::core::model;
 
+use crate::reply::Answer;
 use crate::{Amount, ChannelStatus, Count, OutputProtocol, Reply, StreamKey};
 
 /// A channel. Only its id is sure to be there.
@@ -91,6 +92,12 @@ impl From<model::Channel> for Channel {
     }
 }
 
+impl Answer for Channel {
+    fn reply(&mut self) -> &mut Reply {
+        &mut self.reply
+    }
+}
+
 /// One page of the channel list.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct ChannelPage {
@@ -109,6 +116,12 @@ impl From<model::ChannelPage> for ChannelPage {
             total: record.total.map(Amount::from),
             reply: Reply::untold(),
         }
+    }
+}
+
+impl Answer for ChannelPage {
+    fn reply(&mut self) -> &mut Reply {
+        &mut self.reply
     }
 }
 

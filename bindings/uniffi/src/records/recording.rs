@@ -4,6 +4,7 @@ use std::time::SystemTime;
 
 use livestation::core::model;
 
+use crate::reply::Answer;
 use crate::{Amount, RecordType, RecordingStatus, Reply};
 
 /// The files of a recording that was started or stopped, one for each kind of file.
@@ -18,6 +19,12 @@ pub struct Recordings {
 impl From<model::Recordings> for Recordings {
     fn from(record: model::Recordings) -> Self {
         Self { recordings: record.recordings.into_iter().map(Into::into).collect(), reply: Reply::untold() }
+    }
+}
+
+impl Answer for Recordings {
+    fn reply(&mut self) -> &mut Reply {
+        &mut self.reply
     }
 }
 

@@ -4,6 +4,7 @@ use std::time::SystemTime;
 
 use livestation::core::model;
 
+use crate::reply::Answer;
 use crate::{AccessControl, Amount, Reply, ShortClipStatus};
 
 /// A stretch of a snapshot as an MP4 file in Object Storage.
@@ -48,6 +49,12 @@ impl From<model::ShortClip> for ShortClip {
     }
 }
 
+impl Answer for ShortClip {
+    fn reply(&mut self) -> &mut Reply {
+        &mut self.reply
+    }
+}
+
 /// The short clips of a snapshot.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct ShortClipList {
@@ -72,6 +79,12 @@ impl From<model::ShortClipList> for ShortClipList {
             total: record.total.map(Amount::from),
             reply: Reply::untold(),
         }
+    }
+}
+
+impl Answer for ShortClipList {
+    fn reply(&mut self) -> &mut Reply {
+        &mut self.reply
     }
 }
 

@@ -4,6 +4,7 @@ use std::time::SystemTime;
 
 use livestation::core::model;
 
+use crate::reply::Answer;
 use crate::{ChannelStatus, Count, Reply};
 
 /// A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour.
@@ -41,5 +42,11 @@ impl From<model::Snapshot> for Snapshot {
             duration_minutes: record.duration_minutes.map(Count::from),
             reply: Reply::untold(),
         }
+    }
+}
+
+impl Answer for Snapshot {
+    fn reply(&mut self) -> &mut Reply {
+        &mut self.reply
     }
 }

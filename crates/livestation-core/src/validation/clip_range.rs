@@ -11,7 +11,7 @@ use crate::error::InvalidInput;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ClipRange {
-    /// Where it begins, in **milliseconds** of the snapshot's own playback.
+    /// Where it begins, in **milliseconds**, counted from the snapshot's own beginning.
     #[serde(rename = "startTime")]
     start_ms: u64,
     /// Where it ends, in **milliseconds**: 100 ms to 4 hours behind its beginning.

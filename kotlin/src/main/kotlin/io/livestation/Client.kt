@@ -1,8 +1,6 @@
 package io.livestation
 
-import kotlin.coroutines.cancellation.CancellationException
 import kotlin.time.Duration
-import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 
@@ -52,33 +50,33 @@ public class Client(
     application: String? = null,
     proxy: String? = null,
     caFile: String? = null,
-    private val onAttempt: ((AttemptReport) -> Unit)? = null,
-) : AutoCloseable {
-    private val signer = keys.signer
-    private val native = translated {
-        NativeClient(
-            NativeClientOptions(
-                language = NativeLanguage.KOTLIN,
-                endpoint = text("endpoint", endpoint),
-                zone = text("zone", zone),
-                connectTimeoutMs = connectTimeout?.inWholeMilliseconds,
-                attemptTimeoutMs = attemptTimeout?.inWholeMilliseconds,
-                callTimeoutMs = callTimeout?.inWholeMilliseconds,
-                maxAttempts = maxAttempts?.toLong(),
-                application = text("application", application),
-                proxy = text("proxy", proxy),
-                caFile = text("caFile", caFile),
-                reportsAttempts = onAttempt != null,
-            ),
-            keys.native,
-        )
-    }
-
-    @Volatile
-    private var closed = false
+    onAttempt: ((AttemptReport) -> Unit)? = null,
+) : Calls(), AutoCloseable {
+    internal override val connection: Connection = Connection(
+        translated {
+            NativeClient(
+                NativeClientOptions(
+                    language = NativeLanguage.KOTLIN,
+                    endpoint = text("endpoint", endpoint),
+                    zone = text("zone", zone),
+                    connectTimeoutMs = connectTimeout?.inWholeMilliseconds,
+                    attemptTimeoutMs = attemptTimeout?.inWholeMilliseconds,
+                    callTimeoutMs = callTimeout?.inWholeMilliseconds,
+                    maxAttempts = maxAttempts?.toLong(),
+                    application = text("application", application),
+                    proxy = text("proxy", proxy),
+                    caFile = text("caFile", caFile),
+                    reportsAttempts = onAttempt != null,
+                ),
+                keys.native,
+            )
+        },
+        keys.signer,
+        onAttempt,
+    )
 
     /** Where this client calls. */
-    public val endpoint: String get() = open { native.endpoint() }
+    public val endpoint: String get() = connection.open { native.endpoint() }
 
     /**
      * Freezes the last minutes of a recording into a snapshot that lives one hour.
@@ -98,7 +96,7 @@ public class Client(
         limitedDuration: Int? = null,
         reconcile: Boolean = false,
         timeout: Duration? = null,
-    ): Snapshot = call(timeout) {
+    ): Snapshot = connection.call(timeout) {
         native.createSnapshot(text("channelId", channelId), limitedDuration?.toLong(), reconcile, it)
     }
 
@@ -112,7 +110,7 @@ public class Client(
         channelId: String,
         limitedDuration: Int? = null,
         timeout: Duration? = null,
-    ): String = call(timeout) {
+    ): String = connection.call(timeout) {
         native.presignCreateSnapshot(text("channelId", channelId), limitedDuration?.toLong(), it)
     }
 
@@ -126,43 +124,7 @@ public class Client(
      * @throws LiveStationException.Authentication when the service refuses it: ask for a new one.
      */
     public suspend fun execute(ticket: String, timeout: Duration? = null): Snapshot =
-        call(timeout) { native.execute(text("ticket", ticket), it) }
-
-    /**
-     * Reads a snapshot back.
-     *
-     * @throws LiveStationException.NotFound when it never was, or its hour is over.
-     */
-    public suspend fun getSnapshot(channelId: String, snapshotId: String, timeout: Duration? = null): Snapshot =
-        call(timeout) { native.getSnapshot(text("channelId", channelId), text("snapshotId", snapshotId), it) }
-
-    /**
-     * Reads a channel: its state, whether it is recording, the ids of its snapshots.
-     *
-     * @throws LiveStationException.NotFound when there is no such channel.
-     */
-    public suspend fun getChannel(channelId: String, timeout: Duration? = null): Channel =
-        call(timeout) { native.getChannel(text("channelId", channelId), it) }
-
-    /**
-     * Reads one page of the account's channels.
-     *
-     * @param pageNo which page, from 1.
-     * @param pageSizeNo how many on a page, 1 to 100.
-     * @param channelStatus only channels in this state.
-     * @param id only channels whose id is this, or holds it.
-     * @param channelName only channels whose name is this, or holds it.
-     */
-    public suspend fun listChannels(
-        pageNo: Int? = null,
-        pageSizeNo: Int? = null,
-        channelStatus: ChannelStatus? = null,
-        id: String? = null,
-        channelName: String? = null,
-        timeout: Duration? = null,
-    ): ChannelPage = call(timeout) {
-        native.listChannels(query(pageNo, pageSizeNo, channelStatus, id, channelName), it)
-    }
+        connection.call(timeout) { native.execute(text("ticket", ticket), it) }
 
     /**
      * All channels, page by page as they are asked for; the parameters are those of [listChannels]. A channel that
@@ -180,75 +142,10 @@ public class Client(
         timeout: Duration? = null,
     ): Flow<Channel> = flow {
         val query = query(pageNo, pageSizeNo, channelStatus, id, channelName)
-        open { native.channels(query, timeout?.inWholeMilliseconds) }.use { channels ->
-            while (true) emit(call { channels.next(it) } ?: break)
+        connection.open { native.channels(query, timeout?.inWholeMilliseconds) }.use { channels ->
+            while (true) emit(connection.call { channels.next(it) } ?: break)
         }
     }
-
-    /**
-     * Starts recording a channel that is streaming. Snapshots reach back to this moment.
-     *
-     * @throws LiveStationException.Rejected unless the channel is `PUBLISHING` and not recording.
-     */
-    public suspend fun startRecording(channelId: String, timeout: Duration? = null): Recordings =
-        call(timeout) { native.startRecording(text("channelId", channelId), it) }
-
-    /**
-     * Stops recording a channel.
-     *
-     * @throws LiveStationException.Rejected unless the channel is recording.
-     */
-    public suspend fun stopRecording(channelId: String, timeout: Duration? = null): Recordings =
-        call(timeout) { native.stopRecording(text("channelId", channelId), it) }
-
-    /**
-     * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket of Object Storage. The file comes later:
-     * [waitForClip]. Not idempotent, as [createSnapshot] is not.
-     *
-     * @param start where it begins, counted from the snapshot's own beginning; to the **millisecond**.
-     * @param end where it ends: 100 ms to 4 hours behind [start].
-     * @param filePath the folder in the bucket, beginning with `/`.
-     * @param accessControl who may read the file. Default: accounts that the bucket allows.
-     * @throws LiveStationException.NotFound when the snapshot has expired.
-     * @throws LiveStationException.Rejected when the channel's state or the range does not allow it.
-     */
-    public suspend fun createShortClip(
-        channelId: String,
-        snapshotId: String,
-        start: Duration,
-        end: Duration,
-        bucketName: String,
-        filePath: String,
-        accessControl: AccessControl? = null,
-        timeout: Duration? = null,
-    ): ShortClip = call(timeout) {
-        native.createShortClip(
-            text("channelId", channelId), text("snapshotId", snapshotId), start.inWholeMilliseconds,
-            end.inWholeMilliseconds, output(bucketName, filePath, accessControl), it,
-        )
-    }
-
-    /**
-     * Lists the short clips of a snapshot, while the snapshot lives; with a status, only those in it.
-     *
-     * @throws LiveStationException.NotFound when the snapshot never was, or its hour is over.
-     */
-    public suspend fun listShortClips(
-        channelId: String,
-        snapshotId: String,
-        status: ShortClipStatus? = null,
-        timeout: Duration? = null,
-    ): ShortClipList = call(timeout) {
-        native.listShortClips(text("channelId", channelId), text("snapshotId", snapshotId), status, it)
-    }
-
-    /**
-     * Reads a short clip: its state, size and place.
-     *
-     * @throws LiveStationException.NotFound when there is no such clip.
-     */
-    public suspend fun getShortClip(channelId: String, shortClipId: String, timeout: Duration? = null): ShortClip =
-        call(timeout) { native.getShortClip(text("channelId", channelId), text("shortClipId", shortClipId), it) }
 
     /**
      * Waits until a channel streams. Failures that can pass are waited out.
@@ -267,7 +164,7 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((Channel) -> Unit)? = null,
-    ): Channel = call(progress = onProgress?.let { Progress.OfChannels(it) }) {
+    ): Channel = connection.call(progress = onProgress?.let { Progress.OfChannels(it) }) {
         native.waitUntilPublishing(text("channelId", channelId), polling(deadline, interval), it)
     }
 
@@ -277,7 +174,7 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((Channel) -> Unit)? = null,
-    ): Channel = call(progress = onProgress?.let { Progress.OfChannels(it) }) {
+    ): Channel = connection.call(progress = onProgress?.let { Progress.OfChannels(it) }) {
         native.waitUntilRecording(text("channelId", channelId), polling(deadline, interval), it)
     }
 
@@ -292,7 +189,7 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((ShortClip) -> Unit)? = null,
-    ): ShortClip = call(progress = onProgress?.let { Progress.OfShortClips(it) }) {
+    ): ShortClip = connection.call(progress = onProgress?.let { Progress.OfShortClips(it) }) {
         val (channel, clip) = text("channelId", channelId) to text("shortClipId", shortClipId)
         native.waitForClip(channel, clip, polling(deadline, interval), it)
     }
@@ -325,7 +222,7 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((ClipLastStep) -> Unit)? = null,
-    ): LastClip = call(progress = onProgress?.let { Progress.OfSteps(it) }) {
+    ): LastClip = connection.call(progress = onProgress?.let { Progress.OfSteps(it) }) {
         val order = NativeClipLast(
             lengthMs = length.inWholeMilliseconds,
             output = output(bucketName, filePath, accessControl),
@@ -342,47 +239,17 @@ public class Client(
      * checks, each with a remedy.
      */
     public suspend fun doctor(channelId: String? = null, timeout: Duration? = null): List<Check> =
-        call(timeout) { native.doctor(text("channelId", channelId), it) }
+        connection.call(timeout) { native.doctor(text("channelId", channelId), it) }
 
     /**
      * Lets go of the client. Calls under way are not ended by it; a call afterwards is refused with
      * [LiveStationException.Config].
      */
     override fun close() {
-        closed = true
-        native.close()
+        connection.close()
     }
 
     override fun toString(): String = "Client"
-
-    /** Makes a call, whose callbacks run in the context of this coroutine. */
-    private suspend fun <T> call(
-        timeout: Duration? = null,
-        progress: Progress? = null,
-        make: suspend (NativeCall?) -> T,
-    ): T {
-        if (timeout == null && progress == null && signer == null && onAttempt == null) return open { make(null) }
-        val callbacks = Callbacks(currentCoroutineContext(), signer, progress, onAttempt)
-        return NativeCall(callbacks, timeout?.inWholeMilliseconds).use { call ->
-            // One that was left behind may throw when the call is over.
-            callbacks.cancel = { runCatching { call.cancel() } }
-            try {
-                open(callbacks) { make(call) }
-            } finally {
-                callbacks.end()
-                callbacks.thrown?.let { throw it }
-            }
-        }
-    }
-
-    /** Asks the native client, and says so when it is closed. */
-    private inline fun <T> open(callbacks: Callbacks? = null, call: () -> T): T = try {
-        translated(callbacks, call)
-    } catch (destroyed: IllegalStateException) {
-        // A cancellation is one as well.
-        if (!closed || destroyed is CancellationException) throw destroyed
-        throw exceptionOf(nativeClosed(NativeLanguage.KOTLIN), destroyed)
-    }
 }
 
 private fun query(pageNo: Int?, pageSizeNo: Int?, channelStatus: ChannelStatus?, id: String?, channelName: String?) =

@@ -1,0 +1,45 @@
+// Written by `cargo xtask surface` from livestation-core.
+
+use livestation::core::operation::{GetChannel, ListChannels};
+
+use crate::arguments::given;
+use crate::client::{Call, Result};
+use crate::reply::answer;
+use crate::{Channel, ChannelPage, ChannelStatus, NativeClient};
+
+#[uniffi::export]
+impl NativeClient {
+    /// Reads a channel: its state, whether it is recording, the ids of its snapshots.
+    pub async fn get_channel(&self, channel_id: String, call: Call) -> Result<Channel> {
+        let given = given([("channelId", channel_id.into())]);
+        self.run(call, |client| async move {
+            let it: GetChannel = given.read()?;
+            Ok(answer(client.get_channel(&it.channel_id).await?))
+        })
+        .await
+    }
+
+    /// Reads one page of the account's channels.
+    pub async fn list_channels(
+        &self,
+        page_no: Option<i64>,
+        page_size_no: Option<i64>,
+        channel_status: Option<ChannelStatus>,
+        id: Option<String>,
+        channel_name: Option<String>,
+        call: Call,
+    ) -> Result<ChannelPage> {
+        let given = given([
+            ("pageNo", page_no.into()),
+            ("pageSizeNo", page_size_no.into()),
+            ("channelStatus", channel_status.into()),
+            ("id", id.into()),
+            ("channelName", channel_name.into()),
+        ]);
+        self.run(call, |client| async move {
+            let it: ListChannels = given.read()?;
+            Ok(answer(client.list_channels(&it).await?))
+        })
+        .await
+    }
+}

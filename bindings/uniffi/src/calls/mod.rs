@@ -1,0 +1,8 @@
+//! The calls of the API, by what they are about.
+
+// Written by `cargo xtask surface` from livestation-core.
+
+mod channel;
+mod clip;
+mod recording;
+mod snapshot;

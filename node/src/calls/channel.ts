@@ -1,0 +1,65 @@
+// Calls about a channel.
+// Written by `cargo xtask surface` from livestation-core.
+
+import * as check from '../arguments.js';
+import type { Id, Names } from '../arguments.js';
+import { CALL, type CallOptions } from '../call.js';
+import { operation } from '../connection.js';
+import type { ChannelStatus } from '../enums.js';
+import { answer, channel, channelPage } from '../models.js';
+import type { Answer, Channel, ChannelPage } from '../models.js';
+import { SnapshotCalls } from './snapshot.js';
+
+const readChannel = answer(channel);
+const readChannelPage = answer(channelPage);
+
+export interface ListChannelsOptions extends CallOptions {
+  /** Which page, from 1. */
+  readonly pageNo?: number | undefined;
+  /** How many on a page, 1 to 100. */
+  readonly pageSizeNo?: number | undefined;
+  /** Only channels in this state. */
+  readonly channelStatus?: ChannelStatus | undefined;
+  /** Only channels whose id is this, or holds it. */
+  readonly id?: Id | undefined;
+  /** Only channels whose name is this, or holds it. */
+  readonly channelName?: string | undefined;
+}
+
+export const LIST_CHANNELS: Names<ListChannelsOptions> = {
+  pageNo: true,
+  pageSizeNo: true,
+  channelStatus: true,
+  id: true,
+  channelName: true,
+  ...CALL,
+};
+
+/** Under the service's names. */
+export const listChannelsArguments = (rest: ListChannelsOptions): object => ({
+  pageNo: check.optionalNumber('pageNo', rest.pageNo),
+  pageSizeNo: check.optionalNumber('pageSizeNo', rest.pageSizeNo),
+  channelStatus: check.optionalText('channelStatus', rest.channelStatus),
+  id: check.optionalId('id', rest.id),
+  channelName: check.optionalText('channelName', rest.channelName),
+});
+
+export abstract class ChannelCalls extends SnapshotCalls {
+  /**
+   * Reads a channel: its state, whether it is recording, the ids of its snapshots.
+   *
+   * @throws {NotFoundError} when there is no such channel.
+   */
+  async getChannel(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
+    const rest = check.options('getChannel', options, CALL);
+    return readChannel(await operation(this, 'get_channel', rest, check.ids({ channelId })));
+  }
+
+  /**
+   * Reads one page of the account's channels.
+   */
+  async listChannels(options?: ListChannelsOptions): Promise<Answer<ChannelPage>> {
+    const rest = check.options<ListChannelsOptions>('listChannels', options, LIST_CHANNELS);
+    return readChannelPage(await operation(this, 'list_channels', rest, listChannelsArguments(rest)));
+  }
+}

@@ -1,0 +1,18 @@
+// The types of what calls take and answer.
+// Written by `cargo xtask surface` from livestation-core.
+
+export type {
+  Channel,
+  ChannelCdn,
+  ChannelPage,
+  ChannelRecord,
+  ChannelSnapshot,
+  Recording,
+  Recordings,
+  ShortClip,
+  ShortClipList,
+  ShortClipOutput,
+  Snapshot,
+} from '../records.js';
+export type { ListChannelsOptions } from './channel.js';
+export type { CreateShortClipOptions, ListShortClipsOptions } from './clip.js';

@@ -1,0 +1,14 @@
+"""The calls of the API, by what they are about."""
+
+# Written by `cargo xtask surface` from livestation-core.
+
+from __future__ import annotations
+
+from .channel import AsyncChannelCalls
+from .clip import AsyncClipCalls
+from .recording import AsyncRecordingCalls
+from .snapshot import AsyncSnapshotCalls
+
+
+class AsyncCalls(AsyncSnapshotCalls, AsyncChannelCalls, AsyncRecordingCalls, AsyncClipCalls):
+    __slots__ = ()

@@ -1,0 +1,14 @@
+"""The calls of the API, by what they are about."""
+
+# Written by `cargo xtask surface` from livestation-core.
+
+from __future__ import annotations
+
+from .channel import ChannelCalls
+from .clip import ClipCalls
+from .recording import RecordingCalls
+from .snapshot import SnapshotCalls
+
+
+class Calls(SnapshotCalls, ChannelCalls, RecordingCalls, ClipCalls):
+    __slots__ = ()

@@ -1,0 +1,51 @@
+"""Calls about a channel."""
+
+# Written by `cargo xtask surface` from livestation-core.
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from .._arguments import identifier, maybe_identifier, maybe_text, maybe_whole
+from .._caller import Caller
+from .._models import Channel, ChannelPage
+
+
+class ChannelCalls(Caller):
+    __slots__ = ()
+
+    def get_channel(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """Reads a channel: its state, whether it is recording, the ids of its snapshots.
+
+        Raises `NotFoundError` when there is no such channel.
+        """
+        return self._call("get_channel", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
+    def list_channels(
+        self,
+        *,
+        page_no: int | None = None,
+        page_size_no: int | None = None,
+        channel_status: str | None = None,
+        id: str | int | None = None,
+        channel_name: str | None = None,
+        timeout: float | timedelta | None = None,
+    ) -> ChannelPage:
+        """Reads one page of the account's channels.
+
+        - `page_no`: which page, from 1.
+        - `page_size_no`: how many on a page, 1 to 100.
+        - `channel_status`: only channels in this state.
+        - `id`: only channels whose id is this, or holds it.
+        - `channel_name`: only channels whose name is this, or holds it.
+        """
+        return self._call(
+            "list_channels",
+            ChannelPage,
+            timeout,
+            pageNo=maybe_whole("page_no", page_no),
+            pageSizeNo=maybe_whole("page_size_no", page_size_no),
+            channelStatus=maybe_text("channel_status", channel_status),
+            id=maybe_identifier("id", id),
+            channelName=maybe_text("channel_name", channel_name),
+        )

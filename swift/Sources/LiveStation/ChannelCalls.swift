@@ -1,0 +1,39 @@
+// Written by `cargo xtask surface` from livestation-core.
+import LiveStationGenerated
+
+extension Client {
+    /// Reads a channel: its state, whether it is recording, the ids of its snapshots.
+    ///
+    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such channel.
+    public func getChannel(
+        channelId: String,
+        timeout: Duration? = nil
+    ) async throws -> Channel {
+        try await call(timeout: timeout) {
+            try await native.getChannel(channelId: channelId, call: $0)
+        }
+    }
+
+    /// Reads one page of the account's channels.
+    ///
+    /// - Parameters:
+    ///   - pageNo: which page, from 1.
+    ///   - pageSizeNo: how many on a page, 1 to 100.
+    ///   - channelStatus: only channels in this state.
+    ///   - id: only channels whose id is this, or holds it.
+    ///   - channelName: only channels whose name is this, or holds it.
+    public func listChannels(
+        pageNo: Int? = nil,
+        pageSizeNo: Int? = nil,
+        channelStatus: ChannelStatus? = nil,
+        id: String? = nil,
+        channelName: String? = nil,
+        timeout: Duration? = nil
+    ) async throws -> ChannelPage {
+        try await call(timeout: timeout) {
+            try await native.listChannels(
+                pageNo: pageNo.map(Int64.init), pageSizeNo: pageSizeNo.map(Int64.init), channelStatus: channelStatus,
+                id: id, channelName: channelName, call: $0)
+        }
+    }
+}

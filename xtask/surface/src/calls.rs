@@ -1,0 +1,321 @@
+//! The methods that are one call each: their names and documentation from the client, their arguments from the core.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use livestation_core::OperationId;
+use syn::{Fields, FnArg, ImplItem, ImplItemFn, Item, ItemStruct, Pat, Type};
+
+use crate::source::camel;
+use crate::syntax::{docs, generic, is_public, parse, renamed, type_name};
+
+/// Made by hand in every language: it may look for what it has made, and is presigned.
+const BY_HAND: [OperationId; 1] = [OperationId::CreateSnapshot];
+/// What may be left out although the core's type always has it.
+const HAVE_DEFAULTS: [(&str, &str); 1] = [("ClipOutput", "access_control")];
+
+/// The calls about one kind of thing.
+pub(crate) struct Resource {
+    /// `short_clip`
+    pub(crate) name: String,
+    pub(crate) calls: Vec<Call>,
+}
+
+pub(crate) struct Call {
+    pub(crate) id: OperationId,
+    /// What it does, without its errors.
+    pub(crate) about: String,
+    /// The errors that are particular to it.
+    pub(crate) errors: Errors,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) answers: &'static str,
+    /// What the method in Rust takes, in order.
+    pub(crate) takes: Vec<Taken>,
+}
+
+pub(crate) struct Argument {
+    /// In the service.
+    pub(crate) wire: String,
+    /// In Rust.
+    pub(crate) name: String,
+    pub(crate) about: String,
+    pub(crate) kind: ArgumentKind,
+    pub(crate) is_required: bool,
+    /// Whether it stands in the path: what the call is about.
+    pub(crate) is_in_path: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ArgumentKind {
+    /// Text, or a number where the service writes one.
+    Id,
+    Text,
+    Flag,
+    Whole,
+    /// A whole number of **milliseconds**.
+    Millis,
+    Enum(String),
+}
+
+/// A parameter of a method in Rust.
+pub(crate) enum Taken {
+    /// The operation itself.
+    Operation,
+    Field {
+        name: String,
+        is_borrowed: bool,
+    },
+}
+
+/// What a `# Errors` section says.
+pub(crate) struct Errors {
+    /// The kind in Rust, and when it is met.
+    pub(crate) kinds: Vec<(String, String)>,
+    /// What else there is to know.
+    pub(crate) more: String,
+}
+
+impl Resource {
+    /// Every resource with its calls, both in the order of the table of operations.
+    pub(crate) fn read_all(root: &Path, enums: &[String]) -> io::Result<Vec<Self>> {
+        let core = root.join("crates/livestation-core/src");
+        let methods = methods(&root.join("crates/livestation/src"))?;
+        let parts = structures(&core.join("validation"))?;
+        let mut resources: Vec<Self> = Vec::new();
+        let ids =
+            OperationId::ALL.into_iter().filter(|id| !id.path().starts_with('{') && !BY_HAND.contains(id));
+        for id in ids {
+            let file = find(&core.join("operation"), id.as_str())?;
+            let operation = structures_of(&file)?.into_iter().find(|it| is_named(it, id));
+            let operation = operation.ok_or_else(|| missing(id, "a structure in its file"))?;
+            let method = methods.iter().find(|it| it.sig.ident == id.as_str());
+            let method = method.ok_or_else(|| missing(id, "a method of the client"))?;
+            let call = Call::read(id, &operation, method, &parts, enums)?;
+            let name =
+                file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+            match resources.iter_mut().find(|it| it.name == name) {
+                Some(resource) => resource.calls.push(call),
+                None => resources.push(Self { name, calls: vec![call] }),
+            }
+        }
+        Ok(resources)
+    }
+}
+
+impl Call {
+    fn read(
+        id: OperationId,
+        operation: &ItemStruct,
+        method: &ImplItemFn,
+        parts: &[ItemStruct],
+        enums: &[String],
+    ) -> io::Result<Self> {
+        let mut arguments = Vec::new();
+        fields(operation, id, parts, enums, &mut arguments)?;
+        // Those in the path first, in its order; what may be left out last.
+        let place = |it: &Argument| id.path().find(&format!("{{{}}}", it.wire)).unwrap_or(usize::MAX);
+        arguments.sort_by_key(|it| (place(it), !it.is_required));
+        let documentation = docs(&method.attrs);
+        let (about, errors) = documentation.split_once("# Errors").unwrap_or((&documentation, ""));
+        Ok(Self {
+            id,
+            about: about.trim().to_owned(),
+            errors: Errors::read(errors.trim()),
+            arguments,
+            answers: id.output(),
+            takes: method.sig.inputs.iter().filter_map(|input| taken(input, operation)).collect(),
+        })
+    }
+
+    pub(crate) fn in_path(&self) -> impl Iterator<Item = &Argument> {
+        self.arguments.iter().filter(|it| it.is_in_path)
+    }
+
+    /// Arguments besides what the call is about.
+    pub(crate) fn options(&self) -> impl Iterator<Item = &Argument> {
+        self.arguments.iter().filter(|it| !it.is_in_path)
+    }
+}
+
+impl Errors {
+    /// From sentences like ``[`ErrorKind::NotFound`] when …, [`ErrorKind::Rejected`] unless …. After that, …``
+    fn read(text: &str) -> Self {
+        let text = text.replace('\n', " ").replace("(crate::ErrorKind::", "(ErrorKind::");
+        let mut kinds = Vec::new();
+        let mut more = String::new();
+        for part in text.split("[`ErrorKind::").skip(1) {
+            let (kind, rest) = part.split_once("`]").unwrap_or((part, ""));
+            // A link may follow.
+            let rest =
+                rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |(_, rest)| rest);
+            let (when, then) = rest.split_once(". ").unwrap_or((rest, ""));
+            kinds.push((kind.to_owned(), when.trim().trim_end_matches([',', '.']).to_owned()));
+            more.push_str(then.trim());
+        }
+        Self { kinds, more }
+    }
+}
+
+fn fields(
+    of: &ItemStruct,
+    id: OperationId,
+    parts: &[ItemStruct],
+    enums: &[String],
+    arguments: &mut Vec<Argument>,
+) -> io::Result<()> {
+    let Fields::Named(named) = &of.fields else { return Ok(()) };
+    for field in &named.named {
+        let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+        let (ty, is_optional) = match generic(&field.ty, "Option") {
+            Some(inner) => (inner, true),
+            None => (&field.ty, false),
+        };
+        if let Some(part) = parts.iter().find(|part| part.ident == type_name(ty)) {
+            fields(part, id, parts, enums, arguments)?;
+            continue;
+        }
+        let wire = renamed(&field.attrs, "rename").unwrap_or_else(|| camel(&name));
+        let kind = kind(&name, ty, enums).ok_or_else(|| missing(id, &format!("a known type for {name}")))?;
+        let has_default = HAVE_DEFAULTS.contains(&(of.ident.to_string().as_str(), name.as_str()));
+        arguments.push(Argument {
+            is_in_path: id.path().contains(&format!("{{{wire}}}")),
+            about: docs(&field.attrs),
+            is_required: !is_optional && !has_default,
+            wire,
+            name,
+            kind,
+        });
+    }
+    Ok(())
+}
+
+fn kind(name: &str, ty: &Type, enums: &[String]) -> Option<ArgumentKind> {
+    Some(match type_name(ty).as_str() {
+        "String" if name == "id" || name.ends_with("_id") => ArgumentKind::Id,
+        "String" => ArgumentKind::Text,
+        "bool" => ArgumentKind::Flag,
+        "u64" if name.ends_with("_ms") => ArgumentKind::Millis,
+        "PageNo" | "PageSize" => ArgumentKind::Whole,
+        id if id.ends_with("Id") => ArgumentKind::Id,
+        word if enums.iter().any(|known| known == word) => ArgumentKind::Enum(word.to_owned()),
+        _ => return None,
+    })
+}
+
+fn taken(input: &FnArg, operation: &ItemStruct) -> Option<Taken> {
+    let FnArg::Typed(typed) = input else { return None };
+    let (ty, is_borrowed) = match &*typed.ty {
+        Type::Reference(reference) => (&*reference.elem, true),
+        ty => (ty, false),
+    };
+    if operation.ident == type_name(ty) {
+        return Some(Taken::Operation);
+    }
+    match &*typed.pat {
+        Pat::Ident(name) => Some(Taken::Field { name: name.ident.to_string(), is_borrowed }),
+        _ => None,
+    }
+}
+
+fn is_named(structure: &ItemStruct, id: OperationId) -> bool {
+    structure.ident.to_string().to_lowercase() == id.as_str().replace('_', "")
+}
+
+fn missing(id: OperationId, what: &str) -> io::Error {
+    io::Error::other(format!("{id} needs {what}"))
+}
+
+/// The file `name.rs` in a folder below `folder`.
+fn find(folder: &Path, name: &str) -> io::Result<PathBuf> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path().join(name).with_extension("rs");
+        if path.exists() {
+            return Ok(path);
+        }
+    }
+    Err(io::Error::other(format!("{} has no {name}.rs", folder.display())))
+}
+
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    files.sort();
+    Ok(files)
+}
+
+fn structures(folder: &Path) -> io::Result<Vec<ItemStruct>> {
+    let mut found = Vec::new();
+    for file in files(folder)? {
+        found.extend(structures_of(&file)?.into_iter().filter(|it| matches!(it.fields, Fields::Named(_))));
+    }
+    Ok(found)
+}
+
+fn structures_of(file: &Path) -> io::Result<Vec<ItemStruct>> {
+    let items = parse(file)?.into_iter();
+    Ok(items.filter_map(|item| if let Item::Struct(item) = item { Some(item) } else { None }).collect())
+}
+
+/// Public methods of the client.
+fn methods(folder: &Path) -> io::Result<Vec<ImplItemFn>> {
+    let mut found = Vec::new();
+    for file in files(folder)? {
+        for item in parse(&file)? {
+            let Item::Impl(block) = item else { continue };
+            if block.trait_.is_some() || type_name(&block.self_ty) != "Client" {
+                continue;
+            }
+            found.extend(block.items.into_iter().filter_map(|item| match item {
+                ImplItem::Fn(method) if is_public(&method.vis) => Some(method),
+                _ => None,
+            }));
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(id: OperationId) -> Call {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let enums = ["AccessControl", "ChannelStatus", "ShortClipStatus"].map(str::to_owned);
+        let resources = Resource::read_all(&root, &enums).unwrap();
+        resources.into_iter().flat_map(|it| it.calls).find(|call| call.id == id).unwrap()
+    }
+
+    #[test]
+    fn arguments_are_those_of_the_core_with_what_may_be_left_out_last() {
+        let clip = call(OperationId::CreateShortClip);
+        let arguments: Vec<_> =
+            clip.arguments.iter().map(|it| (it.wire.as_str(), it.name.as_str(), it.is_required)).collect();
+        assert_eq!(
+            arguments,
+            [
+                ("channelId", "channel_id", true),
+                ("snapshotId", "snapshot_id", true),
+                ("startTime", "start_ms", true),
+                ("endTime", "end_ms", true),
+                ("bucketName", "bucket_name", true),
+                ("filePath", "file_path", true),
+                ("accessControl", "access_control", false),
+            ]
+        );
+        assert_eq!(clip.in_path().count(), 2);
+        assert!(clip.arguments.iter().all(|it| !it.about.is_empty()));
+        assert_eq!(clip.arguments[2].kind, ArgumentKind::Millis);
+        assert_eq!(clip.arguments[6].kind, ArgumentKind::Enum("AccessControl".to_owned()));
+    }
+
+    #[test]
+    fn errors_are_read_out_of_their_sentences() {
+        let errors = Errors::read(
+            "[`ErrorKind::NotFound`] when it is\ngone, [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) unless it runs. Then, `more`.",
+        );
+        let kinds: Vec<_> = errors.kinds.iter().map(|(kind, when)| (kind.as_str(), when.as_str())).collect();
+        assert_eq!(kinds, [("NotFound", "when it is gone"), ("Rejected", "unless it runs")]);
+        assert_eq!(errors.more, "Then, `more`.");
+    }
+}

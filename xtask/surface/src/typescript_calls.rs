@@ -1,0 +1,211 @@
+//! Node's methods that are one call each.
+
+use livestation_core::error::Names;
+
+use crate::calls::{Argument, ArgumentKind, Call, Resource};
+use crate::source::{Record, camel};
+use crate::text::{Spelling, capital, of_a_method, of_a_package, pascal, wrapped};
+use crate::typescript::{NOTE, WIDTH, comment};
+
+/// `calls/index.ts`: the last of the classes, which has the calls of all.
+pub(crate) fn index(resources: &[Resource]) -> String {
+    let mut page = format!("// The calls of the API, by what they are about.\n{NOTE}\n");
+    if let Some(last) = resources.last() {
+        page += &format!("export {{ {} as Calls }} from './{}.js';\n", class(last), last.name);
+    }
+    page
+}
+
+/// `calls/types.ts`: what callers name of all this.
+pub(crate) fn types(resources: &[Resource], records: &[&Record]) -> String {
+    let mut names: Vec<&str> = records.iter().map(|it| it.name.as_str()).collect();
+    names.sort_unstable();
+    let mut page = format!(
+        "// The types of what calls take and answer.\n{NOTE}\nexport type {{\n{}}} from '../records.js';\n",
+        names.iter().map(|name| format!("  {name},\n")).collect::<String>()
+    );
+    for resource in resources {
+        let options: Vec<String> =
+            resource.calls.iter().filter(|it| has_options(it)).map(options_name).collect();
+        if !options.is_empty() {
+            page += &format!("export type {{ {} }} from './{}.js';\n", options.join(", "), resource.name);
+        }
+    }
+    page
+}
+
+/// The calls about one kind of thing. A class has one base, so that each builds on the one before.
+pub(crate) fn calls(resource: &Resource, before: Option<&Resource>) -> String {
+    let about = resource.name.replace('_', " ");
+    let has_options = resource.calls.iter().any(has_options);
+    let mut records: Vec<&str> = resource.calls.iter().map(|call| call.answers).collect();
+    records.sort_unstable();
+    records.dedup();
+    let readers: Vec<String> = records.iter().map(|it| reader(it)).collect();
+    let mut enums: Vec<&str> =
+        resource.calls.iter().flat_map(|call| &call.arguments).filter_map(word).collect();
+    enums.sort_unstable();
+    enums.dedup();
+    let base = before.map_or_else(|| "Connected".to_owned(), class);
+    let mut page = format!(
+        "// Calls about a {about}.\n{NOTE}\nimport * as check from '../arguments.js';\nimport type {{ Id{} }} from '../arguments.js';\n\
+         import {{ CALL, type CallOptions }} from '../call.js';\nimport {{ {}operation }} from '../connection.js';\n",
+        if has_options { ", Names" } else { "" },
+        if before.is_none() { "Connected, " } else { "" },
+    );
+    if !enums.is_empty() {
+        page += &format!("import type {{ {} }} from '../enums.js';\n", enums.join(", "));
+    }
+    page += &format!("import {{ answer, {} }} from '../models.js';\n", readers.join(", "));
+    page += &format!("import type {{ Answer, {} }} from '../models.js';\n", records.join(", "));
+    if let Some(before) = before {
+        page += &format!("import {{ {base} }} from './{}.js';\n", before.name);
+    }
+    page.push('\n');
+    for record in &records {
+        page += &format!("const read{record} = answer({});\n", reader(record));
+    }
+    for call in resource.calls.iter().filter(|it| self::has_options(it)) {
+        page += &options(call);
+    }
+    page += &format!("\nexport abstract class {} extends {base} {{\n", class(resource));
+    let methods: Vec<String> = resource.calls.iter().map(method).collect();
+    page + &methods.join("\n") + "}\n"
+}
+
+fn class(resource: &Resource) -> String {
+    format!("{}Calls", pascal(&resource.name))
+}
+
+/// What reads a record.
+fn reader(record: &str) -> String {
+    crate::text::small(record)
+}
+
+fn word(argument: &Argument) -> Option<&str> {
+    match &argument.kind {
+        ArgumentKind::Enum(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn has_options(call: &Call) -> bool {
+    call.options().next().is_some()
+}
+
+fn name(call: &Call) -> String {
+    camel(call.id.as_str())
+}
+
+fn options_name(call: &Call) -> String {
+    format!("{}Options", pascal(call.id.as_str()))
+}
+
+fn named(argument: &Argument) -> String {
+    Names::Node.field(&argument.wire)
+}
+
+/// The type of the options, their names, and how they become arguments.
+fn options(call: &Call) -> String {
+    let (ty, constant) = (options_name(call), call.id.as_str().to_uppercase());
+    let mut page = format!("\nexport interface {ty} extends CallOptions {{\n");
+    for it in call.options() {
+        let about = capital(&of_a_package(&it.about, Spelling::Camel));
+        page += &comment("  ", &about, "");
+        let (mark, undefined) = if it.is_required { ("", "") } else { ("?", " | undefined") };
+        page += &format!("  readonly {}{mark}: {}{undefined};\n", named(it), type_of(it));
+    }
+    page += &format!("}}\n\nexport const {constant}: Names<{ty}> = {{\n");
+    for it in call.options() {
+        page += &format!("  {}: true,\n", named(it));
+    }
+    page += &format!(
+        "  ...CALL,\n}};\n\n/** Under the service's names. */\nexport const {}Arguments = (rest: {ty}): object => ({{\n",
+        name(call)
+    );
+    for it in call.options() {
+        page += &format!("  {}: check.{}('{2}', rest.{2}),\n", it.wire, check(it), named(it));
+    }
+    page + "});\n"
+}
+
+fn method(call: &Call) -> String {
+    let name = name(call);
+    let answers = call.answers;
+    let mut about = of_a_method(&call.about, Spelling::Camel);
+    if !call.errors.kinds.is_empty() {
+        about.push('\n');
+    }
+    for (kind, when) in &call.errors.kinds {
+        about += &format!("\n@throws {{{kind}Error}} {when}.");
+    }
+    if !call.errors.more.is_empty() {
+        about += &format!("\n{}", of_a_method(&call.errors.more, Spelling::Camel));
+    }
+    let has_options = has_options(call);
+    let needs_options = call.options().any(|it| it.is_required);
+    let ty = if has_options { options_name(call) } else { "CallOptions".to_owned() };
+    let mut parameters: Vec<String> = call.in_path().map(|it| format!("{}: Id", named(it))).collect();
+    parameters.push(format!("options{}: {ty}", if needs_options { "" } else { "?" }));
+    let (generic, names) = if has_options {
+        (format!("<{ty}>"), call.id.as_str().to_uppercase())
+    } else {
+        (String::new(), "CALL".to_owned())
+    };
+    let ids: Vec<String> = call.in_path().map(named).collect();
+    let ids = if ids.is_empty() { None } else { Some(format!("check.ids({{ {} }})", ids.join(", "))) };
+    let given = has_options.then(|| format!("{name}Arguments(rest)"));
+    let (args, inline) = match (ids, given) {
+        (Some(ids), Some(given)) => {
+            (format!("    const args = {{ ...{ids}, ...{given} }};\n"), "args".to_owned())
+        }
+        (Some(one), None) | (None, Some(one)) => (String::new(), one),
+        (None, None) => (String::new(), "{}".to_owned()),
+    };
+    let head = listed(&format!("  async {name}("), &parameters, &format!("): Promise<Answer<{answers}>> {{"));
+    format!(
+        "{}{head}    const rest = check.options{generic}('{name}', options, {names});\n{args}    \
+         return read{answers}(await operation(this, '{}', rest, {inline}));\n  }}\n",
+        documented(&about),
+        call.id.as_str(),
+    )
+}
+
+/// Always of several lines, as that of all methods.
+fn documented(about: &str) -> String {
+    let lines = wrapped(about, WIDTH - 5);
+    let lines: String =
+        lines.iter().map(|line| format!("   * {line}").trim_end().to_owned() + "\n").collect();
+    format!("  /**\n{lines}   */\n")
+}
+
+/// Between brackets, on one line if it fits.
+fn listed(begin: &str, entries: &[String], end: &str) -> String {
+    let line = format!("{begin}{}{end}", entries.join(", "));
+    if line.len() <= WIDTH {
+        return line + "\n";
+    }
+    let entries: String = entries.iter().map(|entry| format!("    {entry},\n")).collect();
+    format!("{begin}\n{entries}  {end}\n")
+}
+
+fn type_of(argument: &Argument) -> &str {
+    match &argument.kind {
+        ArgumentKind::Id => "Id",
+        ArgumentKind::Text => "string",
+        ArgumentKind::Flag => "boolean",
+        ArgumentKind::Whole | ArgumentKind::Millis => "number",
+        ArgumentKind::Enum(name) => name,
+    }
+}
+
+/// The function of `arguments` that takes it. A number that is missing is for the library to refuse.
+fn check(argument: &Argument) -> &'static str {
+    let either = |required, optional| if argument.is_required { required } else { optional };
+    match argument.kind {
+        ArgumentKind::Id => either("id", "optionalId"),
+        ArgumentKind::Text | ArgumentKind::Enum(_) => either("text", "optionalText"),
+        ArgumentKind::Flag => "optionalFlag",
+        ArgumentKind::Whole | ArgumentKind::Millis => "optionalNumber",
+    }
+}
