@@ -35,11 +35,17 @@ function compile(into) {
   execFileSync(process.execPath, [tsc, '-p', source, '--outDir', into, '--typeRoots', types], { stdio: 'inherit' });
 }
 
+/** What a module hands out, with what it passes on of others. */
+function exported(dist, module) {
+  const inner = readFileSync(join(dist, `${module}.js`), 'utf8');
+  const own = inner.matchAll(/^Object\.defineProperty\(exports, "(\w+)", \{ enumerable|^exports\.(\w+) = (?!void 0|exports)/gm);
+  const others = inner.matchAll(/^__exportStar\(require\("\.\/(\w+)\.js"\), exports\)/gm);
+  return [...[...own].map(([, reexported, name]) => reexported ?? name), ...[...others].flatMap(([, other]) => exported(dist, other))];
+}
+
 /** One implementation for both: the ES module hands out what the CommonJS one made, so `instanceof` holds. */
 function front(dist, entry) {
-  const inner = readFileSync(join(dist, `${entry}.js`), 'utf8');
-  const names = [...inner.matchAll(/^Object\.defineProperty\(exports, "(\w+)", \{ enumerable|^exports\.(\w+) = (?!void 0|exports)/gm)]
-    .map(([, reexported, own]) => reexported ?? own);
+  const names = exported(dist, entry);
   if (names.length === 0) throw new Error(`${entry}.js exports nothing`);
   const lines = [...new Set(names)].sort().map((name) => `export const ${name} = all.${name};\n`);
   writeFileSync(join(dist, `${entry}.mjs`), `import all from './${entry}.js';\n\n${lines.join('')}`);

@@ -90,6 +90,17 @@ export const OutputProtocol = Object.freeze({
 } as const);
 export type OutputProtocol = Open<typeof OutputProtocol>;
 
+/** What kind of URLs to read of a channel. */
+export const ServiceUrlType = Object.freeze({
+  /** Live, in each quality. */
+  GENERAL: 'GENERAL',
+  /** With the time machine: viewers can go back. */
+  TIMEMACHINE: 'TIMEMACHINE',
+  /** Pictures. */
+  THUMBNAIL: 'THUMBNAIL',
+} as const);
+export type ServiceUrlType = Open<typeof ServiceUrlType>;
+
 /** How an answer came about. */
 export const Outcome = Object.freeze({
   /** The service answered. */

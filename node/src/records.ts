@@ -13,32 +13,46 @@ import type {
 } from './enums.js';
 import { date, list, model } from './model.js';
 
-/** A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour. */
-export interface Snapshot {
-  /** The channel it was taken from. */
-  readonly channelId: string;
-  /** The channel's state when it answered; empty where the answer does not say. */
-  readonly channelStatus: ChannelStatus;
-  /** Names the snapshot in further calls. */
-  readonly snapshotId: string;
-  /** The HLS playlist. Opaque, and dead after `expireTime`. */
-  readonly snapshotUrl: string;
-  /** When it was created. Derived from `expireTime` where the service leaves it out. */
-  readonly createdTime: Date;
-  /**
-   * When snapshot and URL cease to exist: one hour after `createdTime`, from which it is derived where the service
-   * leaves it out.
-   */
-  readonly expireTime: Date;
-  /** The length that was asked for, in **minutes**. Undocumented when nothing was asked for, so it may be absent. */
-  readonly durationMinutes?: number;
+/** A smaller picture of a thumbnail. */
+export interface ResizedUrl {
+  /** Its size, e.g. `720p`. */
+  readonly size: string;
+  /** The URL of the picture. */
+  readonly url: string;
 }
 
-export const snapshot = model<Snapshot>({
-  snapshotId: ['snapshotId', String],
-  createdTime: ['createdTime', date],
-  expireTime: ['expireTime', date],
-  duration: ['durationMinutes'],
+export const resizedUrl = model<ResizedUrl>({
+  type: ['size'],
+});
+
+/** A URL at which a channel plays, or of a thumbnail. */
+export interface ServiceUrl {
+  /** Its name, e.g. `720p-16-9` or `ABR`. */
+  readonly name: string;
+  /** The URL: an HLS playlist, or a picture. */
+  readonly url: string;
+  /** E.g. `1280x720`. */
+  readonly resolution?: string;
+  /** Bits a second. */
+  readonly videoBitrate?: number;
+  /** Bits a second. */
+  readonly audioBitrate?: number;
+  /** Smaller pictures. Thumbnails only. */
+  readonly resizedUrls: readonly ResizedUrl[];
+}
+
+export const serviceUrl = model<ServiceUrl>({
+  resizedUrl: ['resizedUrls', list(resizedUrl)],
+});
+
+/** Where a channel plays, or its thumbnails. */
+export interface ServiceUrls {
+  /** One for each quality. One that is named `ABR` changes between all of them. */
+  readonly serviceUrls: readonly ServiceUrl[];
+}
+
+export const serviceUrls = model<ServiceUrls>({
+  serviceUrls: ['serviceUrls', list(serviceUrl)],
 });
 
 /** What a channel's answer says of one of its snapshots. */
@@ -292,4 +306,32 @@ export interface ShortClipList {
 export const shortClipList = model<ShortClipList>({
   snapshotId: ['snapshotId', String],
   shortClipList: ['shortClips', list(shortClip)],
+});
+
+/** A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour. */
+export interface Snapshot {
+  /** The channel it was taken from. */
+  readonly channelId: string;
+  /** The channel's state when it answered; empty where the answer does not say. */
+  readonly channelStatus: ChannelStatus;
+  /** Names the snapshot in further calls. */
+  readonly snapshotId: string;
+  /** The HLS playlist. Opaque, and dead after `expireTime`. */
+  readonly snapshotUrl: string;
+  /** When it was created. Derived from `expireTime` where the service leaves it out. */
+  readonly createdTime: Date;
+  /**
+   * When snapshot and URL cease to exist: one hour after `createdTime`, from which it is derived where the service
+   * leaves it out.
+   */
+  readonly expireTime: Date;
+  /** The length that was asked for, in **minutes**. Undocumented when nothing was asked for, so it may be absent. */
+  readonly durationMinutes?: number;
+}
+
+export const snapshot = model<Snapshot>({
+  snapshotId: ['snapshotId', String],
+  createdTime: ['createdTime', date],
+  expireTime: ['expireTime', date],
+  duration: ['durationMinutes'],
 });

@@ -11,6 +11,7 @@ import { call } from './call.js';
 import { integer, optionalFlag, optionalText, options as checked, type Names } from './arguments.js';
 import { Client } from './client.js';
 import { native, type NativeEmulator } from './native.js';
+import { NAMES } from './operations.js';
 import { CLIENT, type ClientOptions } from './options.js';
 
 export interface EmulatorOptions {
@@ -72,15 +73,7 @@ export type FaultName = (typeof FAULTS)[number];
 
 /** What a request asks for: calls of the API, and the files that players read. */
 export const OPERATIONS = Object.freeze([
-  'create_snapshot',
-  'get_snapshot',
-  'create_short_clip',
-  'list_short_clips',
-  'get_short_clip',
-  'get_channel',
-  'list_channels',
-  'start_recording',
-  'stop_recording',
+  ...NAMES,
   'terminate_channel',
   'suspend_channel',
   'resume_channel',

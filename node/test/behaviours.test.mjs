@@ -9,25 +9,13 @@ import { Client, LiveStationError } from 'livestation';
 import { Emulator } from 'livestation/testing';
 
 import { shared } from './helpers.mjs';
+import { CALLS } from './calls.mjs';
 
 const table = shared('behaviours.json');
 
-const CALLS = {
-  create_snapshot: (client, { channelId, ...options }) => client.createSnapshot(channelId, options),
-  get_snapshot: (client, { channelId, snapshotId }) => client.getSnapshot(channelId, snapshotId),
-  get_channel: (client, { channelId }) => client.getChannel(channelId),
-  list_channels: (client, { channelId: _, ...query }) => client.listChannels(query),
-  start_recording: (client, { channelId }) => client.startRecording(channelId),
-  stop_recording: (client, { channelId }) => client.stopRecording(channelId),
-  create_short_clip: (client, { channelId, snapshotId, startTime, endTime, ...place }) =>
-    client.createShortClip(channelId, snapshotId, { startTimeMs: startTime, endTimeMs: endTime, ...place }),
-  list_short_clips: (client, { channelId, snapshotId }) => client.listShortClips(channelId, snapshotId),
-  get_short_clip: (client, { channelId, shortClipId }) => client.getShortClip(channelId, shortClipId),
-};
-
 /** Names that say their unit here, and do not in the service's words. */
 const ARGUMENTS = { startTime: 'startTimeMs', endTime: 'endTimeMs' };
-const SERVICE = { durationMinutes: 'duration', durationMs: 'duration', shortClips: 'shortClipList', shortClipId: 'id' };
+const SERVICE = { durationMinutes: 'duration', durationMs: 'duration', shortClips: 'shortClipList', shortClipId: 'id', resizedUrls: 'resizedUrl', size: 'type' };
 
 function inServiceNames(value) {
   if (value instanceof Date) return value.getTime();

@@ -32,7 +32,7 @@ const files = (folder, below = '') =>
   );
 
 test('the main package holds JavaScript and types, and nothing else', () => {
-  const modules = ['abort', 'arguments', 'bridge', 'call', 'calls/channel', 'calls/clip', 'calls/index', 'calls/recording', 'calls/snapshot', 'calls/types', 'channels', 'client', 'connection', 'enums', 'errors', 'index', 'logging', 'model', 'models', 'native', 'options', 'records', 'signing', 'testing', 'version'];
+  const modules = ['abort', 'arguments', 'bridge', 'call', 'calls/channel', 'calls/clip', 'calls/index', 'calls/recording', 'calls/snapshot', 'calls/types', 'channels', 'client', 'connection', 'enums', 'errors', 'index', 'logging', 'model', 'models', 'native', 'operations', 'options', 'records', 'signing', 'testing', 'version'];
   const fronts = ['index', 'testing'].flatMap((entry) => [`dist/${entry}.mjs`, `dist/${entry}.d.mts`]);
   const expected = [
     ...modules.flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),

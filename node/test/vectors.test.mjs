@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { LiveStationError, ValidationError } from 'livestation';
 
 import { failure, KEYS, scripted, shared, snapshotAnswer } from './helpers.mjs';
+import { CALLS } from './calls.mjs';
 
 const STARTED = Date.now();
 const REFUSED = { status: 500, body: '{}' };
@@ -34,20 +35,6 @@ test('keys of every sort of signature.json sign what the server receives', async
     assert.doesNotThrow(() => checkSignature(server.received.at(-1), { accessKey, secretKey }), name);
   }
 });
-
-const CALLS = {
-  create_snapshot: (client, { channelId, ...options }) => client.createSnapshot(channelId, options),
-  get_snapshot: (client, { channelId, snapshotId }) => client.getSnapshot(channelId, snapshotId),
-  get_channel: (client, { channelId }) => client.getChannel(channelId),
-  list_channels: (client, query) => client.listChannels(query),
-  start_recording: (client, { channelId }) => client.startRecording(channelId),
-  stop_recording: (client, { channelId }) => client.stopRecording(channelId),
-  create_short_clip: (client, { channelId, snapshotId, startTime, endTime, ...place }) =>
-    client.createShortClip(channelId, snapshotId, { startTimeMs: startTime, endTimeMs: endTime, ...place }),
-  list_short_clips: (client, { channelId, snapshotId, shortclipStatus: status }) =>
-    client.listShortClips(channelId, snapshotId, { status }),
-  get_short_clip: (client, { channelId, shortClipId }) => client.getShortClip(channelId, shortClipId),
-};
 
 test('request.json: what is sent, and its signature', async (context) => {
   const server = await scripted(context, () => REFUSED);

@@ -14,6 +14,7 @@ __all__ = [
     "OutputProtocol",
     "RecordType",
     "RecordingStatus",
+    "ServiceUrlType",
     "ShortClipStatus",
     "Verdict",
 ]
@@ -101,6 +102,17 @@ class OutputProtocol(Word):
     """Low-latency HLS."""
     HLS_DASH = "HLS,DASH"
     """HLS and DASH."""
+
+
+class ServiceUrlType(Word):
+    """What kind of URLs to read of a channel."""
+
+    GENERAL = "GENERAL"
+    """Live, in each quality."""
+    TIMEMACHINE = "TIMEMACHINE"
+    """With the time machine: viewers can go back."""
+    THUMBNAIL = "THUMBNAIL"
+    """Pictures."""
 
 
 class Outcome(Word):

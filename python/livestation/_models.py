@@ -33,6 +33,9 @@ __all__ = [
     "ChannelSnapshot",
     "Recording",
     "Recordings",
+    "ResizedUrl",
+    "ServiceUrl",
+    "ServiceUrls",
     "ShortClip",
     "ShortClipList",
     "ShortClipOutput",
@@ -40,27 +43,49 @@ __all__ = [
 ]
 
 
-class Snapshot(Answer):
-    """A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour."""
+class ResizedUrl(Record):
+    """A smaller picture of a thumbnail."""
 
     __slots__ = ()
 
-    channel_id = identifier("channelId")
-    """The channel it was taken from."""
-    channel_status = of("channelStatus", ChannelStatus)
-    """The channel's state when it answered; empty where the answer does not say."""
-    snapshot_id = identifier("snapshotId")
-    """Names the snapshot in further calls."""
-    snapshot_url = text("snapshotUrl")
-    """The HLS playlist. Opaque, and dead after `expire_time`."""
-    created_time = instant("createdTime")
-    """When it was created. Derived from `expire_time` where the service leaves it out."""
-    expire_time = instant("expireTime")
-    """When snapshot and URL cease to exist: one hour after `created_time`, from which it is derived where the service
-    leaves it out.
-    """
-    duration_minutes = maybe_whole("duration")
-    """The length that was asked for, in **minutes**. Undocumented when nothing was asked for, so it may be absent."""
+    size = text("type")
+    """Its size, e.g. `720p`."""
+    url = text("url")
+    """The URL of the picture."""
+
+
+class ServiceUrl(Record):
+    """A URL at which a channel plays, or of a thumbnail."""
+
+    __slots__ = ()
+
+    name = text("name")
+    """Its name, e.g. `720p-16-9` or `ABR`."""
+    url = text("url")
+    """The URL: an HLS playlist, or a picture."""
+    resolution = maybe_text("resolution")
+    """E.g. `1280x720`."""
+    video_bitrate = maybe_whole("videoBitrate")
+    """Bits a second."""
+    audio_bitrate = maybe_whole("audioBitrate")
+    """Bits a second."""
+    resized_urls = several("resizedUrl", ResizedUrl)
+    """Smaller pictures. Thumbnails only."""
+
+
+class ServiceUrls(Answer):
+    """Where a channel plays, or its thumbnails."""
+
+    __slots__ = ()
+
+    service_urls = several("serviceUrls", ServiceUrl)
+    """One for each quality. One that is named `ABR` changes between all of them."""
+
+    def __iter__(self) -> Iterator[ServiceUrl]:
+        return iter(self.service_urls)
+
+    def __len__(self) -> int:
+        return len(self.service_urls)
 
 
 class ChannelSnapshot(Record):
@@ -305,3 +330,26 @@ class ShortClipList(Answer):
 
     def __len__(self) -> int:
         return len(self.short_clips)
+
+
+class Snapshot(Answer):
+    """A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour."""
+
+    __slots__ = ()
+
+    channel_id = identifier("channelId")
+    """The channel it was taken from."""
+    channel_status = of("channelStatus", ChannelStatus)
+    """The channel's state when it answered; empty where the answer does not say."""
+    snapshot_id = identifier("snapshotId")
+    """Names the snapshot in further calls."""
+    snapshot_url = text("snapshotUrl")
+    """The HLS playlist. Opaque, and dead after `expire_time`."""
+    created_time = instant("createdTime")
+    """When it was created. Derived from `expire_time` where the service leaves it out."""
+    expire_time = instant("expireTime")
+    """When snapshot and URL cease to exist: one hour after `created_time`, from which it is derived where the service
+    leaves it out.
+    """
+    duration_minutes = maybe_whole("duration")
+    """The length that was asked for, in **minutes**. Undocumented when nothing was asked for, so it may be absent."""

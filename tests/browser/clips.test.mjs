@@ -58,7 +58,7 @@ test('a page of another origin may add headers and read the answer', async () =>
 });
 
 test('a page of another origin sees that something is not there', async () => {
-  for (const path of ['/_emulator/buckets/my-bucket/clips/none.mp4', '/dvr/snapshot/1/2/3/4/5.m3u8', `/dvr/live/${CHANNEL}x/playlist.m3u8`]) {
+  for (const path of ['/_emulator/buckets/my-bucket/clips/none.mp4', '/dvr/snapshot/1/2/3/4/5.m3u8', `/dvr/video/${CHANNEL}x/360p-16-9/playlist.m3u8`]) {
     assert.equal((await read(emulator.endpoint + path)).status, 404, path);
   }
 });

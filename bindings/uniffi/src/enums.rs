@@ -93,3 +93,15 @@ words! {
         HlsDash,
     }
 }
+
+words! {
+    /// What kind of URLs to read of a channel.
+    ServiceUrlType {
+        /// Live, in each quality.
+        General,
+        /// With the time machine: viewers can go back.
+        Timemachine,
+        /// Pictures.
+        Thumbnail,
+    }
+}

@@ -4,6 +4,7 @@
 
 mod program;
 
+use livestation::OperationId;
 use livestation::core::error::Names;
 use livestation_conformance::{Behaviour, Called, Report, Stage, Table, Verdicts, check};
 use program::{Ended, program_at, run};
@@ -40,50 +41,19 @@ async fn call(stage: &Stage, behaviour: &Behaviour, arguments: Map<String, Value
     called(behaviour, &ended)
 }
 
-/// The call as a command line.
+/// The call as a command line: what it is about stands without an option, in the order of the path.
 fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
-    let text = |name: &str| {
-        arguments.get(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-    };
-    let positional = |names: &[&str]| names.iter().filter_map(|name| text(name)).collect::<Vec<_>>();
-    let option = |name: &str, flag: &str| text(name).map(|value| format!("{flag}={value}"));
-    let (verbs, positionals, options): (&[&str], Vec<String>, Vec<Option<String>>) = match call {
-        "create_snapshot" => (
-            &["snapshot", "create"],
-            positional(&["channelId"]),
-            vec![option("limitedDuration", "--limited-duration")],
-        ),
-        "get_snapshot" => (&["snapshot", "get"], positional(&["channelId", "snapshotId"]), vec![]),
-        "get_channel" => (&["channel", "get"], positional(&["channelId"]), vec![]),
-        "list_channels" => (
-            &["channel", "list"],
-            vec![],
-            vec![
-                option("pageNo", "--page-no"),
-                option("pageSizeNo", "--page-size-no"),
-                option("channelStatus", "--status"),
-                option("id", "--id"),
-                option("channelName", "--name"),
-            ],
-        ),
-        "start_recording" => (&["record", "start"], positional(&["channelId"]), vec![]),
-        "stop_recording" => (&["record", "stop"], positional(&["channelId"]), vec![]),
-        "create_short_clip" => (
-            &["clip", "create"],
-            positional(&["channelId", "snapshotId"]),
-            vec![
-                option("startTime", "--start-ms"),
-                option("endTime", "--end-ms"),
-                option("bucketName", "--bucket"),
-                option("filePath", "--path"),
-            ],
-        ),
-        "list_short_clips" => (&["clip", "list"], positional(&["channelId", "snapshotId"]), vec![]),
-        "get_short_clip" => (&["clip", "get"], positional(&["channelId", "shortClipId"]), vec![]),
-        other => panic!("no such call: {other}"),
-    };
-    let verbs = verbs.iter().map(|verb| (*verb).to_owned());
-    verbs.chain(options.into_iter().flatten()).chain(positionals).collect()
+    let operation = OperationId::from_name(call).unwrap_or_else(|| panic!("no such call: {call}"));
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let place = |name: &str| operation.path().find(&format!("{{{name}}}"));
+    let mut positionals: Vec<&String> = arguments.keys().filter(|name| place(name).is_some()).collect();
+    positionals.sort_by_key(|name| place(name));
+    let options = arguments
+        .iter()
+        .filter(|(name, _)| name.as_str() != "channelId" && place(name).is_none())
+        .map(|(name, value)| format!("{}={}", Names::CommandLine.field(name), text(value)));
+    let verbs = operation.command().split(' ').skip(1).map(str::to_owned);
+    verbs.chain(options).chain(positionals.into_iter().map(|name| text(&arguments[name]))).collect()
 }
 
 fn called(behaviour: &Behaviour, ended: &Ended) -> Called {

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
+use crate::enums::Word;
 use crate::error::InvalidInput;
-use crate::model::{AccessControl, ChannelStatus, ShortClipStatus};
 use crate::{ChannelId, LimitedDuration, PageNo, PageSize, ShortClipId, SnapshotId};
 
 /// Named arguments of one call. An argument that is `null` counts as left out.
@@ -181,20 +181,14 @@ macro_rules! ids {
 
 ids!(ChannelId, SnapshotId, ShortClipId);
 
-/// Words of the service. One that is not known is sent as it is.
-macro_rules! words {
-    ($($name:ident),+) => {$(
-        impl Scalar for $name {
-            const ALLOWED: &'static str = "a word of the service, as text";
+/// A word that is not known is sent as it is.
+impl<T: Word> Scalar for T {
+    const ALLOWED: &'static str = "a word of the service, as text";
 
-            fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-                value.as_str().map(|word| Ok(Self::from(word)))
-            }
-        }
-    )+};
+    fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        value.as_str().map(|word| Ok(Self::from(word)))
+    }
 }
-
-words!(AccessControl, ChannelStatus, ShortClipStatus);
 
 #[cfg(test)]
 mod tests {

@@ -54,9 +54,20 @@ const SNAPSHOT_CONTENT: Hints = Hints {
     ..CHANNEL
 };
 
-/// Makes [`OperationId`] and its properties of one row for each call.
+/// Makes [`OperationId`] and its properties of one row for each call. The second part is those without named arguments.
 macro_rules! operations {
-    ($($(#[$doc:meta])* $id:ident: $name:literal, $command:literal, $method:ident $path:literal, $effect:ident, $output:literal, $hints:expr;)+) => {
+    ({ $($named:tt)+ } { $($raw:tt)+ }) => {
+        operations!(@all $($named)+ $($raw)+);
+        operations!(@named ($) $($named)+);
+    };
+    (@named ($dollar:tt) $($(#[$doc:meta])* $id:ident: $name:literal, $command:literal, $method:ident $path:literal, $effect:ident, $output:literal, $hints:expr;)+) => {
+        /// Calls a macro with the names of all operations that have named arguments.
+        macro_rules! with_operations {
+            ($dollar then:ident) => { $dollar then! { $($id),+ } };
+        }
+        pub(crate) use with_operations;
+    };
+    (@all $($(#[$doc:meta])* $id:ident: $name:literal, $command:literal, $method:ident $path:literal, $effect:ident, $output:literal, $hints:expr;)+) => {
         /// Names a call, in errors, logs and the emulator's journal.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -105,7 +116,7 @@ macro_rules! operations {
     };
 }
 
-operations! {
+operations! {{
     /// Freezes the last minutes of a recording (spec 4.1).
     CreateSnapshot: "create_snapshot", "snapshot create", Post "channels/{channelId}/snapshot", Create, "Snapshot", Hints {
         rejected: Some(
@@ -129,6 +140,14 @@ operations! {
     };
     /// Lists channels, a page at a time (spec 6.1).
     ListChannels: "list_channels", "channel list", Get "channels", Read, "ChannelPage", ACCOUNT;
+    /// Reads where a channel plays, live or with the time machine, or its thumbnails (spec 6.7).
+    GetServiceUrls: "get_service_urls", "channel urls", Get "channels/{channelId}/serviceUrls", Read, "ServiceUrls", Hints {
+        rejected: Some(
+            "URLs of the time machine are there while a channel streams that has the time machine on (useDvr): look at it \
+             with `get_channel`",
+        ),
+        ..CHANNEL
+    };
     /// Starts recording a channel (spec 7.1). The second of two is refused.
     StartRecording: "start_recording", "record start", Put "channels/{channelId}/startRecord", Create, "Recordings", Hints {
         rejected: Some("recording starts only on a channel that is PUBLISHING and not recording yet"),
@@ -160,11 +179,12 @@ operations! {
             "no short clip of this channel has this id: `list_short_clips` shows those of a snapshot that still lives",
         ..CHANNEL
     };
+}{
     /// [`RawCall`](crate::operation::RawCall) with `GET`.
     RawRead: "raw_read", "call", Get "{path}", Read, "Value", RAW;
     /// [`RawCall`](crate::operation::RawCall) with any other method: what it does is not known, so it counts as a create.
     RawWrite: "raw_write", "call", Post "{path}", Create, "Value", RAW;
-}
+}}
 
 impl OperationId {
     /// The operation with this [name](Self::as_str).

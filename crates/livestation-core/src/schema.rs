@@ -4,9 +4,6 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::enums::{
-    AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus,
-};
 use crate::model::StreamKey;
 use crate::{ChannelId, LimitedDuration, PageNo, PageSize, ShortClipId, SnapshotId, Timestamp};
 
@@ -39,15 +36,4 @@ schemas! {
     });
     PageNo: json_schema!({"type": "integer", "minimum": 1});
     PageSize: json_schema!({"type": "integer", "minimum": 1, "maximum": PageSize::MAX.get()});
-    AccessControl: words(AccessControl::KNOWN);
-    ChannelStatus: words(ChannelStatus::KNOWN);
-    OutputProtocol: words(OutputProtocol::KNOWN);
-    RecordType: words(RecordType::KNOWN);
-    RecordingStatus: words(RecordingStatus::KNOWN);
-    ShortClipStatus: words(ShortClipStatus::KNOWN);
-}
-
-/// Values of an enumeration. The service adds some without notice, so others are allowed.
-fn words(known: &[&str]) -> Schema {
-    json_schema!({"type": "string", "x-extensible-enum": known})
 }

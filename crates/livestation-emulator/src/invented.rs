@@ -27,6 +27,8 @@
 //! | the `filePath` that is valid | one that can be a folder: no `.` or `..` segment, no control character, none of `\ : * ? " < > \|`, at most 1024 bytes with the file's name; otherwise 250002 |
 //! | a filter by `shortclipStatus`; the order of short clips | only the four documented values, otherwise 250002; by id |
 //! | the clips of a terminated channel | not found; their files stay |
+//! | service URLs: the qualities of `TIMEMACHINE`, bit rates, sizes of thumbnails | `ABR` and the one quality for both kinds of playlist; one thumbnail with one of `180p` |
+//! | a thumbnail while the channel does not stream | 404 |
 //! | a live playlist before the first segment is complete | 404, as for a channel that does not stream |
 //! | the live playlist of a stream that begins again | keeps the segments of the earlier stream; numbers continue, with `EXT-X-DISCONTINUITY` |
 //! | the live playlist after the end of a stream | stays as at the end, with `EXT-X-ENDLIST`, for as long as the list is long, at least a minute; then 404 |

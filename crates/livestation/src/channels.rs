@@ -1,8 +1,8 @@
-//! Channels: get, list.
+//! Channels: get, list, service URLs.
 
 use livestation_core::ChannelId;
-use livestation_core::model::{Channel, ChannelPage};
-use livestation_core::operation::{GetChannel, ListChannels};
+use livestation_core::model::{Channel, ChannelPage, ServiceUrlType, ServiceUrls};
+use livestation_core::operation::{GetChannel, GetServiceUrls, ListChannels};
 
 use crate::{Client, Reply, Result};
 
@@ -25,5 +25,19 @@ impl Client {
             );
         }
         Ok(page)
+    }
+
+    /// Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such channel,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) when the time machine is asked for and the channel is not
+    /// streaming, or has none.
+    pub async fn get_service_urls(
+        &self,
+        channel_id: &ChannelId,
+        service_url_type: ServiceUrlType,
+    ) -> Result<Reply<ServiceUrls>> {
+        self.call(&GetServiceUrls { channel_id: channel_id.clone(), service_url_type }).await
     }
 }

@@ -54,10 +54,7 @@ pub use settings::{Setting, Settings, SettingsBuilder};
 pub use waiting::WaitOptions;
 
 pub use livestation_core as core;
-pub use livestation_core::model::{
-    AccessControl, Channel, ChannelPage, ChannelSnapshot, ChannelStatus, Recording, Recordings, ShortClip,
-    ShortClipList, ShortClipOutput, ShortClipStatus, Snapshot,
-};
+pub use livestation_core::model::*;
 pub use livestation_core::operation::{ListChannels, RawCall};
 pub use livestation_core::signature::ToSign;
 pub use livestation_core::workflow::clip_last::{ClipLastError, LastClip, Step as ClipLastStep};

@@ -5,13 +5,14 @@ import * as check from '../arguments.js';
 import type { Id, Names } from '../arguments.js';
 import { CALL, type CallOptions } from '../call.js';
 import { operation } from '../connection.js';
-import type { ChannelStatus } from '../enums.js';
-import { answer, channel, channelPage } from '../models.js';
-import type { Answer, Channel, ChannelPage } from '../models.js';
+import type { ChannelStatus, ServiceUrlType } from '../enums.js';
+import { answer, channel, channelPage, serviceUrls } from '../models.js';
+import type { Answer, Channel, ChannelPage, ServiceUrls } from '../models.js';
 import { SnapshotCalls } from './snapshot.js';
 
 const readChannel = answer(channel);
 const readChannelPage = answer(channelPage);
+const readServiceUrls = answer(serviceUrls);
 
 export interface ListChannelsOptions extends CallOptions {
   /** Which page, from 1. */
@@ -44,6 +45,21 @@ export const listChannelsArguments = (rest: ListChannelsOptions): object => ({
   channelName: check.optionalText('channelName', rest.channelName),
 });
 
+export interface GetServiceUrlsOptions extends CallOptions {
+  /** What kind of URLs. */
+  readonly serviceUrlType: ServiceUrlType;
+}
+
+export const GET_SERVICE_URLS: Names<GetServiceUrlsOptions> = {
+  serviceUrlType: true,
+  ...CALL,
+};
+
+/** Under the service's names. */
+export const getServiceUrlsArguments = (rest: GetServiceUrlsOptions): object => ({
+  serviceUrlType: check.text('serviceUrlType', rest.serviceUrlType),
+});
+
 export abstract class ChannelCalls extends SnapshotCalls {
   /**
    * Reads a channel: its state, whether it is recording, the ids of its snapshots.
@@ -61,5 +77,17 @@ export abstract class ChannelCalls extends SnapshotCalls {
   async listChannels(options?: ListChannelsOptions): Promise<Answer<ChannelPage>> {
     const rest = check.options<ListChannelsOptions>('listChannels', options, LIST_CHANNELS);
     return readChannelPage(await operation(this, 'list_channels', rest, listChannelsArguments(rest)));
+  }
+
+  /**
+   * Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
+   *
+   * @throws {NotFoundError} when there is no such channel.
+   * @throws {RejectedError} when the time machine is asked for and the channel is not streaming, or has none.
+   */
+  async getServiceUrls(channelId: Id, options: GetServiceUrlsOptions): Promise<Answer<ServiceUrls>> {
+    const rest = check.options<GetServiceUrlsOptions>('getServiceUrls', options, GET_SERVICE_URLS);
+    const args = { ...check.ids({ channelId }), ...getServiceUrlsArguments(rest) };
+    return readServiceUrls(await operation(this, 'get_service_urls', rest, args));
   }
 }

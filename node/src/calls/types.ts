@@ -9,10 +9,13 @@ export type {
   ChannelSnapshot,
   Recording,
   Recordings,
+  ResizedUrl,
+  ServiceUrl,
+  ServiceUrls,
   ShortClip,
   ShortClipList,
   ShortClipOutput,
   Snapshot,
 } from '../records.js';
-export type { ListChannelsOptions } from './channel.js';
+export type { ListChannelsOptions, GetServiceUrlsOptions } from './channel.js';
 export type { CreateShortClipOptions, ListShortClipsOptions } from './clip.js';

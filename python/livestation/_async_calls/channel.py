@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from .._arguments import identifier, maybe_identifier, maybe_text, maybe_whole
+from .._arguments import identifier, maybe_identifier, maybe_text, maybe_whole, text
 from .._async_caller import AsyncCaller
-from .._models import Channel, ChannelPage
+from .._models import Channel, ChannelPage, ServiceUrls
 
 
 class AsyncChannelCalls(AsyncCaller):
@@ -38,4 +38,20 @@ class AsyncChannelCalls(AsyncCaller):
             channelStatus=maybe_text("channel_status", channel_status),
             id=maybe_identifier("id", id),
             channelName=maybe_text("channel_name", channel_name),
+        )
+
+    async def get_service_urls(
+        self,
+        channel_id: str | int,
+        *,
+        service_url_type: str,
+        timeout: float | timedelta | None = None,
+    ) -> ServiceUrls:
+        """As `Client.get_service_urls`."""
+        return await self._call(
+            "get_service_urls",
+            ServiceUrls,
+            timeout,
+            channelId=identifier("channel_id", channel_id),
+            serviceUrlType=text("service_url_type", service_url_type),
         )

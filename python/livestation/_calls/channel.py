@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from .._arguments import identifier, maybe_identifier, maybe_text, maybe_whole
+from .._arguments import identifier, maybe_identifier, maybe_text, maybe_whole, text
 from .._caller import Caller
-from .._models import Channel, ChannelPage
+from .._models import Channel, ChannelPage, ServiceUrls
 
 
 class ChannelCalls(Caller):
@@ -48,4 +48,26 @@ class ChannelCalls(Caller):
             channelStatus=maybe_text("channel_status", channel_status),
             id=maybe_identifier("id", id),
             channelName=maybe_text("channel_name", channel_name),
+        )
+
+    def get_service_urls(
+        self,
+        channel_id: str | int,
+        *,
+        service_url_type: str,
+        timeout: float | timedelta | None = None,
+    ) -> ServiceUrls:
+        """Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
+
+        - `service_url_type`: what kind of URLs.
+
+        Raises `NotFoundError` when there is no such channel, `RejectedError` when the time machine is asked for and the
+        channel is not streaming, or has none.
+        """
+        return self._call(
+            "get_service_urls",
+            ServiceUrls,
+            timeout,
+            channelId=identifier("channel_id", channel_id),
+            serviceUrlType=text("service_url_type", service_url_type),
         )

@@ -36,4 +36,20 @@ extension Client {
                 id: id, channelName: channelName, call: $0)
         }
     }
+
+    /// Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
+    ///
+    /// - Parameters:
+    ///   - serviceUrlType: what kind of URLs.
+    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such channel, `rejected` when the time
+    ///   machine is asked for and the channel is not streaming, or has none.
+    public func getServiceUrls(
+        channelId: String,
+        serviceUrlType: ServiceUrlType,
+        timeout: Duration? = nil
+    ) async throws -> ServiceUrls {
+        try await call(timeout: timeout) {
+            try await native.getServiceUrls(channelId: channelId, serviceUrlType: serviceUrlType, call: $0)
+        }
+    }
 }

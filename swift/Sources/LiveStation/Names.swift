@@ -1,12 +1,16 @@
 // Written by `cargo xtask surface` from livestation-core.
 import LiveStationGenerated
 
-/// A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour.
-public typealias Snapshot = LiveStationGenerated.Snapshot
 /// A channel. Only its id is sure to be there.
 public typealias Channel = LiveStationGenerated.Channel
 /// One page of the channel list.
 public typealias ChannelPage = LiveStationGenerated.ChannelPage
+/// Where a channel plays, or its thumbnails.
+public typealias ServiceUrls = LiveStationGenerated.ServiceUrls
+/// A URL at which a channel plays, or of a thumbnail.
+public typealias ServiceUrl = LiveStationGenerated.ServiceUrl
+/// A smaller picture of a thumbnail.
+public typealias ResizedUrl = LiveStationGenerated.ResizedUrl
 /// What a channel's answer says of one of its snapshots.
 public typealias ChannelSnapshot = LiveStationGenerated.ChannelSnapshot
 /// How a channel records.
@@ -23,6 +27,8 @@ public typealias ShortClip = LiveStationGenerated.ShortClip
 public typealias ShortClipList = LiveStationGenerated.ShortClipList
 /// Where a short clip's file goes.
 public typealias ShortClipOutput = LiveStationGenerated.ShortClipOutput
+/// A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour.
+public typealias Snapshot = LiveStationGenerated.Snapshot
 /// The state of a channel.
 public typealias ChannelStatus = LiveStationGenerated.ChannelStatus
 /// The state of a recording's file.
@@ -35,3 +41,5 @@ public typealias AccessControl = LiveStationGenerated.AccessControl
 public typealias RecordType = LiveStationGenerated.RecordType
 /// How a channel is delivered.
 public typealias OutputProtocol = LiveStationGenerated.OutputProtocol
+/// What kind of URLs to read of a channel.
+public typealias ServiceUrlType = LiveStationGenerated.ServiceUrlType

@@ -283,8 +283,13 @@ async fn every_answer_has_the_date_of_the_one_clock() {
     let order = json!({"freeze": true, "at_ms": at_ms}).to_string();
     assert_eq!(files.stage.post_control("clock", &order).await.0, 200);
     let endpoint = files.stage.emulator.endpoint();
-    let others =
-        ["/_emulator/health", "/_emulator/nothing", "/api/v2/channels", "/nowhere", "/dvr/live/x/1.ts"];
+    let others = [
+        "/_emulator/health",
+        "/_emulator/nothing",
+        "/api/v2/channels",
+        "/nowhere",
+        "/dvr/video/x/360p-16-9/1.ts",
+    ];
     let others = others.map(|path| format!("{endpoint}{path}"));
     for url in files.all().iter().map(|(_, url)| *url).chain(others.iter().map(String::as_str)) {
         let answer = files.get(url).await.unwrap();

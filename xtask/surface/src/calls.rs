@@ -7,7 +7,7 @@ use livestation_core::OperationId;
 use syn::{Fields, FnArg, ImplItem, ImplItemFn, Item, ItemStruct, Pat, Type};
 
 use crate::source::camel;
-use crate::syntax::{docs, generic, is_public, parse, renamed, type_name};
+use crate::syntax::{docs, generic, is_public, parse, renamed, rust_files, type_name};
 
 /// Made by hand in every language: it may look for what it has made, and is presigned.
 const BY_HAND: [OperationId; 1] = [OperationId::CreateSnapshot];
@@ -236,17 +236,9 @@ fn find(folder: &Path, name: &str) -> io::Result<PathBuf> {
     Err(io::Error::other(format!("{} has no {name}.rs", folder.display())))
 }
 
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
-    files.sort();
-    Ok(files)
-}
-
 fn structures(folder: &Path) -> io::Result<Vec<ItemStruct>> {
     let mut found = Vec::new();
-    for file in files(folder)? {
+    for file in rust_files(folder)? {
         found.extend(structures_of(&file)?.into_iter().filter(|it| matches!(it.fields, Fields::Named(_))));
     }
     Ok(found)
@@ -260,7 +252,7 @@ fn structures_of(file: &Path) -> io::Result<Vec<ItemStruct>> {
 /// Public methods of the client.
 fn methods(folder: &Path) -> io::Result<Vec<ImplItemFn>> {
     let mut found = Vec::new();
-    for file in files(folder)? {
+    for file in rust_files(folder)? {
         for item in parse(&file)? {
             let Item::Impl(block) = item else { continue };
             if block.trait_.is_some() || type_name(&block.self_ty) != "Client" {
@@ -281,7 +273,8 @@ mod tests {
 
     fn call(id: OperationId) -> Call {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let enums = ["AccessControl", "ChannelStatus", "ShortClipStatus"].map(str::to_owned);
+        let enums = crate::source::Source::read(&root).unwrap().enums;
+        let enums: Vec<String> = enums.into_iter().map(|it| it.name).collect();
         let resources = Resource::read_all(&root, &enums).unwrap();
         resources.into_iter().flat_map(|it| it.calls).find(|call| call.id == id).unwrap()
     }

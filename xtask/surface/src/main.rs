@@ -14,6 +14,7 @@ mod python_calls;
 mod source;
 mod swift_calls;
 mod syntax;
+mod test_calls;
 mod text;
 mod typescript;
 mod typescript_calls;
@@ -70,7 +71,7 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
     let resources = calls::Resource::read_all(root, &words)?;
     let mut files = vec![
         ("docs/reference/operations.md".to_owned(), operations::page()),
-        ("docs/reference/names.md".to_owned(), names::page()),
+        ("docs/reference/names.md".to_owned(), names::page(&resources)),
         ("docs/reference/openapi.json".to_owned(), openapi::page()),
         ("python/livestation/_enums.py".to_owned(), python::enums(&source)),
         ("python/livestation/_models.py".to_owned(), python::records(&source)),
@@ -104,6 +105,16 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
         files.push((format!("{KOTLIN}/{class}.kt"), kotlin_calls::calls(resource, before)));
     }
     files.push((format!("{KOTLIN}/Calls.kt"), kotlin_calls::all(&resources)));
+    files.push(("node/src/operations.ts".to_owned(), typescript_calls::operations()));
+    files.push(("node/test/calls.mjs".to_owned(), test_calls::node(&resources)));
+    files.push((
+        "swift/Tests/LiveStationTests/Support/Operations.swift".to_owned(),
+        test_calls::swift(&source, &resources),
+    ));
+    files.push((
+        "kotlin/src/test/kotlin/io/livestation/Operations.kt".to_owned(),
+        test_calls::kotlin(&source, &resources),
+    ));
     files.push(("node/src/calls/index.ts".to_owned(), typescript_calls::index(&resources)));
     files
         .push(("node/src/calls/types.ts".to_owned(), typescript_calls::types(&resources, &source.records())));

@@ -3,25 +3,12 @@
 use livestation_core::OperationId;
 use livestation_core::error::Names;
 
+use crate::calls::Resource;
 use crate::{NOTE, code, table};
 
-/// Arguments in the service's spelling, or in ours where the service has none.
-const ARGUMENTS: [&str; 23] = [
-    "channelId",
-    "snapshotId",
-    "shortClipId",
+/// Arguments of operations and jobs that are written by hand, and of the client.
+const BY_HAND: [&str; 9] = [
     "limitedDuration",
-    "pageNo",
-    "pageSizeNo",
-    "channelStatus",
-    "id",
-    "channelName",
-    "startTime",
-    "endTime",
-    "bucketName",
-    "filePath",
-    "accessControl",
-    "shortclipStatus",
     "deadline",
     "interval",
     "timeout",
@@ -48,13 +35,20 @@ const EMULATOR: [[&str; 3]; 9] = [
 /// Arguments for which the command line has no option.
 const NOT_ON_COMMAND_LINE: [&str; 2] = ["interval", "maxAttempts"];
 
-pub(crate) fn page() -> String {
+pub(crate) fn page(resources: &[Resource]) -> String {
     let languages = ["Python", "Node", "Swift and Kotlin", "Command line"];
     let operations = OperationId::ALL.into_iter().filter(|id| !id.path().starts_with('{')).map(|id| {
         let name = code(id.as_str());
         [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine].map(|names| names.text(&name))
     });
-    let arguments = ARGUMENTS.into_iter().map(|field| {
+    let calls = resources.iter().flat_map(|it| &it.calls).flat_map(|call| &call.arguments);
+    let mut names: Vec<&str> = Vec::new();
+    for name in calls.map(|it| it.wire.as_str()).chain(BY_HAND) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let arguments = names.into_iter().map(|field| {
         let [python, node, mobile, command_line] =
             [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine]
                 .map(|names| code(&names.field(field)));

@@ -1,9 +1,9 @@
 //! `docs/reference/openapi.json`: the API as `OpenAPI` 3.1, from the types of the core.
 
-use livestation_core::model::{Channel, Recording, ShortClip, Snapshot};
+use livestation_core::model::{Channel, Recording, ServiceUrl, ShortClip, Snapshot};
 use livestation_core::operation::{
-    CreateShortClip, CreateSnapshot, GetChannel, GetShortClip, GetSnapshot, ListChannels, ListShortClips,
-    StartRecording, StopRecording,
+    CreateShortClip, CreateSnapshot, GetChannel, GetServiceUrls, GetShortClip, GetSnapshot, ListChannels,
+    ListShortClips, StartRecording, StopRecording,
 };
 use livestation_core::{Endpoint, OperationId, Zone, header};
 use schemars::generate::SchemaSettings;
@@ -88,6 +88,10 @@ impl Description {
             OperationId::ListChannels => {
                 let channels = json!({"type": "array", "items": self.schema::<Channel>()});
                 self.operation::<ListChannels>(id, &list(&channels));
+            }
+            OperationId::GetServiceUrls => {
+                let urls = json!({"type": "array", "items": self.schema::<ServiceUrl>()});
+                self.operation::<GetServiceUrls>(id, &content(&urls));
             }
             OperationId::StartRecording => {
                 let answer = self.recordings();
@@ -256,6 +260,14 @@ fn as_on_the_wire(schemas: &mut Map<String, Value>) {
     fields("ShortClip", schemas, &|fields| {
         fields.retain(|name, _| !matches!(name.as_str(), "channelId" | "snapshotId"));
     });
+    fields("ServiceUrl", schemas, &|fields| {
+        // Numbers in text.
+        for name in ["videoBitrate", "audioBitrate"] {
+            if let Some(rate) = fields.get_mut(name) {
+                rate["type"] = json!(["integer", "string"]);
+            }
+        }
+    });
     fields("Recording", schemas, &|fields| {
         fields.remove("recordId");
     });
@@ -374,6 +386,7 @@ mod tests {
             check::<GetSnapshot>("get_snapshot.documented.json"),
             check::<GetChannel>("get_channel.from_table.json"),
             check::<ListChannels>("list_channels.from_table.json"),
+            check::<GetServiceUrls>("get_service_urls.documented.json"),
             check::<StartRecording>("start_recording.from_table.json"),
             check::<StopRecording>("stop_recording.from_table.json"),
             check::<ListShortClips>("list_short_clips.from_table.json"),

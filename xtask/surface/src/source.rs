@@ -9,10 +9,8 @@ use syn::{
     braced,
 };
 
-use crate::syntax::{docs, generic, has_derive, is_public, parse, renamed, type_name};
+use crate::syntax::{docs, generic, has_derive, is_public, parse, renamed, rust_files, type_name};
 
-/// Files with records, in the order in which they are written.
-const MODELS: [&str; 4] = ["snapshot", "channel", "recording", "short_clip"];
 /// Enumerations of our own, by file.
 const OWN_ENUMS: [(&str, &str); 4] = [
     ("crates/livestation/src/reply.rs", "Outcome"),
@@ -31,7 +29,7 @@ pub(crate) struct Source {
 
 /// The records of one file.
 pub(crate) struct File {
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     pub(crate) records: Vec<Record>,
 }
 
@@ -105,11 +103,15 @@ impl Source {
             });
             enums.push(found.ok_or_else(|| io::Error::other(format!("{path} has no enum {name}")))?);
         }
-        let files = MODELS.into_iter().map(|name| {
-            let items = parse(&core.join(format!("model/{name}.rs")))?;
-            Ok(File { name, records: records(&items, &known)? })
-        });
-        Ok(Self { files: files.collect::<io::Result<_>>()?, enums })
+        let mut files = Vec::new();
+        for path in rust_files(&core.join("model"))? {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let records = if name.ends_with("_wire") { Vec::new() } else { records(&parse(&path)?, &known)? };
+            if !records.is_empty() {
+                files.push(File { name, records });
+            }
+        }
+        Ok(Self { files, enums })
     }
 
     /// All records, each behind those that it holds.

@@ -1,6 +1,6 @@
 //! What is read out of a file of Rust.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use syn::punctuated::Punctuated;
@@ -13,6 +13,15 @@ pub(crate) fn parse(path: &Path) -> io::Result<Vec<Item>> {
     let about = |problem: &dyn std::fmt::Display| io::Error::other(format!("{}: {problem}", path.display()));
     let text = fs::read_to_string(path).map_err(|problem| about(&problem))?;
     Ok(syn::parse_file(&text).map_err(|problem| about(&problem))?.items)
+}
+
+/// The files of Rust in a folder, by name.
+pub(crate) fn rust_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    files.sort();
+    Ok(files)
 }
 
 pub(crate) fn is_public(visibility: &Visibility) -> bool {

@@ -1,5 +1,6 @@
 //! Node's methods that are one call each.
 
+use livestation_core::OperationId;
 use livestation_core::error::Names;
 
 use crate::calls::{Argument, ArgumentKind, Call, Resource};
@@ -32,6 +33,15 @@ pub(crate) fn types(resources: &[Resource], records: &[&Record]) -> String {
         }
     }
     page
+}
+
+/// `operations.ts`: the names of all operations.
+pub(crate) fn operations() -> String {
+    let ids = OperationId::ALL.into_iter().filter(|id| !id.path().starts_with('{'));
+    let names: String = ids.map(|id| format!("  '{}',\n", id.as_str())).collect();
+    format!(
+        "// The names of the operations, as in errors and in the emulator's journal.\n{NOTE}\nexport const NAMES = [\n{names}] as const;\n"
+    )
 }
 
 /// The calls about one kind of thing. A class has one base, so that each builds on the one before.

@@ -1,11 +1,11 @@
 // Written by `cargo xtask surface` from livestation-core.
 
-use livestation::core::operation::{GetChannel, ListChannels};
+use livestation::core::operation::{GetChannel, GetServiceUrls, ListChannels};
 
 use crate::arguments::given;
 use crate::client::{Call, Result};
 use crate::reply::answer;
-use crate::{Channel, ChannelPage, ChannelStatus, NativeClient};
+use crate::{Channel, ChannelPage, ChannelStatus, NativeClient, ServiceUrlType, ServiceUrls};
 
 #[uniffi::export]
 impl NativeClient {
@@ -39,6 +39,21 @@ impl NativeClient {
         self.run(call, |client| async move {
             let it: ListChannels = given.read()?;
             Ok(answer(client.list_channels(&it).await?))
+        })
+        .await
+    }
+
+    /// Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
+    pub async fn get_service_urls(
+        &self,
+        channel_id: String,
+        service_url_type: ServiceUrlType,
+        call: Call,
+    ) -> Result<ServiceUrls> {
+        let given = given([("channelId", channel_id.into()), ("serviceUrlType", service_url_type.into())]);
+        self.run(call, |client| async move {
+            let it: GetServiceUrls = given.read()?;
+            Ok(answer(client.get_service_urls(&it.channel_id, it.service_url_type).await?))
         })
         .await
     }

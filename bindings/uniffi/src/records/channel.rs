@@ -125,6 +125,75 @@ impl Answer for ChannelPage {
     }
 }
 
+/// Where a channel plays, or its thumbnails.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct ServiceUrls {
+    /// One for each quality. One that is named `ABR` changes between all of them.
+    pub service_urls: Vec<ServiceUrl>,
+    /// How the answer came about.
+    pub reply: Reply,
+}
+
+impl From<model::ServiceUrls> for ServiceUrls {
+    fn from(record: model::ServiceUrls) -> Self {
+        Self {
+            service_urls: record.service_urls.into_iter().map(Into::into).collect(),
+            reply: Reply::untold(),
+        }
+    }
+}
+
+impl Answer for ServiceUrls {
+    fn reply(&mut self) -> &mut Reply {
+        &mut self.reply
+    }
+}
+
+/// A URL at which a channel plays, or of a thumbnail.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct ServiceUrl {
+    /// Its name, e.g. `720p-16-9` or `ABR`.
+    pub name: String,
+    /// The URL: an HLS playlist, or a picture.
+    pub url: String,
+    /// E.g. `1280x720`.
+    pub resolution: Option<String>,
+    /// Bits a second.
+    pub video_bitrate: Option<Amount>,
+    /// Bits a second.
+    pub audio_bitrate: Option<Amount>,
+    /// Smaller pictures. Thumbnails only.
+    pub resized_urls: Vec<ResizedUrl>,
+}
+
+impl From<model::ServiceUrl> for ServiceUrl {
+    fn from(record: model::ServiceUrl) -> Self {
+        Self {
+            name: record.name,
+            url: record.url,
+            resolution: record.resolution,
+            video_bitrate: record.video_bitrate.map(Amount::from),
+            audio_bitrate: record.audio_bitrate.map(Amount::from),
+            resized_urls: record.resized_urls.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+/// A smaller picture of a thumbnail.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct ResizedUrl {
+    /// Its size, e.g. `720p`.
+    pub size: String,
+    /// The URL of the picture.
+    pub url: String,
+}
+
+impl From<model::ResizedUrl> for ResizedUrl {
+    fn from(record: model::ResizedUrl) -> Self {
+        Self { size: record.size, url: record.url }
+    }
+}
+
 /// What a channel's answer says of one of its snapshots.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct ChannelSnapshot {

@@ -1,8 +1,8 @@
 use std::time::Duration;
 
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
-use livestation::{ChannelStatus, PageNo, PageSize};
+use livestation::{ChannelStatus, PageNo, PageSize, ServiceUrlType};
 
 use super::{ChannelArg, text};
 use crate::parse;
@@ -32,6 +32,16 @@ pub(crate) enum Channel {
         /// The limit, up to 86400
         #[arg(long, value_name = "SECONDS", default_value = "600", value_parser = parse::deadline, allow_hyphen_values = true)]
         deadline: Duration,
+    },
+    /// Show where a channel plays: live, with the time machine, or its thumbnails
+    #[command(after_long_help = text::URLS_EXAMPLES)]
+    Urls {
+        #[command(flatten)]
+        channel: ChannelArg,
+
+        /// What kind of URLs
+        #[arg(long = "type", value_name = "TYPE", default_value = "general", ignore_case = true, value_parser = url_types())]
+        service_url_type: ServiceUrlType,
     },
     /// Show a channel: whether a snapshot is possible, and its snapshots
     #[command(after_long_help = text::CHANNEL_EXAMPLES)]
@@ -76,4 +86,9 @@ pub(crate) struct Filter {
 /// `PUBLISH` is a spelling of older answers, and nothing to ask for.
 fn status_words() -> PossibleValuesParser {
     ChannelStatus::KNOWN.iter().filter(|word| **word != "PUBLISH").into()
+}
+
+fn url_types() -> impl TypedValueParser<Value = ServiceUrlType> {
+    PossibleValuesParser::from(["general", "timemachine", "thumbnail"])
+        .map(|word| ServiceUrlType::from(&*word.to_ascii_uppercase()))
 }

@@ -79,6 +79,13 @@ Examples:
   livestation channel get ls-20220623115623-fHnXy
   livestation channel get ls-20220623115623-fHnXy --json | jq .isRecording";
 
+pub(super) const URLS_EXAMPLES: &str = "\
+URLs of the time machine are there while the channel streams.
+
+Examples:
+  livestation channel urls ls-20220623115623-fHnXy
+  ffplay \"$(livestation channel urls ls-20220623115623-fHnXy --type timemachine --json | jq -r '.serviceUrls[0].url')\"";
+
 pub(super) const RECORD_EXAMPLES: &str = "\
 Examples:
   livestation record start ls-20220623115623-fHnXy

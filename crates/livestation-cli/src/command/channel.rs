@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use livestation::core::operation::GetChannel;
+use livestation::core::operation::{GetChannel, GetServiceUrls};
 use livestation::{ChannelId, Client, Error, ListChannels, OperationId, Reply, WaitOptions};
 use serde::Serialize;
 
@@ -19,6 +19,10 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
         Channel::List { filter, .. } => {
             let operation = query(filter);
             call::make(calling, style, &operation, |page| page, |page| view::channel_page(page, &operation))
+        }
+        Channel::Urls { channel, service_url_type } => {
+            let operation = GetServiceUrls { channel_id: channel.channel_id, service_url_type };
+            call::make(calling, style, &operation, |urls| urls, view::service_urls)
         }
         Channel::Get { channel } => {
             let operation = GetChannel { channel_id: channel.channel_id };

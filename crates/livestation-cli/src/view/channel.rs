@@ -1,4 +1,6 @@
-use livestation::{Channel, ChannelPage, ChannelSnapshot, ChannelStatus, ListChannels, PageNo, Timestamp};
+use livestation::{
+    Channel, ChannelPage, ChannelSnapshot, ChannelStatus, ListChannels, PageNo, ServiceUrls, Timestamp,
+};
 
 use super::snapshot::expires;
 use super::table::{columns, facts};
@@ -40,6 +42,17 @@ pub(crate) fn channel_page(page: &ChannelPage, asked: &ListChannels) -> String {
 /// All channels of all pages in a table.
 pub(crate) fn channels(channels: &[Channel]) -> String {
     format!("{}{}\n", table(channels), extent(channels.len(), None, &ListChannels::default()))
+}
+
+/// Where a channel plays, a line for each quality; pictures under their sizes.
+pub(crate) fn service_urls(urls: &ServiceUrls) -> String {
+    let lines = urls.service_urls.iter().flat_map(|it| {
+        let smaller = it.resized_urls.iter().map(|picture| (&picture.size, &picture.url));
+        std::iter::once((&it.name, &it.url)).chain(smaller)
+    });
+    let rows: Vec<[String; 2]> =
+        lines.map(|(name, url)| [Printable(name).to_string(), Printable(url).to_string()]).collect();
+    if rows.is_empty() { "no URLs\n".to_owned() } else { columns(["NAME", "URL"], &rows) }
 }
 
 fn table(channels: &[Channel]) -> String {

@@ -3,6 +3,9 @@
 #[macro_use]
 mod open_enum;
 
+/// A value of one of these enumerations.
+pub(crate) trait Word: for<'a> From<&'a str> {}
+
 open_enum! {
     /// The state of a channel (spec 3).
     ChannelStatus {
@@ -119,5 +122,17 @@ mod tests {
         for word in RecordingStatus::KNOWN {
             assert!(!matches!(RecordingStatus::from(*word), RecordingStatus::Other(_)));
         }
+    }
+}
+
+open_enum! {
+    /// What kind of URLs to read of a channel (spec 6.7).
+    ServiceUrlType {
+        /// Live, in each quality.
+        General = "GENERAL",
+        /// With the time machine: viewers can go back.
+        Timemachine = "TIMEMACHINE",
+        /// Pictures.
+        Thumbnail = "THUMBNAIL",
     }
 }

@@ -46,7 +46,7 @@ const fn exception(
     Exception { field, python, node, mobile, command_line }
 }
 
-const EXCEPTIONS: [Exception; 24] = [
+const EXCEPTIONS: [Exception; 25] = [
     exception("startTime", ["start_ms", "startTimeMs", "start", "--start-ms"]),
     exception("endTime", ["end_ms", "endTimeMs", "end", "--end-ms"]),
     exception("connectTimeout", ["connect_timeout", "connectTimeoutMs", "connectTimeout", "--timeout"]),
@@ -57,6 +57,7 @@ const EXCEPTIONS: [Exception; 24] = [
     exception("interval", ["interval", "intervalMs", "interval", "--interval"]),
     exception("channelStatus", ["channel_status", "channelStatus", "channelStatus", "--status"]),
     exception("shortclipStatus", ["status", "status", "status", "--status"]),
+    exception("serviceUrlType", ["service_url_type", "serviceUrlType", "serviceUrlType", "--type"]),
     exception("channelName", ["channel_name", "channelName", "channelName", "--name"]),
     exception("bucketName", ["bucket_name", "bucketName", "bucketName", "--bucket"]),
     exception("filePath", ["file_path", "filePath", "filePath", "--path"]),

@@ -99,6 +99,55 @@ fn is_zero(number: &u64) -> bool {
     *number == 0
 }
 
+/// Where a channel plays, or its thumbnails (spec 6.7).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ServiceUrls {
+    /// One for each quality. One that is named `ABR` changes between all of them.
+    pub service_urls: Vec<ServiceUrl>,
+}
+
+/// A URL at which a channel plays, or of a thumbnail (spec 6.7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ServiceUrl {
+    /// Its name, e.g. `720p-16-9` or `ABR`.
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
+    pub name: String,
+    /// The URL: an HLS playlist, or a picture.
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
+    pub url: String,
+    /// E.g. `1280x720`.
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<String>,
+    /// Bits a second.
+    #[serde(default, deserialize_with = "lenient::integer", skip_serializing_if = "Option::is_none")]
+    pub video_bitrate: Option<i64>,
+    /// Bits a second.
+    #[serde(default, deserialize_with = "lenient::integer", skip_serializing_if = "Option::is_none")]
+    pub audio_bitrate: Option<i64>,
+    /// Smaller pictures. Thumbnails only.
+    #[serde(rename = "resizedUrl", default, deserialize_with = "lenient::list")]
+    pub resized_urls: Vec<ResizedUrl>,
+}
+
+/// A smaller picture of a thumbnail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ResizedUrl {
+    /// Its size, e.g. `720p`.
+    #[serde(rename = "type", default, deserialize_with = "lenient::text_or_empty")]
+    pub size: String,
+    /// The URL of the picture.
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
+    pub url: String,
+}
+
 /// What a channel's answer says of one of its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -13,12 +13,10 @@ mod short_clip;
 mod snapshot;
 mod snapshot_wire;
 
-pub use crate::enums::{
-    AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus,
-};
-pub use channel::{Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, StreamKey};
+pub use crate::enums::*;
+pub use channel::*;
 pub(crate) use channel_wire::Wire as ChannelBody;
-pub use recording::{Recording, Recordings};
+pub use recording::*;
 pub(crate) use short_clip::ShortClips;
 pub use short_clip::{ShortClip, ShortClipList, ShortClipOutput};
 pub use snapshot::{SNAPSHOT_LIFE_MS, Snapshot};

@@ -15,11 +15,11 @@ mod snapshot;
 use serde::de::Deserializer;
 
 pub use any::{AnyOperation, Visitor};
-pub use channel::{GetChannel, ListChannels};
-pub use clip::{CreateShortClip, GetShortClip, ListShortClips};
+pub use channel::*;
+pub use clip::*;
 pub use raw_call::RawCall;
-pub use recording::{StartRecording, StopRecording};
-pub use snapshot::{CreateSnapshot, GetSnapshot};
+pub use recording::*;
+pub use snapshot::*;
 
 use crate::error::{self, Envelope};
 use crate::{Error, OperationId, Request, Response, Timestamp, Zone, json};

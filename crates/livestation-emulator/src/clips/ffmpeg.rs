@@ -1,4 +1,4 @@
-//! Makes an MP4 of a window of the broadcast with ffmpeg.
+//! Makes an MP4, or a picture, of a window of the broadcast with ffmpeg.
 //!
 //! Every picture is a keyframe, so nothing is encoded again: the window is rendered to the millisecond, and ffmpeg
 //! puts the same pictures and sounds into another container.
@@ -53,7 +53,12 @@ impl Ffmpeg {
 
     /// Writes the broadcast in `window` to `file`.
     pub(crate) async fn cut(&self, window: Window, file: &Path) -> Result<(), String> {
-        run(self.able().await?, window, Target::File(file), TIME_LIMIT).await
+        run(self.able().await?, window, Target::File(file), TIME_LIMIT).await.map(drop)
+    }
+
+    /// The first picture of `window` as JPEG, of this height in pixels.
+    pub(crate) async fn picture(&self, window: Window, height: u32) -> Result<Vec<u8>, String> {
+        run(self.able().await?, window, Target::Picture { height }, PROBE_LIMIT).await
     }
 }
 
@@ -84,41 +89,54 @@ fn unable(program: &Path, problem: &str) -> String {
 
 /// Tests what clips need, on a short video and without a file.
 async fn probe(program: &Path) -> Result<(), String> {
-    run(program, PROBE, Target::Nowhere, PROBE_LIMIT).await
+    run(program, PROBE, Target::Nowhere, PROBE_LIMIT).await.map(drop)
 }
 
-/// Where the MP4 goes.
+/// What is made.
 enum Target<'a> {
+    /// An MP4.
     File(&'a Path),
+    /// An MP4 that is thrown away.
     Nowhere,
+    /// A JPEG, which is the output.
+    Picture { height: u32 },
 }
 
-async fn run(program: &Path, window: Window, target: Target<'_>, limit: Duration) -> Result<(), String> {
+/// What the program wrote to its standard output.
+async fn run(program: &Path, window: Window, target: Target<'_>, limit: Duration) -> Result<Vec<u8>, String> {
     match timeout(limit, convert(program, window, target)).await {
         Err(_) => Err(format!("ffmpeg took longer than {} s", limit.as_secs())),
         Ok(Err(error)) => Err(format!("ffmpeg could not be run: {error}")),
-        Ok(Ok(output)) if output.status.success() => Ok(()),
+        Ok(Ok(output)) if output.status.success() => Ok(output.stdout),
         Ok(Ok(output)) => Err(format!("ffmpeg failed: {}", complaint(&output))),
     }
 }
 
 async fn convert(program: &Path, window: Window, target: Target<'_>) -> io::Result<Output> {
     let mut command = Command::new(program);
-    command
-        .args(["-v", "error", "-f", "mpegts", "-i", "pipe:0", "-map", "0:v", "-map", "0:a?", "-c", "copy"])
-        .args(["-bsf:v", &shorten(&end(window))])
-        .args(["-bsf:a", &format!("aac_adtstoasc,{}", shorten(&end_of_sound(window)))]);
-    match target {
-        Target::File(file) => command.args(["-movflags", "+faststart", "-f", "mp4", "-y"]).arg(file),
+    command.args(["-v", "error", "-f", "mpegts", "-i", "pipe:0"]);
+    if let Target::Picture { height } = target {
+        command.args(["-frames:v", "1", "-vf", &format!("scale=-2:{height}"), "-f", "mjpeg", "pipe:1"]);
+    } else {
+        command
+            .args(["-map", "0:v", "-map", "0:a?", "-c", "copy"])
+            .args(["-bsf:v", &shorten(&end(window))])
+            .args(["-bsf:a", &format!("aac_adtstoasc,{}", shorten(&end_of_sound(window)))]);
+    }
+    let output = match target {
+        Target::File(file) => {
+            command.args(["-movflags", "+faststart", "-f", "mp4", "-y"]).arg(file);
+            Stdio::null()
+        }
         // Output to a pipe needs a fragmented file, because a pipe is not seekable.
-        Target::Nowhere => command.args(["-movflags", "+frag_keyframe+empty_moov", "-f", "mp4", "pipe:1"]),
+        Target::Nowhere => {
+            command.args(["-movflags", "+frag_keyframe+empty_moov", "-f", "mp4", "pipe:1"]);
+            Stdio::null()
+        }
+        Target::Picture { .. } => Stdio::piped(),
     };
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()?;
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(output).stderr(Stdio::piped()).kill_on_drop(true).spawn()?;
     let stdin = child.stdin.take();
     // When ffmpeg fails, writing to it fails as well; its own message is the useful one.
     let (_, output) = tokio::join!(feed(stdin, window), child.wait_with_output());

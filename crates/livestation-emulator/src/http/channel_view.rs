@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::buckets::Buckets;
 use crate::clips;
+use crate::invented::QUALITY;
 use crate::rules::clip::ClipStatus;
 use crate::service::{Channel, ShortClip, Snapshot};
 
@@ -16,7 +17,8 @@ const SNAPSHOTS_NAMED: usize = 10_000;
 
 pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, base_url: &str) -> Value {
     let since = |start: Option<i64>| start.map(|start| now_ms.saturating_sub(start));
-    let live_url = || format!("{base_url}/dvr/live/{}/playlist.m3u8", channel.id);
+    let folder = if channel.use_dvr { "dvr" } else { "live" };
+    let live_url = || format!("{base_url}/{folder}/video/{}/{QUALITY}/playlist.m3u8", channel.id);
     let count = channel.living_snapshots(now_ms).count();
     let latest = channel.living_snapshots(now_ms).skip(count.saturating_sub(SNAPSHOTS_NAMED));
     let snapshots: Vec<Value> = latest.map(|living| snapshot(living, base_url)).collect();

@@ -165,7 +165,9 @@ mod tests {
         for control in ["/_emulator", "/_emulator/reset", "/_emulator/buckets", "/_emulator//buckets/x"] {
             assert!(is_control(control), "{control}");
         }
-        for other in ["/_emulator/buckets/b/x.mp4", "/_emulators", "/api/v2/channels", "/dvr/live/x/1.ts"] {
+        for other in
+            ["/_emulator/buckets/b/x.mp4", "/_emulators", "/api/v2/channels", "/dvr/video/x/360p-16-9/1.ts"]
+        {
             assert!(!is_control(other), "{other}");
         }
     }

@@ -3,6 +3,7 @@
 
 mod api;
 mod buckets;
+mod calls;
 mod channel_view;
 mod control;
 mod control_json;
@@ -15,6 +16,7 @@ mod guard;
 mod head;
 mod outcome;
 mod route;
+mod thumbnail;
 mod video;
 
 use std::sync::Arc;
@@ -23,19 +25,24 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 
+use crate::invented::QUALITY;
 use crate::state::EmulatorState;
 
 /// All routes of the emulator.
 pub(crate) fn router(state: Arc<EmulatorState>) -> Router {
     let files = Router::new()
         .route("/dvr/snapshot/{expires}/{node}/{key}/{quality}/{file}", get(video::snapshot))
-        .route("/dvr/live/{channel_id}/{file}", get(video::live))
+        .route("/live/video/{channel_id}/playlist.m3u8", get(video::qualities))
+        .route(&format!("/live/video/{{channel_id}}/{QUALITY}/{{file}}"), get(video::live))
+        .route("/dvr/video/{channel_id}/playlist.m3u8", get(video::qualities))
+        .route(&format!("/dvr/video/{{channel_id}}/{QUALITY}/{{file}}"), get(video::time_machine))
         .route("/_emulator/buckets/{bucket}/{*path}", get(buckets::object))
         .layer(from_fn_with_state(state.clone(), files::watch));
     let control = control::router().layer(from_fn_with_state(state.clone(), guard::check));
     Router::new()
         .nest("/_emulator", control)
         .merge(files)
+        .route(&format!("/thumbnail/{{channel_id}}/{QUALITY}/{{file}}"), get(thumbnail::picture))
         .fallback(api::handle)
         .layer(from_fn_with_state(state.clone(), cross_origin::answer))
         .with_state(state)

@@ -1,103 +1,92 @@
 //! Finds the call of the API that a request is, by the documented paths of both zones.
 
-use livestation_core::OperationId;
 use percent_encoding::percent_decode_str;
 
+use super::calls::{Context, Served, channel, clip, recording, snapshot};
 use crate::rules::zone::Zone;
 
 /// The name of an unknown path in the journal.
 pub(super) const UNKNOWN: &str = "unknown";
 
-/// All names in the journal.
-pub(super) const OPERATIONS: [&str; 13] = [
-    OperationId::CreateSnapshot.as_str(),
-    OperationId::GetSnapshot.as_str(),
-    OperationId::CreateShortClip.as_str(),
-    OperationId::ListShortClips.as_str(),
-    OperationId::GetShortClip.as_str(),
-    OperationId::GetChannel.as_str(),
-    OperationId::ListChannels.as_str(),
-    OperationId::StartRecording.as_str(),
-    OperationId::StopRecording.as_str(),
-    "terminate_channel",
-    "suspend_channel",
-    "resume_channel",
-    UNKNOWN,
-];
-
-/// A call with its path parameters.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Call {
-    CreateSnapshot { channel_id: String },
-    GetSnapshot { channel_id: String, snapshot_id: String },
-    CreateShortClip { channel_id: String, snapshot_id: String },
-    ListShortClips { channel_id: String, snapshot_id: String },
-    GetShortClip { channel_id: String, clip_id: String },
-    GetChannel { channel_id: String },
-    ListChannels,
-    StartRecording { channel_id: String },
-    StopRecording { channel_id: String },
-    TerminateChannel { channel_id: String },
-    SuspendChannel { channel_id: String },
-    ResumeChannel { channel_id: String },
+/// A call of the API.
+#[derive(Clone, Copy)]
+struct Route {
+    name: &'static str,
+    method: &'static str,
+    /// Below the prefix of the zone; `*` stands for a parameter, which is not empty.
+    path: &'static str,
+    serve: fn(&Context<'_>) -> Served,
 }
 
-impl Call {
-    /// The name in the journal: the core's, where the core has the call.
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::CreateSnapshot { .. } => OperationId::CreateSnapshot.as_str(),
-            Self::GetSnapshot { .. } => OperationId::GetSnapshot.as_str(),
-            Self::CreateShortClip { .. } => OperationId::CreateShortClip.as_str(),
-            Self::ListShortClips { .. } => OperationId::ListShortClips.as_str(),
-            Self::GetShortClip { .. } => OperationId::GetShortClip.as_str(),
-            Self::GetChannel { .. } => OperationId::GetChannel.as_str(),
-            Self::ListChannels => OperationId::ListChannels.as_str(),
-            Self::StartRecording { .. } => OperationId::StartRecording.as_str(),
-            Self::StopRecording { .. } => OperationId::StopRecording.as_str(),
-            Self::TerminateChannel { .. } => "terminate_channel",
-            Self::SuspendChannel { .. } => "suspend_channel",
-            Self::ResumeChannel { .. } => "resume_channel",
-        }
+const fn route(
+    name: &'static str,
+    method: &'static str,
+    path: &'static str,
+    serve: fn(&Context<'_>) -> Served,
+) -> Route {
+    Route { name, method, path, serve }
+}
+
+/// The documented paths. The first that fits counts: a fixed segment stands before a parameter in its place.
+const ROUTES: [Route; 13] = [
+    route("create_snapshot", "POST", "channels/*/snapshot", snapshot::create),
+    route("get_snapshot", "GET", "channels/*/snapshot/*", snapshot::get),
+    // Spec 5.1: this path has an id where others have a fixed segment.
+    route("create_short_clip", "POST", "channels/*/*", clip::create),
+    route("list_short_clips", "GET", "channels/*/*/shortclips", clip::list),
+    route("get_short_clip", "GET", "channels/*/shortclip/*", clip::get),
+    route("get_channel", "GET", "channels/*", channel::get),
+    route("list_channels", "GET", "channels", channel::list),
+    route("get_service_urls", "GET", "channels/*/serviceUrls", channel::service_urls),
+    route("start_recording", "PUT", "channels/*/startRecord", recording::start),
+    route("stop_recording", "PUT", "channels/*/stopRecord", recording::stop),
+    route("terminate_channel", "DELETE", "channels/*", channel::terminate),
+    route("suspend_channel", "PUT", "channels/*/off", channel::suspend),
+    route("resume_channel", "PUT", "channels/*/on", channel::resume),
+];
+
+/// All names in the journal.
+pub(super) const OPERATIONS: [&str; ROUTES.len() + 1] = {
+    let mut names = [UNKNOWN; ROUTES.len() + 1];
+    let mut place = 0;
+    while place < ROUTES.len() {
+        names[place] = ROUTES[place].name;
+        place += 1;
     }
+    names
+};
+
+/// A call with what stands in its path.
+pub(super) struct Call {
+    /// The name in the journal: the core's, where the core has the call.
+    pub(super) name: &'static str,
+    pub(super) ids: Vec<String>,
+    pub(super) serve: fn(&Context<'_>) -> Served,
 }
 
 /// Finds the call, and the zone whose prefix it has.
 pub(super) fn find(method: &str, path: &str) -> Option<(Zone, Call)> {
     let (zone, rest) =
         Zone::ALL.into_iter().find_map(|zone| Some((zone, path.strip_prefix(zone.prefix())?)))?;
-    let segments: Vec<String> = rest
-        .strip_prefix('/')?
-        .split('/')
-        .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
-        .collect();
-    let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    let call = match (method, segments.as_slice()) {
-        ("GET", ["channels"]) => Call::ListChannels,
-        (_, ["channels", "", ..]) => return None,
-        ("GET", ["channels", id]) => Call::GetChannel { channel_id: (*id).to_owned() },
-        ("DELETE", ["channels", id]) => Call::TerminateChannel { channel_id: (*id).to_owned() },
-        ("POST", ["channels", id, "snapshot"]) => Call::CreateSnapshot { channel_id: (*id).to_owned() },
-        ("GET", ["channels", id, "snapshot", snapshot_id]) => {
-            Call::GetSnapshot { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
+    let segments: Vec<&str> = rest.strip_prefix('/')?.split('/').collect();
+    let found = ROUTES.into_iter().filter(|route| route.method == method);
+    let (route, ids) = found.into_iter().find_map(|route| Some((route, ids(route.path, &segments)?)))?;
+    Some((zone, Call { name: route.name, ids, serve: route.serve }))
+}
+
+/// The parameters, decoded, if the path is of this form.
+fn ids(form: &str, segments: &[&str]) -> Option<Vec<String>> {
+    let mut ids = Vec::new();
+    let mut given = segments.iter();
+    for expected in form.split('/') {
+        let segment = percent_decode_str(given.next()?).decode_utf8_lossy();
+        match expected {
+            "*" if !segment.is_empty() => ids.push(segment.into_owned()),
+            fixed if fixed == segment => {}
+            _ => return None,
         }
-        // Spec 5.1: this path has an id where others have a fixed segment.
-        ("POST", ["channels", id, snapshot_id]) if !snapshot_id.is_empty() => {
-            Call::CreateShortClip { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
-        }
-        ("GET", ["channels", id, "shortclip", clip_id]) => {
-            Call::GetShortClip { channel_id: (*id).to_owned(), clip_id: (*clip_id).to_owned() }
-        }
-        ("GET", ["channels", id, snapshot_id, "shortclips"]) => {
-            Call::ListShortClips { channel_id: (*id).to_owned(), snapshot_id: (*snapshot_id).to_owned() }
-        }
-        ("PUT", ["channels", id, "startRecord"]) => Call::StartRecording { channel_id: (*id).to_owned() },
-        ("PUT", ["channels", id, "stopRecord"]) => Call::StopRecording { channel_id: (*id).to_owned() },
-        ("PUT", ["channels", id, "off"]) => Call::SuspendChannel { channel_id: (*id).to_owned() },
-        ("PUT", ["channels", id, "on"]) => Call::ResumeChannel { channel_id: (*id).to_owned() },
-        _ => return None,
-    };
-    Some((zone, call))
+    }
+    given.next().is_none().then_some(ids)
 }
 
 /// A query parameter, decoded. The first one wins where a name is repeated.
@@ -110,19 +99,33 @@ pub(super) fn query(query: Option<&str>, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use livestation_core::OperationId;
+
     use super::*;
 
     #[test]
     fn documented_paths_are_found_in_both_zones() {
         let (zone, call) = find("POST", "/api/fin-v2/channels/ls-1/snapshot").unwrap();
-        assert_eq!((zone, call), (Zone::Financial, Call::CreateSnapshot { channel_id: "ls-1".to_owned() }));
-        assert_eq!(find("GET", "/api/v2/channels").unwrap(), (Zone::Public, Call::ListChannels));
+        assert_eq!(
+            (zone, call.name, call.ids),
+            (Zone::Financial, "create_snapshot", vec!["ls-1".to_owned()])
+        );
+        let (zone, call) = find("GET", "/api/v2/channels").unwrap();
+        assert_eq!((zone, call.name, call.ids.len()), (Zone::Public, "list_channels", 0));
+    }
+
+    #[test]
+    fn names_are_those_of_the_core() {
+        let ours = ["terminate_channel", "suspend_channel", "resume_channel"];
+        for name in ROUTES.map(|route| route.name).into_iter().filter(|name| !ours.contains(name)) {
+            assert!(OperationId::from_name(name).is_some(), "{name}");
+        }
     }
 
     #[test]
     fn the_irregular_paths_of_short_clips_are_told_apart() {
         let name =
-            |method, path: &str| find(method, &format!("/api/v2/channels/ls-1/{path}")).map(|f| f.1.name());
+            |method, path: &str| find(method, &format!("/api/v2/channels/ls-1/{path}")).map(|f| f.1.name);
         assert_eq!(name("POST", "snapshot"), Some("create_snapshot"));
         assert_eq!(name("POST", "1001"), Some("create_short_clip"));
         assert_eq!(name("GET", "1001/shortclips"), Some("list_short_clips"));
@@ -149,7 +152,7 @@ mod tests {
             ("POST", "/api/v2/channels//snapshot"),
             ("POST", "/channels/ls-1/snapshot"),
         ] {
-            assert_eq!(find(method, path), None, "{method} {path}");
+            assert!(find(method, path).is_none(), "{method} {path}");
         }
     }
 

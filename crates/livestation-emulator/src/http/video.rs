@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Response};
 
+use crate::invented::QUALITY;
 use crate::media::{Footage, Window, playlist, segment};
 use crate::service::{Broadcast, Snapshot};
 use crate::state::EmulatorState;
@@ -47,20 +48,50 @@ fn snapshot_file(snapshot: &Snapshot, file: &str) -> Option<Served> {
     render(snapshot.window, n, snapshot.origin_ms)
 }
 
+/// The qualities of a channel that streams, of which there is one.
+pub(super) async fn qualities(
+    State(state): State<Arc<EmulatorState>>,
+    Path(channel_id): Path<String>,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let is_streaming =
+        state.service().get_channel(&channel_id).is_ok_and(|channel| channel.streaming_since_ms.is_some());
+    answer(&headers, is_streaming.then(|| (PLAYLIST, playlist::qualities(QUALITY).into_bytes())))
+}
+
 /// A file of a channel that streams, or did so recently.
 pub(super) async fn live(
     State(state): State<Arc<EmulatorState>>,
     Path((channel_id, file)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response<Body> {
+    answer(&headers, broadcast_file(&state, &channel_id, &file, false))
+}
+
+/// The same, as far back as the time machine goes.
+pub(super) async fn time_machine(
+    State(state): State<Arc<EmulatorState>>,
+    Path((channel_id, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response<Body> {
+    answer(&headers, broadcast_file(&state, &channel_id, &file, true))
+}
+
+fn broadcast_file(
+    state: &EmulatorState,
+    channel_id: &str,
+    file: &str,
+    with_time_machine: bool,
+) -> Option<Served> {
     let now_ms = state.clock.now_ms();
     // Cloned, so that no call waits while a segment is rendered.
-    let streams = state
-        .service()
-        .get_channel(&channel_id)
-        .ok()
-        .map(|channel| (channel.broadcast.clone(), channel.use_dvr));
-    answer(&headers, streams.and_then(|(broadcast, use_dvr)| live_file(&broadcast, use_dvr, &file, now_ms)))
+    let (broadcast, use_dvr) = {
+        let service = state.service();
+        let channel = service.get_channel(channel_id).ok()?;
+        (channel.broadcast.clone(), channel.use_dvr)
+    };
+    let is_there = use_dvr || !with_time_machine;
+    is_there.then(|| live_file(&broadcast, with_time_machine, file, now_ms)).flatten()
 }
 
 fn live_file(broadcast: &Broadcast, use_dvr: bool, file: &str, now_ms: i64) -> Option<Served> {

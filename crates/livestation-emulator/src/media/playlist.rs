@@ -57,6 +57,17 @@ pub(crate) fn live(runs: &[Run], has_ended: bool, segment_uri: impl Fn(i64) -> S
     Some(text)
 }
 
+/// The list of qualities, of which there is one, with its playlist below.
+pub(crate) fn qualities(name: &str) -> String {
+    format!(
+        "#EXTM3U\n\
+         #EXT-X-VERSION:3\n\
+         #EXT-X-INDEPENDENT-SEGMENTS\n\
+         #EXT-X-STREAM-INF:BANDWIDTH=300000,RESOLUTION=640x360,FRAME-RATE=25.000\n\
+         {name}/playlist.m3u8\n"
+    )
+}
+
 fn head(sequence: i64, more: &str) -> String {
     format!(
         "#EXTM3U\n\

@@ -11,6 +11,7 @@ pub(crate) mod gateway;
 pub(crate) mod object;
 pub(crate) mod page;
 pub(crate) mod recording;
+pub(crate) mod service_url;
 pub(crate) mod snapshot;
 pub(crate) mod zone;
 

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{Channel, ShortClip, Snapshot};
 use crate::invented::{QUALITY, SNAPSHOTS_NAMED};
 use crate::rules::clip::ClipStatus;
+use crate::rules::service_url::Kind;
 
 const MINUTES_OF_TIME_MACHINE: i64 = 360;
 
@@ -69,6 +70,22 @@ pub(super) fn channel(channel: &Channel, now_ms: i64, base_url: &str) -> Value {
         answer["snapshot"] = snapshots.into();
     }
     answer
+}
+
+/// The response of Service URLs (spec 6.7). Bit rates are strings.
+pub(super) fn service_urls(channel: &Channel, kind: Kind, base_url: &str) -> Value {
+    let folder = match kind {
+        Kind::General => "live",
+        Kind::TimeMachine => "dvr",
+        Kind::Thumbnail => {
+            let url = format!("{base_url}/thumbnail/{}/{QUALITY}", channel.id);
+            let resized = json!([{"type": "180p", "url": format!("{url}/180p.jpg")}]);
+            return json!({"content": [{"name": QUALITY, "url": format!("{url}/360p.jpg"), "resizedUrl": resized}]});
+        }
+    };
+    let url = |rest: &str| format!("{base_url}/{folder}/video/{}/{rest}playlist.m3u8", channel.id);
+    let entry = |name: &str, url: String| json!({"name": name, "url": url, "resolution": "640x360", "videoBitrate": "165000", "audioBitrate": "24000"});
+    json!({"content": [entry("ABR", url("")), entry(QUALITY, url(&format!("{QUALITY}/")))]})
 }
 
 /// The response of Start and Stop recording (spec 7.1): an object keyed by recording id.

@@ -26,6 +26,7 @@ use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
 use crate::media::Window;
 use crate::rules::channel::Status;
 use crate::rules::clip::{self, ClipStatus};
+use crate::rules::service_url;
 
 /// The ids of the default channels.
 pub(crate) fn default_channel_ids() -> Vec<String> {
@@ -187,6 +188,18 @@ impl Service {
     /// Get channel (spec 6.2).
     pub(crate) fn get_channel(&self, channel_id: &str) -> Result<&Channel, Reason> {
         self.channels.get(channel_id).ok_or(Reason::NoSuchChannel)
+    }
+
+    /// Service URLs (spec 6.7).
+    pub(crate) fn service_urls(
+        &self,
+        channel_id: &str,
+        kind: service_url::Kind,
+        base_url: &str,
+    ) -> Result<Value, Reason> {
+        let channel = self.get_channel(channel_id)?;
+        service_url::check(kind, channel.status, channel.use_dvr)?;
+        Ok(answers::service_urls(channel, kind, base_url))
     }
 
     /// Start recording (spec 7.1).

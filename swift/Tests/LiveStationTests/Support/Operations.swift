@@ -1,20 +1,26 @@
+// Written by `cargo xtask surface` from livestation-core.
 import Foundation
 import LiveStation
 
-/// Makes the call that the shared tables name, and answers in the service's names.
+/// Makes the call that a shared table names, and answers in the service's names.
 func make(_ operation: String, _ arguments: [String: JSON], with client: Client) async throws -> JSON {
     func text(_ name: String) -> String { arguments[name]?.text ?? "" }
     func milliseconds(_ name: String) -> Duration { .milliseconds(arguments[name]?.integer ?? 0) }
-    let channelId = text("channelId")
     switch operation {
     case "create_snapshot":
         return try await client.createSnapshot(
-            channelId: channelId, limitedDuration: arguments["limitedDuration"]?.integer
+            channelId: text("channelId"),
+            limitedDuration: arguments["limitedDuration"]?.integer
         ).json
     case "get_snapshot":
-        return try await client.getSnapshot(channelId: channelId, snapshotId: text("snapshotId")).json
+        return try await client.getSnapshot(
+            channelId: text("channelId"),
+            snapshotId: text("snapshotId")
+        ).json
     case "get_channel":
-        return try await client.getChannel(channelId: channelId).json
+        return try await client.getChannel(
+            channelId: text("channelId")
+        ).json
     case "list_channels":
         return try await client.listChannels(
             pageNo: arguments["pageNo"]?.integer,
@@ -23,23 +29,40 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
             id: arguments["id"]?.text,
             channelName: arguments["channelName"]?.text
         ).json
+    case "get_service_urls":
+        return try await client.getServiceUrls(
+            channelId: text("channelId"),
+            serviceUrlType: .other(word: text("serviceUrlType"))
+        ).json
     case "start_recording":
-        return try await client.startRecording(channelId: channelId).json
+        return try await client.startRecording(
+            channelId: text("channelId")
+        ).json
     case "stop_recording":
-        return try await client.stopRecording(channelId: channelId).json
+        return try await client.stopRecording(
+            channelId: text("channelId")
+        ).json
     case "create_short_clip":
         return try await client.createShortClip(
-            channelId: channelId, snapshotId: text("snapshotId"), start: milliseconds("startTime"),
-            end: milliseconds("endTime"), bucketName: text("bucketName"), filePath: text("filePath"),
+            channelId: text("channelId"),
+            snapshotId: text("snapshotId"),
+            start: milliseconds("startTime"),
+            end: milliseconds("endTime"),
+            bucketName: text("bucketName"),
+            filePath: text("filePath"),
             accessControl: arguments["accessControl"]?.text.map { .other(word: $0) }
         ).json
     case "list_short_clips":
         return try await client.listShortClips(
-            channelId: channelId, snapshotId: text("snapshotId"),
+            channelId: text("channelId"),
+            snapshotId: text("snapshotId"),
             status: arguments["shortclipStatus"]?.text.map { .other(word: $0) }
         ).json
     case "get_short_clip":
-        return try await client.getShortClip(channelId: channelId, shortClipId: text("shortClipId")).json
+        return try await client.getShortClip(
+            channelId: text("channelId"),
+            shortClipId: text("shortClipId")
+        ).json
     default:
         throw UnknownOperation(name: operation)
     }
@@ -51,12 +74,69 @@ extension Date {
     var json: JSON { .integer(Int((timeIntervalSince1970 * 1000).rounded())) }
 }
 
-extension Snapshot {
+extension ResizedUrl {
     var json: JSON {
         .object(leavingOut: [
-            "channelId": .text(channelId), "channelStatus": .text(channelStatus.description),
-            "snapshotId": .text(snapshotId), "snapshotUrl": .text(snapshotUrl), "createdTime": createdTime.json,
-            "expireTime": expireTime.json, "duration": durationMinutes.map { .integer(Int($0)) },
+            "type": .text(size),
+            "url": .text(url),
+        ])
+    }
+}
+
+extension ServiceUrl {
+    var json: JSON {
+        .object(leavingOut: [
+            "name": .text(name),
+            "url": .text(url),
+            "resolution": resolution.map { JSON.text($0) },
+            "videoBitrate": videoBitrate.map { JSON.integer(Int($0)) },
+            "audioBitrate": audioBitrate.map { JSON.integer(Int($0)) },
+            "resizedUrl": .list(resizedUrls.map(\.json)),
+        ])
+    }
+}
+
+extension ServiceUrls {
+    var json: JSON {
+        .object(leavingOut: [
+            "serviceUrls": .list(serviceUrls.map(\.json)),
+        ])
+    }
+}
+
+extension ChannelSnapshot {
+    var json: JSON {
+        .object(leavingOut: [
+            "snapshotId": .text(snapshotId),
+            "snapshotUrl": snapshotUrl.map { JSON.text($0) },
+            "createdTime": createdTime.map { $0.json },
+            "expireTime": expireTime.map { $0.json },
+            "duration": durationMinutes.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension ChannelRecord {
+    var json: JSON {
+        .object(leavingOut: [
+            "type": recordType.map { JSON.text($0) },
+            "format": format.map { JSON.text($0) },
+            "bucketName": bucketName.map { JSON.text($0) },
+            "filePath": filePath.map { JSON.text($0) },
+            "accessControl": accessControl.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension ChannelCdn {
+    var json: JSON {
+        .object(leavingOut: [
+            "cdnType": cdnType.map { JSON.text($0) },
+            "instanceNo": instanceNo.map { JSON.text($0) },
+            "profileId": profileId.map { JSON.integer(Int($0)) },
+            "statusName": statusName.map { JSON.text($0) },
+            "serviceName": serviceName.map { JSON.text($0) },
+            "cdnDomain": cdnDomain.map { JSON.text($0) },
         ])
     }
 }
@@ -64,9 +144,28 @@ extension Snapshot {
 extension Channel {
     var json: JSON {
         .object(leavingOut: [
-            "channelId": .text(channelId), "channelStatus": .text(channelStatus.description),
-            "isRecording": isRecording.map(JSON.bool), "useDvr": useDvr.map(JSON.bool),
-            "snapshots": .list(snapshots.map { .object(["snapshotId": .text($0.snapshotId)]) }),
+            "channelId": .text(channelId),
+            "channelName": channelName.map { JSON.text($0) },
+            "channelStatus": .text(channelStatus.description),
+            "isRecording": isRecording.map { JSON.bool($0) },
+            "useDvr": useDvr.map { JSON.bool($0) },
+            "timemachineMin": timemachineMinutes.map { JSON.integer(Int($0)) },
+            "immediateOnAir": immediateOnAir.map { JSON.bool($0) },
+            "snapshots": .list(snapshots.map(\.json)),
+            "instanceNo": instanceNo.map { JSON.text($0) },
+            "qualitySetId": qualitySetId.map { JSON.integer(Int($0)) },
+            "qualitySetName": qualitySetName.map { JSON.text($0) },
+            "outputProtocol": outputProtocol.map { JSON.text($0.description) },
+            "uploadPath": uploadPath.map { JSON.text($0) },
+            "record": record.map { $0.json },
+            "cdn": cdn.map { $0.json },
+            "publishUrl": publishUrl.map { JSON.text($0) },
+            "globalPublishUrl": globalPublishUrl.map { JSON.text($0) },
+            "totalPublishSeconds": totalPublishSeconds.map { JSON.integer(Int($0)) },
+            "recentPublishStartTime": recentPublishStartTime.map { $0.json },
+            "createdTime": createdTime.map { $0.json },
+            "envType": envType.map { JSON.text($0) },
+            "callbackEndpoint": callbackEndpoint.map { JSON.text($0) },
         ])
     }
 }
@@ -74,34 +173,68 @@ extension Channel {
 extension ChannelPage {
     var json: JSON {
         .object(leavingOut: [
-            "channels": .list(channels.map(\.json)), "total": total.map { .integer(Int($0)) },
+            "channels": .list(channels.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension Recording {
+    var json: JSON {
+        .object(leavingOut: [
+            "recordId": .text(recordId),
+            "channelId": channelId.map { JSON.text($0) },
+            "recordType": recordType.map { JSON.text($0.description) },
+            "status": status.map { JSON.text($0.description) },
+            "recordSeq": recordSeq.map { JSON.integer(Int($0)) },
+            "streamSeq": streamSeq.map { JSON.integer(Int($0)) },
+            "recordBeginTime": recordBeginTime.map { $0.json },
+            "createdTime": createdTime.map { $0.json },
+            "shouldDeleteTime": shouldDeleteTime.map { $0.json },
+            "resolution": resolution.map { JSON.text($0) },
+            "fileName": fileName.map { JSON.text($0) },
+            "audioCodec": audioCodec.map { JSON.text($0) },
+            "uploadPath": uploadPath.map { JSON.text($0) },
+            "duration": durationSeconds.map { JSON.integer(Int($0)) },
+            "videoBitrate": videoBitrate.map { JSON.integer(Int($0)) },
+            "audioBitrate": audioBitrate.map { JSON.integer(Int($0)) },
+            "videoFrameRate": videoFrameRate.map { JSON.number($0) },
+            "objectStorageUrl": objectStorageUrl.map { JSON.text($0) },
         ])
     }
 }
 
 extension Recordings {
     var json: JSON {
-        let recordings = recordings.map { recording in
-            JSON.object(leavingOut: [
-                "channelId": recording.channelId.map(JSON.text),
-                "status": (recording.status?.description).map(JSON.text),
-            ])
-        }
-        return .object(["recordings": .list(recordings)])
+        .object(leavingOut: [
+            "recordings": .list(recordings.map(\.json)),
+        ])
+    }
+}
+
+extension ShortClipOutput {
+    var json: JSON {
+        .object(leavingOut: [
+            "accessControl": accessControl.map { JSON.text($0.description) },
+            "bucketName": bucketName.map { JSON.text($0) },
+            "fileName": fileName.map { JSON.text($0) },
+            "filePath": filePath.map { JSON.text($0) },
+        ])
     }
 }
 
 extension ShortClip {
     var json: JSON {
         .object(leavingOut: [
-            "channelId": channelId.map(JSON.text), "snapshotId": snapshotId.map(JSON.text),
+            "channelId": channelId.map { JSON.text($0) },
+            "snapshotId": snapshotId.map { JSON.text($0) },
+            "id": .text(shortClipId),
             "status": .text(status.description),
-            "output": output.map { output in
-                .object(leavingOut: [
-                    "accessControl": (output.accessControl?.description).map(JSON.text),
-                    "bucketName": output.bucketName.map(JSON.text), "filePath": output.filePath.map(JSON.text),
-                ])
-            },
+            "createdTime": createdTime.map { $0.json },
+            "updatedTime": updatedTime.map { $0.json },
+            "fileSize": fileSizeBytes.map { JSON.integer(Int($0)) },
+            "duration": durationMs.map { JSON.integer(Int($0)) },
+            "output": output.map { $0.json },
         ])
     }
 }
@@ -109,7 +242,24 @@ extension ShortClip {
 extension ShortClipList {
     var json: JSON {
         .object(leavingOut: [
-            "shortClipList": .list(shortClips.map(\.json)), "total": total.map { .integer(Int($0)) },
+            "channelId": channelId.map { JSON.text($0) },
+            "snapshotId": snapshotId.map { JSON.text($0) },
+            "shortClipList": .list(shortClips.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension Snapshot {
+    var json: JSON {
+        .object(leavingOut: [
+            "channelId": .text(channelId),
+            "channelStatus": .text(channelStatus.description),
+            "snapshotId": .text(snapshotId),
+            "snapshotUrl": .text(snapshotUrl),
+            "createdTime": createdTime.json,
+            "expireTime": expireTime.json,
+            "duration": durationMinutes.map { JSON.integer(Int($0)) },
         ])
     }
 }

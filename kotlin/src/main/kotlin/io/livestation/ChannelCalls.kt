@@ -40,4 +40,19 @@ public abstract class ChannelCalls internal constructor() : SnapshotCalls() {
                 it,
             )
         }
+
+    /**
+     * Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
+     *
+     * @param serviceUrlType what kind of URLs.
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException.Rejected when the time machine is asked for and the channel is not streaming, or
+     *   has none.
+     */
+    public suspend fun getServiceUrls(
+        channelId: String,
+        serviceUrlType: ServiceUrlType,
+        timeout: Duration? = null,
+    ): ServiceUrls =
+        connection.call(timeout) { native.getServiceUrls(text("channelId", channelId), serviceUrlType, it) }
 }

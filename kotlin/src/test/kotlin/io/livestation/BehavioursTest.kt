@@ -5,7 +5,6 @@ import com.google.gson.JsonElement
 import com.google.gson.JsonObject
 import com.google.gson.JsonPrimitive
 import java.io.File
-import kotlin.time.Duration.Companion.milliseconds
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
@@ -68,27 +67,12 @@ class BehavioursTest {
     }
 
     private suspend fun call(client: Client, behaviour: JsonObject, created: String?): Any {
-        val with = behaviour["with"].asJsonObject
-        fun text(name: String) = with.text(name)?.let { if (it == "\$created") created else it }
-        fun number(name: String) = with[name]?.asInt
-        val channelId = text("channelId") ?: table.text("channel_id")!!
-        return when (val call = behaviour.text("call")) {
-            "create_snapshot" -> client.createSnapshot(channelId, limitedDuration = number("limitedDuration"))
-            "get_snapshot" -> client.getSnapshot(channelId, text("snapshotId")!!)
-            "get_channel" -> client.getChannel(channelId)
-            "list_channels" -> client.listChannels(
-                number("pageNo"), number("pageSizeNo"), text("channelStatus")?.let(::statusOf), text("id"), text("channelName"),
-            )
-            "start_recording" -> client.startRecording(channelId)
-            "stop_recording" -> client.stopRecording(channelId)
-            "create_short_clip" -> client.createShortClip(
-                channelId, text("snapshotId")!!, number("startTime")!!.milliseconds, number("endTime")!!.milliseconds,
-                text("bucketName")!!, text("filePath")!!,
-            )
-            "list_short_clips" -> client.listShortClips(channelId, text("snapshotId")!!)
-            "get_short_clip" -> client.getShortClip(channelId, text("shortClipId")!!)
-            else -> error("no such call: $call")
+        val arguments = behaviour["with"].asJsonObject.deepCopy()
+        if (!arguments.has("channelId")) arguments.addProperty("channelId", table.text("channel_id"))
+        for (name in arguments.keySet().filter { arguments[it] == JsonPrimitive("\$created") }) {
+            arguments.addProperty(name, created)
         }
+        return make(client, behaviour.text("call")!!, arguments)
     }
 
     private fun compare(result: Result<Any>, then: JsonObject, created: String?) {
@@ -150,10 +134,4 @@ private fun holds(actual: JsonElement?, expected: JsonElement, created: String?)
         actual.asJsonArray.zip(expected.asJsonArray).all { (one, other) -> holds(one, other, created) }
     expected == JsonPrimitive("\$created") -> actual.asString == created
     else -> actual == expected
-}
-
-internal fun statusOf(word: String): ChannelStatus = when (word) {
-    "PUBLISHING" -> ChannelStatus.Publishing
-    "READY" -> ChannelStatus.Ready
-    else -> ChannelStatus.Other(word)
 }

@@ -44,7 +44,7 @@ class VectorsTest {
                 continue
             }
             server.received.clear()
-            runBlocking { runCatching { request(zones.getValue(case["zone"].asString), case["operation"].asString, arguments) } }
+            runBlocking { runCatching { make(zones.getValue(case["zone"].asString), case["operation"].asString, arguments) } }
             val name = case["name"].asString
             val request = server.received.firstOrNull() ?: error("$name: nothing was sent")
             assertEquals(case["method"].asString, request.method, "$name: method")
@@ -58,31 +58,6 @@ class VectorsTest {
     }
 
     private fun isTooLarge(value: JsonPrimitive?) = value != null && value.isNumber && value.asLong > Int.MAX_VALUE
-
-    private suspend fun request(client: Client, operation: String, with: JsonObject) {
-        fun text(name: String) = with.text(name)
-        fun number(name: String) = with[name]?.asInt
-        when (operation) {
-            "create_snapshot" -> client.createSnapshot(text("channelId")!!, number("limitedDuration"))
-            "get_snapshot" -> client.getSnapshot(text("channelId")!!, text("snapshotId")!!)
-            "get_channel" -> client.getChannel(text("channelId")!!)
-            "list_channels" -> client.listChannels(
-                number("pageNo"), number("pageSizeNo"), text("channelStatus")?.let { ChannelStatus.Other(it) },
-                text("id"), text("channelName"),
-            )
-            "start_recording" -> client.startRecording(text("channelId")!!)
-            "stop_recording" -> client.stopRecording(text("channelId")!!)
-            "create_short_clip" -> client.createShortClip(
-                text("channelId")!!, text("snapshotId")!!, number("startTime")!!.milliseconds, number("endTime")!!.milliseconds,
-                text("bucketName")!!, text("filePath")!!, text("accessControl")?.let { AccessControl.Other(it) },
-            )
-            "list_short_clips" -> client.listShortClips(
-                text("channelId")!!, text("snapshotId")!!, text("shortclipStatus")?.let { ShortClipStatus.Other(it) },
-            )
-            "get_short_clip" -> client.getShortClip(text("channelId")!!, text("shortClipId")!!)
-            else -> error("no such operation: $operation")
-        }
-    }
 
     @Test
     fun `keys of every alphabet sign`() = ScriptedServer { 500 to "{}" }.use { server ->

@@ -1,0 +1,39 @@
+//! The calls of the API by what they are about: from a path and a query to the service, and back.
+
+pub(super) mod channel;
+pub(super) mod clip;
+pub(super) mod recording;
+pub(super) mod snapshot;
+
+use serde_json::Value;
+
+use super::outcome::Created;
+use super::route;
+use crate::invented::Reason;
+use crate::state::EmulatorState;
+
+/// A request, and when and where it came.
+pub(super) struct Context<'a> {
+    pub(super) state: &'a EmulatorState,
+    /// What stands in the path where the call has a parameter.
+    pub(super) ids: &'a [String],
+    pub(super) query: Option<&'a str>,
+    pub(super) body: &'a [u8],
+    pub(super) now_ms: i64,
+    pub(super) base_url: &'a str,
+}
+
+impl Context<'_> {
+    fn query(&self, name: &str) -> Option<String> {
+        route::query(self.query, name)
+    }
+}
+
+/// The response of the service, and what was created.
+pub(super) type Served = Result<(Value, Created), Reason>;
+
+/// A response of a call that creates nothing.
+#[allow(clippy::unnecessary_wraps)] // as every call answers
+fn answer(content: Value) -> Served {
+    Ok((content, Created::default()))
+}
