@@ -74,9 +74,6 @@ export type FaultName = (typeof FAULTS)[number];
 /** What a request asks for: calls of the API, and the files that players read. */
 export const OPERATIONS = Object.freeze([
   ...NAMES,
-  'terminate_channel',
-  'suspend_channel',
-  'resume_channel',
   'unknown',
   'playlist',
   'segment',

@@ -10,6 +10,14 @@ export const CALLS = {
     client.getChannel(channelId),
   list_channels: (client, { pageNo, pageSizeNo, channelStatus, id, channelName }) =>
     client.listChannels({ pageNo, pageSizeNo, channelStatus, id, channelName }),
+  delete_channel: (client, { channelId }) =>
+    client.deleteChannel(channelId),
+  suspend_channel: (client, { channelId }) =>
+    client.suspendChannel(channelId),
+  resume_channel: (client, { channelId }) =>
+    client.resumeChannel(channelId),
+  switch_stream: (client, { channelId }) =>
+    client.switchStream(channelId),
   get_service_urls: (client, { channelId, serviceUrlType }) =>
     client.getServiceUrls(channelId, { serviceUrlType }),
   start_recording: (client, { channelId }) =>

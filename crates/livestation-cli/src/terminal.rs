@@ -1,5 +1,5 @@
 use std::env;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 /// Whether standard error shows colours: only on a terminal that can, and never against `NO_COLOR`.
 pub(crate) fn stderr_has_colour() -> bool {
@@ -11,6 +11,19 @@ pub(crate) fn stderr_has_colour() -> bool {
 /// Whether standard error is a terminal.
 pub(crate) fn stderr_is_terminal() -> bool {
     io::stderr().is_terminal()
+}
+
+/// Whether a question can be asked and answered.
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks on standard error. Anything but `yes` or `y` is no.
+pub(crate) fn ask(question: &str) -> bool {
+    let mut answer = String::new();
+    let asked =
+        write!(io::stderr(), "{question} [yes/no] ").and_then(|()| io::stdin().read_line(&mut answer));
+    asked.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "yes" | "y")
 }
 
 /// The beginning of a line on standard error: `error:`, `hint:`. Reads the same without colour.

@@ -8,7 +8,7 @@ mod table;
 mod time;
 mod whoami;
 
-pub(crate) use channel::{channel, channel_page, channels, service_urls};
+pub(crate) use channel::{channel, channel_page, channels, delete_question, service_urls};
 pub(crate) use clip::{answer, last_clip, short_clip, short_clip_list};
 pub(crate) use recording::recordings;
 pub(crate) use snapshot::snapshot;

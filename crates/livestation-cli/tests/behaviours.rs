@@ -53,7 +53,13 @@ fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
         .filter(|(name, _)| name.as_str() != "channelId" && place(name).is_none())
         .map(|(name, value)| format!("{}={}", Names::CommandLine.field(name), text(value)));
     let verbs = operation.command().split(' ').skip(1).map(str::to_owned);
-    verbs.chain(options).chain(positionals.into_iter().map(|name| text(&arguments[name]))).collect()
+    // What asks on a terminal has to be told elsewhere.
+    let told = (call == "delete_channel").then(|| "--yes".to_owned());
+    verbs
+        .chain(told)
+        .chain(options)
+        .chain(positionals.into_iter().map(|name| text(&arguments[name])))
+        .collect()
 }
 
 fn called(behaviour: &Behaviour, ended: &Ended) -> Called {

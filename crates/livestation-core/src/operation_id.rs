@@ -140,6 +140,27 @@ operations! {{
     };
     /// Lists channels, a page at a time (spec 6.1).
     ListChannels: "list_channels", "channel list", Get "channels", Read, "ChannelPage", ACCOUNT;
+    /// Terminates a channel, and its snapshots with it (spec 6.5).
+    DeleteChannel: "delete_channel", "channel delete", Delete "channels/{channelId}", Idempotent, "Channel", Hints {
+        rejected: Some("only a channel that is READY can be deleted: one that streams has to stop first"),
+        ..CHANNEL
+    };
+    /// Suspends a channel; a running broadcast is cut (spec 6.6).
+    SuspendChannel: "suspend_channel", "channel suspend", Put "channels/{channelId}/off", Idempotent, "Channel", Hints {
+        rejected: Some("only a channel that is READY or PUBLISHING can be suspended: look at it with `get_channel`"),
+        ..CHANNEL
+    };
+    /// Ends the suspension of a channel (spec 6.6).
+    ResumeChannel: "resume_channel", "channel resume", Put "channels/{channelId}/on", Idempotent, "Channel", Hints {
+        rejected: Some("only a channel that is suspended can be resumed: look at it with `get_channel`"),
+        ..CHANNEL
+    };
+    /// Switches the live output between main and standby stream (spec 6.9). Each sending switches.
+    SwitchStream: "switch_stream", "channel switch", Put "channels/{channelId}/switch-stream", Create, "Channel", Hints {
+        rejected: Some("a channel is switched while it is PUBLISHING, and needs a standby stream to switch to"),
+        lost: Some("the stream may be switched: look at what plays before switching again"),
+        ..CHANNEL
+    };
     /// Reads where a channel plays, live or with the time machine, or its thumbnails (spec 6.7).
     GetServiceUrls: "get_service_urls", "channel urls", Get "channels/{channelId}/serviceUrls", Read, "ServiceUrls", Hints {
         rejected: Some(

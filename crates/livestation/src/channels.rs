@@ -1,8 +1,10 @@
-//! Channels: get, list, service URLs.
+//! Channels: get, list, service URLs, suspend, resume, switch, delete.
 
 use livestation_core::ChannelId;
 use livestation_core::model::{Channel, ChannelPage, ServiceUrlType, ServiceUrls};
-use livestation_core::operation::{GetChannel, GetServiceUrls, ListChannels};
+use livestation_core::operation::{
+    DeleteChannel, GetChannel, GetServiceUrls, ListChannels, ResumeChannel, SuspendChannel, SwitchStream,
+};
 
 use crate::{Client, Reply, Result};
 
@@ -39,5 +41,42 @@ impl Client {
         service_url_type: ServiceUrlType,
     ) -> Result<Reply<ServiceUrls>> {
         self.call(&GetServiceUrls { channel_id: channel_id.clone(), service_url_type }).await
+    }
+
+    /// Terminates a channel. **Its snapshots go with it**; its CDN stays.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such channel,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) unless the channel is `READY`.
+    pub async fn delete_channel(&self, channel_id: &ChannelId) -> Result<Reply<Channel>> {
+        self.call(&DeleteChannel { channel_id: channel_id.clone() }).await
+    }
+
+    /// Suspends a channel. **A running broadcast is cut.**
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such channel,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) unless the channel is `READY` or `PUBLISHING`.
+    pub async fn suspend_channel(&self, channel_id: &ChannelId) -> Result<Reply<Channel>> {
+        self.call(&SuspendChannel { channel_id: channel_id.clone() }).await
+    }
+
+    /// Ends the suspension of a channel, which is `READY` afterwards.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such channel,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) unless the channel is suspended.
+    pub async fn resume_channel(&self, channel_id: &ChannelId) -> Result<Reply<Channel>> {
+        self.call(&ResumeChannel { channel_id: channel_id.clone() }).await
+    }
+
+    /// Switches the live output between the main and the standby stream. Each call switches.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such channel,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) unless the channel is `PUBLISHING`. After a lost answer,
+    /// [`Error::may_have_taken_effect`](crate::Error::may_have_taken_effect) is true.
+    pub async fn switch_stream(&self, channel_id: &ChannelId) -> Result<Reply<Channel>> {
+        self.call(&SwitchStream { channel_id: channel_id.clone() }).await
     }
 }

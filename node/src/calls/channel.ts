@@ -80,6 +80,51 @@ export abstract class ChannelCalls extends SnapshotCalls {
   }
 
   /**
+   * Terminates a channel. **Its snapshots go with it**; its CDN stays.
+   *
+   * @throws {NotFoundError} when there is no such channel.
+   * @throws {RejectedError} unless the channel is `READY`.
+   */
+  async deleteChannel(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
+    const rest = check.options('deleteChannel', options, CALL);
+    return readChannel(await operation(this, 'delete_channel', rest, check.ids({ channelId })));
+  }
+
+  /**
+   * Suspends a channel. **A running broadcast is cut.**
+   *
+   * @throws {NotFoundError} when there is no such channel.
+   * @throws {RejectedError} unless the channel is `READY` or `PUBLISHING`.
+   */
+  async suspendChannel(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
+    const rest = check.options('suspendChannel', options, CALL);
+    return readChannel(await operation(this, 'suspend_channel', rest, check.ids({ channelId })));
+  }
+
+  /**
+   * Ends the suspension of a channel, which is `READY` afterwards.
+   *
+   * @throws {NotFoundError} when there is no such channel.
+   * @throws {RejectedError} unless the channel is suspended.
+   */
+  async resumeChannel(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
+    const rest = check.options('resumeChannel', options, CALL);
+    return readChannel(await operation(this, 'resume_channel', rest, check.ids({ channelId })));
+  }
+
+  /**
+   * Switches the live output between the main and the standby stream. Each call switches.
+   *
+   * @throws {NotFoundError} when there is no such channel.
+   * @throws {RejectedError} unless the channel is `PUBLISHING`.
+   * After a lost answer, `mayHaveTakenEffect` is true.
+   */
+  async switchStream(channelId: Id, options?: CallOptions): Promise<Answer<Channel>> {
+    const rest = check.options('switchStream', options, CALL);
+    return readChannel(await operation(this, 'switch_stream', rest, check.ids({ channelId })));
+  }
+
+  /**
    * Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
    *
    * @throws {NotFoundError} when there is no such channel.

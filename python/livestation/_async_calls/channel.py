@@ -40,6 +40,22 @@ class AsyncChannelCalls(AsyncCaller):
             channelName=maybe_text("channel_name", channel_name),
         )
 
+    async def delete_channel(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """As `Client.delete_channel`."""
+        return await self._call("delete_channel", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
+    async def suspend_channel(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """As `Client.suspend_channel`."""
+        return await self._call("suspend_channel", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
+    async def resume_channel(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """As `Client.resume_channel`."""
+        return await self._call("resume_channel", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
+    async def switch_stream(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """As `Client.switch_stream`."""
+        return await self._call("switch_stream", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
     async def get_service_urls(
         self,
         channel_id: str | int,

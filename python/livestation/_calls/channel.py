@@ -50,6 +50,36 @@ class ChannelCalls(Caller):
             channelName=maybe_text("channel_name", channel_name),
         )
 
+    def delete_channel(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """Terminates a channel. **Its snapshots go with it**; its CDN stays.
+
+        Raises `NotFoundError` when there is no such channel, `RejectedError` unless the channel is `READY`.
+        """
+        return self._call("delete_channel", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
+    def suspend_channel(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """Suspends a channel. **A running broadcast is cut.**
+
+        Raises `NotFoundError` when there is no such channel, `RejectedError` unless the channel is `READY` or
+        `PUBLISHING`.
+        """
+        return self._call("suspend_channel", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
+    def resume_channel(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """Ends the suspension of a channel, which is `READY` afterwards.
+
+        Raises `NotFoundError` when there is no such channel, `RejectedError` unless the channel is suspended.
+        """
+        return self._call("resume_channel", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
+    def switch_stream(self, channel_id: str | int, *, timeout: float | timedelta | None = None) -> Channel:
+        """Switches the live output between the main and the standby stream. Each call switches.
+
+        Raises `NotFoundError` when there is no such channel, `RejectedError` unless the channel is `PUBLISHING`. After
+        a lost answer, `may_have_taken_effect` is true.
+        """
+        return self._call("switch_stream", Channel, timeout, channelId=identifier("channel_id", channel_id))
+
     def get_service_urls(
         self,
         channel_id: str | int,

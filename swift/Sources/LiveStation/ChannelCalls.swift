@@ -37,6 +37,58 @@ extension Client {
         }
     }
 
+    /// Terminates a channel. **Its snapshots go with it**; its CDN stays.
+    ///
+    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such channel, `rejected` unless the
+    ///   channel is `READY`.
+    public func deleteChannel(
+        channelId: String,
+        timeout: Duration? = nil
+    ) async throws -> Channel {
+        try await call(timeout: timeout) {
+            try await native.deleteChannel(channelId: channelId, call: $0)
+        }
+    }
+
+    /// Suspends a channel. **A running broadcast is cut.**
+    ///
+    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such channel, `rejected` unless the
+    ///   channel is `READY` or `PUBLISHING`.
+    public func suspendChannel(
+        channelId: String,
+        timeout: Duration? = nil
+    ) async throws -> Channel {
+        try await call(timeout: timeout) {
+            try await native.suspendChannel(channelId: channelId, call: $0)
+        }
+    }
+
+    /// Ends the suspension of a channel, which is `READY` afterwards.
+    ///
+    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such channel, `rejected` unless the
+    ///   channel is suspended.
+    public func resumeChannel(
+        channelId: String,
+        timeout: Duration? = nil
+    ) async throws -> Channel {
+        try await call(timeout: timeout) {
+            try await native.resumeChannel(channelId: channelId, call: $0)
+        }
+    }
+
+    /// Switches the live output between the main and the standby stream. Each call switches.
+    ///
+    /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such channel, `rejected` unless the
+    ///   channel is `PUBLISHING`. After a lost answer, `mayHaveTakenEffect` is true.
+    public func switchStream(
+        channelId: String,
+        timeout: Duration? = nil
+    ) async throws -> Channel {
+        try await call(timeout: timeout) {
+            try await native.switchStream(channelId: channelId, call: $0)
+        }
+    }
+
     /// Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
     ///
     /// - Parameters:

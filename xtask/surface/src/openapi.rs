@@ -2,8 +2,8 @@
 
 use livestation_core::model::{Channel, Recording, ServiceUrl, ShortClip, Snapshot};
 use livestation_core::operation::{
-    CreateShortClip, CreateSnapshot, GetChannel, GetServiceUrls, GetShortClip, GetSnapshot, ListChannels,
-    ListShortClips, StartRecording, StopRecording,
+    CreateShortClip, CreateSnapshot, DeleteChannel, GetChannel, GetServiceUrls, GetShortClip, GetSnapshot,
+    ListChannels, ListShortClips, ResumeChannel, StartRecording, StopRecording, SuspendChannel, SwitchStream,
 };
 use livestation_core::{Endpoint, OperationId, Zone, header};
 use schemars::generate::SchemaSettings;
@@ -81,14 +81,15 @@ impl Description {
                 let answer = self.snapshot();
                 self.operation::<GetSnapshot>(id, &answer);
             }
-            OperationId::GetChannel => {
-                let channel = self.schema::<Channel>();
-                self.operation::<GetChannel>(id, &content(&channel));
-            }
+            OperationId::GetChannel => self.channel_call::<GetChannel>(id),
             OperationId::ListChannels => {
                 let channels = json!({"type": "array", "items": self.schema::<Channel>()});
                 self.operation::<ListChannels>(id, &list(&channels));
             }
+            OperationId::DeleteChannel => self.channel_call::<DeleteChannel>(id),
+            OperationId::SuspendChannel => self.channel_call::<SuspendChannel>(id),
+            OperationId::ResumeChannel => self.channel_call::<ResumeChannel>(id),
+            OperationId::SwitchStream => self.channel_call::<SwitchStream>(id),
             OperationId::GetServiceUrls => {
                 let urls = json!({"type": "array", "items": self.schema::<ServiceUrl>()});
                 self.operation::<GetServiceUrls>(id, &content(&urls));
@@ -120,6 +121,12 @@ impl Description {
 
     fn schema<T: JsonSchema>(&mut self) -> Value {
         self.generator.subschema_for::<T>().to_value()
+    }
+
+    /// An operation that answers a channel.
+    fn channel_call<T: JsonSchema>(&mut self, id: OperationId) {
+        let channel = self.schema::<Channel>();
+        self.operation::<T>(id, &content(&channel));
     }
 
     fn snapshot(&mut self) -> Value {

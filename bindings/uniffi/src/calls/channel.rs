@@ -1,6 +1,8 @@
 // Written by `cargo xtask surface` from livestation-core.
 
-use livestation::core::operation::{GetChannel, GetServiceUrls, ListChannels};
+use livestation::core::operation::{
+    DeleteChannel, GetChannel, GetServiceUrls, ListChannels, ResumeChannel, SuspendChannel, SwitchStream,
+};
 
 use crate::arguments::given;
 use crate::client::{Call, Result};
@@ -39,6 +41,46 @@ impl NativeClient {
         self.run(call, |client| async move {
             let it: ListChannels = given.read()?;
             Ok(answer(client.list_channels(&it).await?))
+        })
+        .await
+    }
+
+    /// Terminates a channel.
+    pub async fn delete_channel(&self, channel_id: String, call: Call) -> Result<Channel> {
+        let given = given([("channelId", channel_id.into())]);
+        self.run(call, |client| async move {
+            let it: DeleteChannel = given.read()?;
+            Ok(answer(client.delete_channel(&it.channel_id).await?))
+        })
+        .await
+    }
+
+    /// Suspends a channel.
+    pub async fn suspend_channel(&self, channel_id: String, call: Call) -> Result<Channel> {
+        let given = given([("channelId", channel_id.into())]);
+        self.run(call, |client| async move {
+            let it: SuspendChannel = given.read()?;
+            Ok(answer(client.suspend_channel(&it.channel_id).await?))
+        })
+        .await
+    }
+
+    /// Ends the suspension of a channel, which is `READY` afterwards.
+    pub async fn resume_channel(&self, channel_id: String, call: Call) -> Result<Channel> {
+        let given = given([("channelId", channel_id.into())]);
+        self.run(call, |client| async move {
+            let it: ResumeChannel = given.read()?;
+            Ok(answer(client.resume_channel(&it.channel_id).await?))
+        })
+        .await
+    }
+
+    /// Switches the live output between the main and the standby stream.
+    pub async fn switch_stream(&self, channel_id: String, call: Call) -> Result<Channel> {
+        let given = given([("channelId", channel_id.into())]);
+        self.run(call, |client| async move {
+            let it: SwitchStream = given.read()?;
+            Ok(answer(client.switch_stream(&it.channel_id).await?))
         })
         .await
     }

@@ -43,6 +43,34 @@ pub(crate) enum Channel {
         #[arg(long = "type", value_name = "TYPE", default_value = "general", ignore_case = true, value_parser = url_types())]
         service_url_type: ServiceUrlType,
     },
+    /// Suspend a channel; a running broadcast is cut
+    #[command(after_long_help = text::SUSPEND_EXAMPLES)]
+    Suspend {
+        #[command(flatten)]
+        channel: ChannelArg,
+    },
+    /// End the suspension of a channel
+    #[command(after_long_help = text::SUSPEND_EXAMPLES)]
+    Resume {
+        #[command(flatten)]
+        channel: ChannelArg,
+    },
+    /// Switch the live output between the main and the standby stream; each call switches
+    #[command(after_long_help = text::SWITCH_EXAMPLES)]
+    Switch {
+        #[command(flatten)]
+        channel: ChannelArg,
+    },
+    /// Delete a channel, and its snapshots with it; asks before
+    #[command(after_long_help = text::DELETE_EXAMPLES)]
+    Delete {
+        #[command(flatten)]
+        channel: ChannelArg,
+
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
     /// Show a channel: whether a snapshot is possible, and its snapshots
     #[command(after_long_help = text::CHANNEL_EXAMPLES)]
     Get {

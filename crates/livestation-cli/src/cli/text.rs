@@ -86,6 +86,22 @@ Examples:
   livestation channel urls ls-20220623115623-fHnXy
   ffplay \"$(livestation channel urls ls-20220623115623-fHnXy --type timemachine --json | jq -r '.serviceUrls[0].url')\"";
 
+pub(super) const SUSPEND_EXAMPLES: &str = "\
+Examples:
+  livestation channel suspend ls-20220623115623-fHnXy
+  livestation channel resume ls-20220623115623-fHnXy";
+
+pub(super) const SWITCH_EXAMPLES: &str = "\
+Examples:
+  livestation channel switch ls-20220623115623-fHnXy";
+
+pub(super) const DELETE_EXAMPLES: &str = "\
+The channel has to be READY: one that streams has to stop first. Its snapshots go with it; its CDN stays.
+
+Examples:
+  livestation channel delete ls-20220623115623-fHnXy
+  livestation channel delete ls-20220623115623-fHnXy --yes";
+
 pub(super) const RECORD_EXAMPLES: &str = "\
 Examples:
   livestation record start ls-20220623115623-fHnXy

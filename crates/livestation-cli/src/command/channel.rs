@@ -1,7 +1,9 @@
 use std::time::Duration;
 
-use livestation::core::operation::{GetChannel, GetServiceUrls};
-use livestation::{ChannelId, Client, Error, ListChannels, OperationId, Reply, WaitOptions};
+use livestation::core::operation::{
+    DeleteChannel, GetChannel, GetServiceUrls, ResumeChannel, SuspendChannel, SwitchStream,
+};
+use livestation::{ChannelId, Client, Error, ListChannels, Operation, OperationId, Reply, WaitOptions};
 use serde::Serialize;
 
 use crate::cli::{Calling, Channel, Filter, Until};
@@ -20,6 +22,22 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
             let operation = query(filter);
             call::make(calling, style, &operation, |page| page, |page| view::channel_page(page, &operation))
         }
+        Channel::Suspend { channel } => {
+            changed(&SuspendChannel { channel_id: channel.channel_id }, calling, style)
+        }
+        Channel::Resume { channel } => {
+            changed(&ResumeChannel { channel_id: channel.channel_id }, calling, style)
+        }
+        Channel::Switch { channel } => {
+            changed(&SwitchStream { channel_id: channel.channel_id }, calling, style)
+        }
+        Channel::Delete { channel, yes } => {
+            let operation = DeleteChannel { channel_id: channel.channel_id };
+            if !yes && !calling.as_curl {
+                confirm_delete(&operation.channel_id, calling)?;
+            }
+            changed(&operation, calling, style)
+        }
         Channel::Urls { channel, service_url_type } => {
             let operation = GetServiceUrls { channel_id: channel.channel_id, service_url_type };
             call::make(calling, style, &operation, |urls| urls, view::service_urls)
@@ -30,6 +48,31 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
             call::make_by(calling, style, &operation, perform, Reply::into_value, view::channel)
         }
     }
+}
+
+/// Makes a call that changes a channel, and prints the channel.
+fn changed<O>(operation: &O, calling: &Calling, style: Style) -> Result<(), Failure>
+where
+    O: Operation<Output = livestation::Channel>,
+{
+    let perform = async |client: &Client| client.call(operation).await;
+    call::make_by(calling, style, operation, perform, Reply::into_value, view::channel)
+}
+
+/// Asks whether the channel is to go, with what goes with it.
+fn confirm_delete(channel_id: &ChannelId, calling: &Calling) -> Result<(), Failure> {
+    if !terminal::can_ask() {
+        return Err(Failure::setting(
+            "a channel is deleted after a question, and standard input or standard error is no terminal",
+            "add --yes to delete it without one",
+        ));
+    }
+    let client = call::client(calling)?;
+    let channel = runtime::run(client.get_channel(channel_id))??.into_value();
+    if terminal::ask(&view::delete_question(&channel)) {
+        return Ok(());
+    }
+    Err(Failure::setting("the channel stays: the answer was not `yes`", "answer `yes`, or add --yes"))
 }
 
 /// All pages in one answer, so that a program reads the same as from one page.

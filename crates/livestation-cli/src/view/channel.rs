@@ -44,6 +44,23 @@ pub(crate) fn channels(channels: &[Channel]) -> String {
     format!("{}{}\n", table(channels), extent(channels.len(), None, &ListChannels::default()))
 }
 
+/// What is asked before a channel is deleted: what goes with it.
+pub(crate) fn delete_question(channel: &Channel) -> String {
+    let ids: Vec<String> =
+        channel.snapshots.iter().map(|it| Printable(it.snapshot_id.as_str()).to_string()).collect();
+    let snapshots = match ids.len() {
+        0 => "no snapshots".to_owned(),
+        1 => format!("its snapshot {}", ids[0]),
+        count => format!("its {count} snapshots ({})", ids.join(", ")),
+    };
+    format!(
+        "Delete channel {} ({}, {}) and {snapshots}?",
+        Printable(channel.channel_id.as_str()),
+        shown(channel.channel_name.as_ref()),
+        Printable(channel.channel_status.as_str()),
+    )
+}
+
 /// Where a channel plays, a line for each quality; pictures under their sizes.
 pub(crate) fn service_urls(urls: &ServiceUrls) -> String {
     let lines = urls.service_urls.iter().flat_map(|it| {
@@ -159,6 +176,16 @@ mod tests {
         );
         assert!(!text.contains("hunter2"), "{text}");
         assert!(text.contains("possible now") && text.contains("no snapshots"), "{text}");
+    }
+
+    #[test]
+    fn the_question_names_what_goes_with_a_channel() {
+        let of = |fields| delete_question(&read(fields));
+        assert_eq!(of(""), "Delete channel ls-1 (-, PUBLISHING) and no snapshots?");
+        assert!(of(r#","snapshot":{"snapshotId":7}"#).ends_with("and its snapshot 7?"));
+        assert!(
+            of(r#","snapshot":[{"snapshotId":7},{"snapshotId":8}]"#).ends_with("and its 2 snapshots (7, 8)?")
+        );
     }
 
     #[test]

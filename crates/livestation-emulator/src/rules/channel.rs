@@ -43,6 +43,11 @@ pub(crate) fn check_resume(status: Status) -> Result<(), Reason> {
     if status == Status::Block { Ok(()) } else { Err(Reason::NotSuspended) }
 }
 
+/// The output is switched while a channel streams (spec 6.9).
+pub(crate) fn check_switch(status: Status) -> Result<(), Reason> {
+    if status == Status::Publishing { Ok(()) } else { Err(Reason::NotPublishing) }
+}
+
 /// Longest id of a channel, in bytes. Documented ones have 23 (spec 3).
 const LONGEST_ID: usize = 128;
 /// How much of a refused id the message repeats, in characters.

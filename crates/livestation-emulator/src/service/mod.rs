@@ -24,7 +24,7 @@ pub(crate) use snapshot::Snapshot;
 
 use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
 use crate::media::Window;
-use crate::rules::channel::Status;
+use crate::rules::channel::{self as channel_rules, Status};
 use crate::rules::clip::{self, ClipStatus};
 use crate::rules::service_url;
 
@@ -241,6 +241,11 @@ impl Service {
     /// Remove suspension (spec 6.6).
     pub(crate) fn resume_channel(&mut self, channel_id: &str) -> Result<(), Reason> {
         self.channel_mut(channel_id)?.resume()
+    }
+
+    /// Switch stream (spec 6.9): both streams show the same picture here.
+    pub(crate) fn switch_stream(&self, channel_id: &str) -> Result<(), Reason> {
+        channel_rules::check_switch(self.get_channel(channel_id)?.status)
     }
 
     /// The response of Get channel.

@@ -29,6 +29,22 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
             id: arguments["id"]?.text,
             channelName: arguments["channelName"]?.text
         ).json
+    case "delete_channel":
+        return try await client.deleteChannel(
+            channelId: text("channelId")
+        ).json
+    case "suspend_channel":
+        return try await client.suspendChannel(
+            channelId: text("channelId")
+        ).json
+    case "resume_channel":
+        return try await client.resumeChannel(
+            channelId: text("channelId")
+        ).json
+    case "switch_stream":
+        return try await client.switchStream(
+            channelId: text("channelId")
+        ).json
     case "get_service_urls":
         return try await client.getServiceUrls(
             channelId: text("channelId"),

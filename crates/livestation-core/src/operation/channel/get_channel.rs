@@ -42,19 +42,29 @@ impl Operation for GetChannel {
     }
 
     fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Option<ChannelBody>, D::Error> {
-        let content: Content<First> = Content::read(body)?;
-        Ok(content.content.0)
+        read_channel(body)
     }
 
     fn complete(&self, body: Option<ChannelBody>, _: Option<Timestamp>) -> Result<Channel, String> {
-        body.filter(ChannelBody::is_a_channel)
-            .and_then(|body| body.complete(Some(&self.channel_id)))
-            .ok_or_else(|| "content has neither channelId nor channelStatus".to_owned())
+        complete_channel(body, &self.channel_id)
     }
 
     fn subject(&self) -> Option<String> {
         Some(format!("channel {}", self.channel_id))
     }
+}
+
+/// Reads the body of a success that is one channel.
+pub(super) fn read_channel<'de, D: Deserializer<'de>>(body: D) -> Result<Option<ChannelBody>, D::Error> {
+    let content: Content<First> = Content::read(body)?;
+    Ok(content.content.0)
+}
+
+/// Completes it with the id that was asked for.
+pub(super) fn complete_channel(body: Option<ChannelBody>, channel_id: &ChannelId) -> Result<Channel, String> {
+    body.filter(ChannelBody::is_a_channel)
+        .and_then(|body| body.complete(Some(channel_id)))
+        .ok_or_else(|| "content has neither channelId nor channelStatus".to_owned())
 }
 
 /// The channel, or the first of a list.

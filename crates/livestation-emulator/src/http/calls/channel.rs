@@ -15,7 +15,7 @@ pub(in crate::http) fn list(context: &Context<'_>) -> Served {
     answer(state.service().list_answer(&query, now_ms, base_url))
 }
 
-pub(in crate::http) fn terminate(context: &Context<'_>) -> Served {
+pub(in crate::http) fn delete(context: &Context<'_>) -> Served {
     let Context { state, ids, now_ms, base_url, .. } = *context;
     let content = state.service().terminate_channel(&ids[0], now_ms, base_url)?;
     state.cancel_clips();
@@ -29,6 +29,11 @@ pub(in crate::http) fn suspend(context: &Context<'_>) -> Served {
 
 pub(in crate::http) fn resume(context: &Context<'_>) -> Served {
     context.state.service().resume_channel(&context.ids[0])?;
+    get(context)
+}
+
+pub(in crate::http) fn switch(context: &Context<'_>) -> Served {
+    context.state.service().switch_stream(&context.ids[0])?;
     get(context)
 }
 

@@ -42,6 +42,43 @@ public abstract class ChannelCalls internal constructor() : SnapshotCalls() {
         }
 
     /**
+     * Terminates a channel. **Its snapshots go with it**; its CDN stays.
+     *
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException.Rejected unless the channel is `READY`.
+     */
+    public suspend fun deleteChannel(channelId: String, timeout: Duration? = null): Channel =
+        connection.call(timeout) { native.deleteChannel(text("channelId", channelId), it) }
+
+    /**
+     * Suspends a channel. **A running broadcast is cut.**
+     *
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException.Rejected unless the channel is `READY` or `PUBLISHING`.
+     */
+    public suspend fun suspendChannel(channelId: String, timeout: Duration? = null): Channel =
+        connection.call(timeout) { native.suspendChannel(text("channelId", channelId), it) }
+
+    /**
+     * Ends the suspension of a channel, which is `READY` afterwards.
+     *
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException.Rejected unless the channel is suspended.
+     */
+    public suspend fun resumeChannel(channelId: String, timeout: Duration? = null): Channel =
+        connection.call(timeout) { native.resumeChannel(text("channelId", channelId), it) }
+
+    /**
+     * Switches the live output between the main and the standby stream. Each call switches.
+     *
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException.Rejected unless the channel is `PUBLISHING`.
+     * @throws LiveStationException after a lost answer, `mayHaveTakenEffect` is true.
+     */
+    public suspend fun switchStream(channelId: String, timeout: Duration? = null): Channel =
+        connection.call(timeout) { native.switchStream(text("channelId", channelId), it) }
+
+    /**
      * Reads where a channel plays, in each quality: live, with the time machine, or its thumbnails.
      *
      * @param serviceUrlType what kind of URLs.

@@ -29,6 +29,18 @@ internal suspend fun make(client: Client, operation: String, arguments: JsonObje
             id = text("id"),
             channelName = text("channelName"),
         )
+        "delete_channel" -> client.deleteChannel(
+            channelId = text("channelId")!!,
+        )
+        "suspend_channel" -> client.suspendChannel(
+            channelId = text("channelId")!!,
+        )
+        "resume_channel" -> client.resumeChannel(
+            channelId = text("channelId")!!,
+        )
+        "switch_stream" -> client.switchStream(
+            channelId = text("channelId")!!,
+        )
         "get_service_urls" -> client.getServiceUrls(
             channelId = text("channelId")!!,
             serviceUrlType = ServiceUrlType.Other(text("serviceUrlType")!!),
