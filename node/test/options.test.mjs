@@ -18,6 +18,14 @@ const CALLS = {
   getChannel: [(client, options) => client.getChannel('ls-1', options), []],
   listChannels: [(client, options) => client.listChannels(options), ['pageNo', 'pageSizeNo', 'channelStatus', 'id', 'channelName']],
   channels: [async (client, options) => client.channels(options), ['pageNo', 'pageSizeNo', 'channelStatus', 'id', 'channelName']],
+  getServiceUrls: [
+    (client, options) => client.getServiceUrls('ls-1', { serviceUrlType: 'GENERAL', ...options }),
+    ['serviceUrlType'],
+  ],
+  deleteChannel: [(client, options) => client.deleteChannel('ls-1', options), []],
+  suspendChannel: [(client, options) => client.suspendChannel('ls-1', options), []],
+  resumeChannel: [(client, options) => client.resumeChannel('ls-1', options), []],
+  switchStream: [(client, options) => client.switchStream('ls-1', options), []],
   startRecording: [(client, options) => client.startRecording('ls-1', options), []],
   stopRecording: [(client, options) => client.stopRecording('ls-1', options), []],
   createShortClip: [

@@ -23,6 +23,7 @@ NAMES = {
     "limitedDuration": "limited_duration",
     "pageNo": "page_no",
     "pageSizeNo": "page_size_no",
+    "serviceUrlType": "service_url_type",
     "channelStatus": "channel_status",
     "channelName": "channel_name",
     "startTime": "start_ms",

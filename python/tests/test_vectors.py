@@ -22,6 +22,7 @@ ARGUMENTS = {
     "limitedDuration": "limited_duration",
     "pageNo": "page_no",
     "pageSizeNo": "page_size_no",
+    "serviceUrlType": "service_url_type",
     "channelStatus": "channel_status",
     "channelName": "channel_name",
     "startTime": "start_ms",

@@ -38,7 +38,7 @@ for (const use_dvr of [true, false]) {
     await stream('READY');
     await emulator.clock({ freeze: true });
     await stream('PUBLISHING');
-    const url = `${emulator.endpoint}/dvr/video/${CHANNEL}/360p-16-9/playlist.m3u8`;
+    const url = `${emulator.endpoint}/${use_dvr ? 'dvr' : 'live'}/video/${CHANNEL}/360p-16-9/playlist.m3u8`;
     await emulator.clock({ advance_ms: 60_000, freeze: false });
     await browser.page.evaluate((url) => globalThis.watchLive(url), url);
     await unseen(async () => {
