@@ -4,6 +4,7 @@
 //! To add one: its row in the table of [`OperationId`], its file here, its method on the client, its rule in the
 //! emulator. `CONTRIBUTING.md` has the list.
 
+mod about_channel;
 mod any;
 mod channel;
 mod clip;

@@ -1,10 +1,6 @@
-use serde::{Deserialize, Deserializer};
-
-use crate::arguments::{Arguments, FromArguments};
-use crate::error::InvalidInput;
-use crate::model::{Channel, ChannelBody, ChannelStatus, OutputProtocol};
-use crate::operation::{Content, Operation};
-use crate::{ChannelId, OperationId, Request, Timestamp, Zone, lenient};
+use super::channel_answer;
+use crate::ChannelId;
+use crate::operation::about_channel::about_channel;
 
 /// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,72 +11,13 @@ pub struct GetChannel {
     pub channel_id: ChannelId,
 }
 
-/// The words in a channel's answer.
-pub(super) const WORDS: &[(&str, &[&str])] =
-    &[("channelStatus", ChannelStatus::KNOWN), ("outputProtocol", OutputProtocol::KNOWN)];
-
-/// Documented fields of a channel that snapshots do not need.
-pub(super) const UNREAD: &[&str] =
-    &["alertOn", "alertOptions", "isStreamFailOver", "backupStreamKey", "origin", "drmEnabledYn", "drm"];
-
-impl FromArguments for GetChannel {
-    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
-        Ok(Self { channel_id: arguments.required("channelId")? })
-    }
-}
-
-impl Operation for GetChannel {
-    type Output = Channel;
-    type Body = Option<ChannelBody>;
-
-    const ID: OperationId = OperationId::GetChannel;
-    const WORDS: &'static [(&'static str, &'static [&'static str])] = WORDS;
-    const UNREAD: &'static [&'static str] = UNREAD;
-
-    fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, zone).segment("channels").segment(self.channel_id.as_str())
-    }
-
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Option<ChannelBody>, D::Error> {
-        read_channel(body)
-    }
-
-    fn complete(&self, body: Option<ChannelBody>, _: Option<Timestamp>) -> Result<Channel, String> {
-        complete_channel(body, &self.channel_id)
-    }
-
-    fn subject(&self) -> Option<String> {
-        Some(format!("channel {}", self.channel_id))
-    }
-}
-
-/// Reads the body of a success that is one channel.
-pub(super) fn read_channel<'de, D: Deserializer<'de>>(body: D) -> Result<Option<ChannelBody>, D::Error> {
-    let content: Content<First> = Content::read(body)?;
-    Ok(content.content.0)
-}
-
-/// Completes it with the id that was asked for.
-pub(super) fn complete_channel(body: Option<ChannelBody>, channel_id: &ChannelId) -> Result<Channel, String> {
-    body.filter(ChannelBody::is_a_channel)
-        .and_then(|body| body.complete(Some(channel_id)))
-        .ok_or_else(|| "content has neither channelId nor channelStatus".to_owned())
-}
-
-/// The channel, or the first of a list.
-#[derive(Default)]
-struct First(Option<ChannelBody>);
-
-impl<'de> Deserialize<'de> for First {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        lenient::first_object(deserializer).map(Self)
-    }
-}
+about_channel!(GetChannel, channel_answer);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Response, drift, operation};
+    use crate::model::ChannelStatus;
+    use crate::{Operation as _, Response, Zone, drift, operation};
 
     /// No JSON example is published: this one has every field of the documented table.
     const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/get_channel.from_table.json");

@@ -1,6 +1,6 @@
 use serde::Deserializer;
 
-use super::get_channel;
+use super::channel_answer;
 use crate::arguments::{Arguments, FromArguments};
 use crate::error::InvalidInput;
 use crate::lenient::Maybe;
@@ -44,8 +44,8 @@ impl Operation for ListChannels {
     type Body = ChannelPage;
 
     const ID: OperationId = OperationId::ListChannels;
-    const WORDS: &'static [(&'static str, &'static [&'static str])] = get_channel::WORDS;
-    const UNREAD: &'static [&'static str] = get_channel::UNREAD;
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = channel_answer::WORDS;
+    const UNREAD: &'static [&'static str] = channel_answer::UNREAD;
 
     fn request(&self, zone: Zone) -> Request {
         let queries = [

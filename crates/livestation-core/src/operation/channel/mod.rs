@@ -1,5 +1,6 @@
 //! Channels.
 
+mod channel_answer;
 mod delete_channel;
 mod get_channel;
 mod get_service_urls;

@@ -6,7 +6,8 @@ use std::fmt;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::lenient::Maybe;
+use crate::ChannelId;
+use crate::lenient::{Maybe, Objects, nothing_else};
 use crate::model::{RecordType, Recording, RecordingStatus, Recordings};
 use crate::operation::Content;
 
@@ -14,11 +15,23 @@ use crate::operation::Content;
 pub(super) const WORDS: &[(&str, &[&str])] =
     &[("status", RecordingStatus::KNOWN), ("recordType", RecordType::KNOWN)];
 
+/// All documented fields are read.
+pub(super) const UNREAD: &[&str] = &[];
+
+pub(super) type Output = Recordings;
+pub(super) type Body = Recordings;
+
 /// Reads the body of a success.
 pub(super) fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Recordings, D::Error> {
     let Content { content: Maybe(content), .. } = Content::<Maybe<RecordList>>::read(body)?;
     let recordings = content.map(|RecordList { record_list }| record_list.0).unwrap_or_default();
     Ok(Recordings { recordings })
+}
+
+/// The answer is complete as it is.
+#[allow(clippy::unnecessary_wraps)] // as for every answer
+pub(super) fn complete(recordings: Recordings, _: &ChannelId) -> Result<Recordings, String> {
+    Ok(recordings)
 }
 
 /// `content` of the answers to start and stop.
@@ -44,29 +57,7 @@ impl<'de> Deserialize<'de> for ListOrMap {
                 f.write_str("recordings, keyed by id or in a list")
             }
 
-            fn visit_unit<E>(self) -> Result<ListOrMap, E> {
-                Ok(ListOrMap::default())
-            }
-
-            fn visit_bool<E>(self, _: bool) -> Result<ListOrMap, E> {
-                Ok(ListOrMap::default())
-            }
-
-            fn visit_i64<E>(self, _: i64) -> Result<ListOrMap, E> {
-                Ok(ListOrMap::default())
-            }
-
-            fn visit_u64<E>(self, _: u64) -> Result<ListOrMap, E> {
-                Ok(ListOrMap::default())
-            }
-
-            fn visit_f64<E>(self, _: f64) -> Result<ListOrMap, E> {
-                Ok(ListOrMap::default())
-            }
-
-            fn visit_str<E>(self, _: &str) -> Result<ListOrMap, E> {
-                Ok(ListOrMap::default())
-            }
+            nothing_else!();
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ListOrMap, A::Error> {
                 // By id, so that the order does not depend on the answer.
@@ -78,12 +69,8 @@ impl<'de> Deserialize<'de> for ListOrMap {
                 Ok(ListOrMap(by_id.into_values().collect()))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<ListOrMap, A::Error> {
-                let mut list = Vec::new();
-                while let Some(Maybe(recording)) = seq.next_element()? {
-                    list.extend(recording);
-                }
-                Ok(ListOrMap(list))
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<ListOrMap, A::Error> {
+                Objects::default().visit_seq(seq).map(ListOrMap)
             }
         }
 

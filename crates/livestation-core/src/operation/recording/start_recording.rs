@@ -1,11 +1,6 @@
-use serde::Deserializer;
-
 use super::record_list;
-use crate::arguments::{Arguments, FromArguments};
-use crate::error::InvalidInput;
-use crate::model::Recordings;
-use crate::operation::Operation;
-use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
+use crate::ChannelId;
+use crate::operation::about_channel::about_channel;
 
 /// `PUT {prefix}/channels/{channelId}/startRecord` (spec 7.1): starts recording a channel that is
 /// `PUBLISHING`. Snapshots reach back to this moment and no further (S7).
@@ -17,44 +12,13 @@ pub struct StartRecording {
     pub channel_id: ChannelId,
 }
 
-impl FromArguments for StartRecording {
-    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
-        Ok(Self { channel_id: arguments.required("channelId")? })
-    }
-}
-
-impl Operation for StartRecording {
-    type Output = Recordings;
-    type Body = Recordings;
-
-    const ID: OperationId = OperationId::StartRecording;
-    const WORDS: &'static [(&'static str, &'static [&'static str])] = record_list::WORDS;
-
-    fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, zone)
-            .segment("channels")
-            .segment(self.channel_id.as_str())
-            .segment("startRecord")
-    }
-
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Recordings, D::Error> {
-        record_list::read(body)
-    }
-
-    fn complete(&self, recordings: Recordings, _: Option<Timestamp>) -> Result<Recordings, String> {
-        Ok(recordings)
-    }
-
-    fn subject(&self) -> Option<String> {
-        Some(format!("channel {}", self.channel_id))
-    }
-}
+about_channel!(StartRecording / "startRecord", record_list);
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::RecordingStatus;
-    use crate::{Method, Response, drift, operation};
+    use crate::{Method, Operation as _, Response, Zone, drift, operation};
 
     const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/start_recording.from_table.json");
 

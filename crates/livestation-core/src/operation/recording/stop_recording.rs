@@ -1,11 +1,6 @@
-use serde::Deserializer;
-
 use super::record_list;
-use crate::arguments::{Arguments, FromArguments};
-use crate::error::InvalidInput;
-use crate::model::Recordings;
-use crate::operation::Operation;
-use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
+use crate::ChannelId;
+use crate::operation::about_channel::about_channel;
 
 /// `PUT {prefix}/channels/{channelId}/stopRecord` (spec 7.1): stops recording. No snapshot can be made of
 /// it any more; those that were made live out their hour.
@@ -17,43 +12,12 @@ pub struct StopRecording {
     pub channel_id: ChannelId,
 }
 
-impl FromArguments for StopRecording {
-    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
-        Ok(Self { channel_id: arguments.required("channelId")? })
-    }
-}
-
-impl Operation for StopRecording {
-    type Output = Recordings;
-    type Body = Recordings;
-
-    const ID: OperationId = OperationId::StopRecording;
-    const WORDS: &'static [(&'static str, &'static [&'static str])] = record_list::WORDS;
-
-    fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, zone)
-            .segment("channels")
-            .segment(self.channel_id.as_str())
-            .segment("stopRecord")
-    }
-
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Recordings, D::Error> {
-        record_list::read(body)
-    }
-
-    fn complete(&self, recordings: Recordings, _: Option<Timestamp>) -> Result<Recordings, String> {
-        Ok(recordings)
-    }
-
-    fn subject(&self) -> Option<String> {
-        Some(format!("channel {}", self.channel_id))
-    }
-}
+about_channel!(StopRecording / "stopRecord", record_list);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Response, drift, operation};
+    use crate::{Operation as _, Response, Zone, drift, operation};
 
     const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/stop_recording.from_table.json");
 
