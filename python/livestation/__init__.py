@@ -13,7 +13,7 @@ All errors are below `LiveStationError`. `livestation.testing` has an emulator o
 from __future__ import annotations
 
 
-from . import _enums, _models, _native
+from . import _native
 from ._client import Client
 from ._enums import *
 from ._errors import (
@@ -46,10 +46,18 @@ if TYPE_CHECKING:
 __version__: str = _native.VERSION
 
 __all__ = [
+    "AccessControl",
     "AsyncClient",
     "AttemptReport",
     "AuthenticationError",
+    "Channel",
+    "ChannelCdn",
+    "ChannelPage",
+    "ChannelRecord",
+    "ChannelSnapshot",
+    "ChannelStatus",
     "Check",
+    "CheckName",
     "Client",
     "ConfigError",
     "ConnectionFailedError",
@@ -58,21 +66,35 @@ __all__ = [
     "LastClip",
     "LiveStationError",
     "NotFoundError",
+    "Outcome",
+    "OutputProtocol",
     "PermissionDeniedError",
     "PresignedRequest",
     "RateLimitError",
+    "RecordType",
+    "Recording",
+    "RecordingStatus",
+    "Recordings",
     "RejectedError",
     "Reply",
     "RequestTimeoutError",
+    "ResizedUrl",
     "ServerError",
+    "ServiceUrl",
+    "ServiceUrlType",
+    "ServiceUrls",
+    "ShortClip",
+    "ShortClipList",
+    "ShortClipOutput",
+    "ShortClipStatus",
     "SignerError",
+    "Snapshot",
     "ToSign",
     "UnexpectedResponseError",
     "ValidationError",
+    "Verdict",
     "create_snapshot",
 ]
-__all__ += _enums.__all__
-__all__ += _models.__all__
 
 for _name in __all__:
     _public = globals().get(_name)

@@ -38,18 +38,22 @@ class Client(Calls):
     of certificate authorities to trust beside the system's. `on_attempt` is called with an `AttemptReport` at the end
     of each attempt, in the context of the call; what it raises is reported on standard error.
 
-    >>> len(client.list_channels(page_size_no=2)), client.get_channel(channel_id).is_recording
-    (2, True)
-    >>> snapshot = client.create_snapshot(channel_id, 1)
-    >>> client.get_snapshot(channel_id, snapshot.snapshot_id) == snapshot
+    >>> page = client.list_channels(page_size_no=2)
+    >>> len(page.channels), page.total
+    (2, 5)
+    >>> channel = client.get_channel(channel_id)
+    >>> channel.channel_status, channel.is_recording
+    (ChannelStatus.PUBLISHING, True)
+    >>> created = client.create_snapshot(channel_id, 1)
+    >>> client.get_snapshot(channel_id, created.snapshot_id) == created
     True
+    >>> len(client.list_short_clips(channel_id, created.snapshot_id))
+    0
     >>> clip = client.create_short_clip(
-    ...     channel_id, snapshot.snapshot_id, start_ms=0, end_ms=1500, bucket_name="my-bucket", file_path="/clips"
+    ...     channel_id, created.snapshot_id, start_ms=0, end_ms=1500, bucket_name="my-bucket", file_path="/clips"
     ... )
-    >>> clip.short_clip_id == client.get_short_clip(channel_id, clip.short_clip_id).short_clip_id
-    True
-    >>> [one.status for one in client.list_short_clips(channel_id, snapshot.snapshot_id)]
-    [...]
+    >>> clip.status
+    ShortClipStatus.CREATING
     >>> recordings = client.stop_recording(channel_id)
     >>> [recording.status for recording in client.start_recording(channel_id)]
     [RecordingStatus.RECORDING...]

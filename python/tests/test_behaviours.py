@@ -10,27 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from service_names import ARGUMENTS
 
 import livestation
 from livestation.testing import Emulator
 
 TABLE = json.loads((Path(__file__).resolve().parents[2] / "tests" / "behaviours.json").read_text("utf-8"))
 CHANNEL: str = TABLE["channel_id"]
-NAMES = {
-    "channelId": "channel_id",
-    "snapshotId": "snapshot_id",
-    "shortClipId": "short_clip_id",
-    "limitedDuration": "limited_duration",
-    "pageNo": "page_no",
-    "pageSizeNo": "page_size_no",
-    "serviceUrlType": "service_url_type",
-    "channelStatus": "channel_status",
-    "channelName": "channel_name",
-    "startTime": "start_ms",
-    "endTime": "end_ms",
-    "bucketName": "bucket_name",
-    "filePath": "file_path",
-}
 Caller = Callable[[dict[str, Any], str, dict[str, Any]], Any]
 
 
@@ -60,7 +46,7 @@ def run(behaviour: dict[str, Any], emulator: Emulator, call: Caller) -> None:
     arguments = {"channelId": CHANNEL, **behaviour["with"]}
     if behaviour["call"] == "list_channels":
         del arguments["channelId"]
-    arguments = {NAMES.get(name, name): created if value == "$created" else value for name, value in arguments.items()}
+    arguments = {ARGUMENTS.get(name, name): created if value == "$created" else value for name, value in arguments.items()}
 
     before = len(emulator.requests())
     value, error = None, None
@@ -96,7 +82,7 @@ def compare_value(value: Any, then: dict[str, Any], created: str | None) -> None
 def compare_error(error: livestation.LiveStationError, expected: dict[str, Any]) -> None:
     for name in ("kind", "dispatch", "field", "code", "http_status", "may_have_taken_effect", "retryable"):
         if name in expected:
-            wanted = NAMES.get(expected[name], expected[name]) if name == "field" else expected[name]
+            wanted = ARGUMENTS.get(expected[name], expected[name]) if name == "field" else expected[name]
             assert getattr(error, name) == wanted, name
     if expected.get("trace_id"):
         assert error.trace_id

@@ -11,27 +11,10 @@ from typing import Any
 
 import pytest
 from scripted import Answer, Server
+from service_names import ARGUMENTS
 
 import livestation
 from livestation.testing import Emulator
-
-ARGUMENTS = {
-    "channelId": "channel_id",
-    "snapshotId": "snapshot_id",
-    "shortClipId": "short_clip_id",
-    "limitedDuration": "limited_duration",
-    "pageNo": "page_no",
-    "pageSizeNo": "page_size_no",
-    "serviceUrlType": "service_url_type",
-    "channelStatus": "channel_status",
-    "channelName": "channel_name",
-    "startTime": "start_ms",
-    "endTime": "end_ms",
-    "bucketName": "bucket_name",
-    "filePath": "file_path",
-    "accessControl": "access_control",
-    "shortclipStatus": "status",
-}
 
 VECTORS = Path(__file__).resolve().parents[2] / "tests" / "vectors"
 
