@@ -104,10 +104,11 @@ mod tests {
             let request = operation.accept(AsRequest);
             let path = id.path().replace("{channelId}", "ls-1").replace("{snapshotId}", "7");
             let path = path.replace("{shortClipId}", "9");
+            let query = if id == OperationId::GetServiceUrls { "?serviceUrlType=GENERAL" } else { "" };
             assert_eq!((operation.id(), request.operation()), (id, id));
             assert_eq!(
-                (request.method(), request.target().split('?').next().unwrap_or_default()),
-                (id.method(), format!("/api/v2/{path}").as_str())
+                (request.method(), request.target()),
+                (id.method(), format!("/api/v2/{path}{query}").as_str())
             );
             assert_eq!(
                 request.body().is_some(),
