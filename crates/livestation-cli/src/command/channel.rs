@@ -23,35 +23,29 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
             call::make(calling, style, &operation, |page| page, |page| view::channel_page(page, &operation))
         }
         Channel::Suspend { channel } => {
-            changed(&SuspendChannel { channel_id: channel.channel_id }, calling, style)
+            show(&SuspendChannel { channel_id: channel.channel_id }, calling, style)
         }
         Channel::Resume { channel } => {
-            changed(&ResumeChannel { channel_id: channel.channel_id }, calling, style)
+            show(&ResumeChannel { channel_id: channel.channel_id }, calling, style)
         }
-        Channel::Switch { channel } => {
-            changed(&SwitchStream { channel_id: channel.channel_id }, calling, style)
-        }
+        Channel::Switch { channel } => show(&SwitchStream { channel_id: channel.channel_id }, calling, style),
         Channel::Delete { channel, yes } => {
             let operation = DeleteChannel { channel_id: channel.channel_id };
             if !yes && !calling.as_curl {
                 confirm_delete(&operation.channel_id, calling)?;
             }
-            changed(&operation, calling, style)
+            show(&operation, calling, style)
         }
         Channel::Urls { channel, service_url_type } => {
             let operation = GetServiceUrls { channel_id: channel.channel_id, service_url_type };
             call::make(calling, style, &operation, |urls| urls, view::service_urls)
         }
-        Channel::Get { channel } => {
-            let operation = GetChannel { channel_id: channel.channel_id };
-            let perform = async |client: &Client| client.call(&operation).await;
-            call::make_by(calling, style, &operation, perform, Reply::into_value, view::channel)
-        }
+        Channel::Get { channel } => show(&GetChannel { channel_id: channel.channel_id }, calling, style),
     }
 }
 
-/// Makes a call that changes a channel, and prints the channel.
-fn changed<O>(operation: &O, calling: &Calling, style: Style) -> Result<(), Failure>
+/// Makes a call that answers a channel, and prints the channel.
+fn show<O>(operation: &O, calling: &Calling, style: Style) -> Result<(), Failure>
 where
     O: Operation<Output = livestation::Channel>,
 {

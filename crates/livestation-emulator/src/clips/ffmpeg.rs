@@ -21,8 +21,8 @@ const TIME_LIMIT: Duration = Duration::from_secs(300);
 /// How many segments are rendered at once: a minute of video, about a megabyte.
 const SEGMENTS_AT_ONCE: usize = 30;
 
-/// Time limit for the test of ffmpeg.
-const PROBE_LIMIT: Duration = Duration::from_secs(60);
+/// Time limit for what takes a moment: the test of ffmpeg, and a picture.
+const SHORT_LIMIT: Duration = Duration::from_secs(60);
 /// The video that ffmpeg is tested with.
 const PROBE: Window = Window { from_ms: 0, to_ms: 200 };
 /// An AAC frame of the footage: 1024 samples at 32 kHz.
@@ -58,7 +58,7 @@ impl Ffmpeg {
 
     /// The first picture of `window` as JPEG, of this height in pixels.
     pub(crate) async fn picture(&self, window: Window, height: u32) -> Result<Vec<u8>, String> {
-        run(self.able().await?, window, Target::Picture { height }, PROBE_LIMIT).await
+        run(self.able().await?, window, Target::Picture { height }, SHORT_LIMIT).await
     }
 }
 
@@ -89,7 +89,7 @@ fn unable(program: &Path, problem: &str) -> String {
 
 /// Tests what clips need, on a short video and without a file.
 async fn probe(program: &Path) -> Result<(), String> {
-    run(program, PROBE, Target::Nowhere, PROBE_LIMIT).await.map(drop)
+    run(program, PROBE, Target::Nowhere, SHORT_LIMIT).await.map(drop)
 }
 
 /// What is made.

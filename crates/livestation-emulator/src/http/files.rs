@@ -82,9 +82,9 @@ fn replacement(fault: ActiveFault) -> Option<Response<Body>> {
     }
 }
 
-fn answer(status: u16, content_type: &'static str, body: Body) -> Response<Body> {
+pub(super) fn answer(status: u16, content_type: &'static str, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
-    *response.status_mut() = status.try_into().expect("a status of the table above");
+    *response.status_mut() = status.try_into().expect("a status of HTTP");
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
 }

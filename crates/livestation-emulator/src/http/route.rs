@@ -1,5 +1,7 @@
 //! Finds the call of the API that a request is, by the documented paths of both zones.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use super::calls::{Context, Served, channel, clip, recording, snapshot};
@@ -9,7 +11,6 @@ use crate::rules::zone::Zone;
 pub(super) const UNKNOWN: &str = "unknown";
 
 /// A call of the API.
-#[derive(Clone, Copy)]
 struct Route {
     name: &'static str,
     method: &'static str,
@@ -69,20 +70,23 @@ pub(super) struct Call {
 pub(super) fn find(method: &str, path: &str) -> Option<(Zone, Call)> {
     let (zone, rest) =
         Zone::ALL.into_iter().find_map(|zone| Some((zone, path.strip_prefix(zone.prefix())?)))?;
-    let segments: Vec<&str> = rest.strip_prefix('/')?.split('/').collect();
-    let found = ROUTES.into_iter().filter(|route| route.method == method);
-    let (route, ids) = found.into_iter().find_map(|route| Some((route, ids(route.path, &segments)?)))?;
-    Some((zone, Call { name: route.name, ids, serve: route.serve }))
+    let decode = |segment| percent_decode_str(segment).decode_utf8_lossy();
+    let segments: Vec<_> = rest.strip_prefix('/')?.split('/').map(decode).collect();
+    let mut fitting = ROUTES.iter().filter(|route| route.method == method);
+    fitting.find_map(|route| {
+        let ids = ids(route.path, &segments)?;
+        Some((zone, Call { name: route.name, ids, serve: route.serve }))
+    })
 }
 
-/// The parameters, decoded, if the path is of this form.
-fn ids(form: &str, segments: &[&str]) -> Option<Vec<String>> {
+/// The parameters, if the path is of this form.
+fn ids(form: &str, segments: &[Cow<'_, str>]) -> Option<Vec<String>> {
     let mut ids = Vec::new();
     let mut given = segments.iter();
     for expected in form.split('/') {
-        let segment = percent_decode_str(given.next()?).decode_utf8_lossy();
+        let segment = given.next()?;
         match expected {
-            "*" if !segment.is_empty() => ids.push(segment.into_owned()),
+            "*" if !segment.is_empty() => ids.push(segment.to_string()),
             fixed if fixed == segment => {}
             _ => return None,
         }

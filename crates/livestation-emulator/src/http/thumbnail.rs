@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::Response;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, Response};
 
-use crate::media::segment::{self, SEGMENT_MS};
+use super::files::answer;
+use crate::media::segment;
 use crate::state::EmulatorState;
+
+const TEXT: &str = "text/plain;charset=utf-8";
 
 /// The picture of the latest whole segment. The URL stays, the picture changes.
 pub(super) async fn picture(
@@ -18,26 +21,20 @@ pub(super) async fn picture(
     let height = match file.as_str() {
         "360p.jpg" => 360,
         "180p.jpg" => 180,
-        _ => return text(404, "no such thumbnail"),
+        _ => return answer(404, TEXT, "no such thumbnail\n".into()),
     };
     let now_ms = state.clock.now_ms();
-    let since_ms = state.service().get_channel(&channel_id).ok().and_then(|it| it.streaming_since_ms);
-    let number = now_ms.div_euclid(SEGMENT_MS) - 1;
-    let window = since_ms
-        .filter(|since_ms| number.saturating_mul(SEGMENT_MS) >= *since_ms)
-        .and_then(|_| segment::whole_segment(number));
-    let Some(window) = window else { return text(404, "the channel does not stream") };
+    let latest =
+        state.service().get_channel(&channel_id).ok().and_then(|it| it.broadcast.latest_segment(now_ms));
+    let Some(window) = latest.and_then(segment::whole_segment) else {
+        return answer(404, TEXT, "the channel does not stream\n".into());
+    };
     match state.ffmpeg.picture(window, height).await {
-        Ok(bytes) => Response::builder()
-            .header(CONTENT_TYPE, "image/jpeg")
-            .header(CACHE_CONTROL, "no-cache")
-            .body(bytes.into())
-            .expect("the headers are plain ASCII"),
-        Err(problem) => text(503, &problem),
+        Ok(bytes) => {
+            let mut picture = answer(200, "image/jpeg", bytes.into());
+            picture.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            picture
+        }
+        Err(problem) => answer(503, TEXT, format!("{problem}\n").into()),
     }
-}
-
-fn text(status: u16, problem: &str) -> Response<Body> {
-    let response = Response::builder().status(status).body(format!("{problem}\n").into());
-    response.expect("the status is one of HTTP")
 }

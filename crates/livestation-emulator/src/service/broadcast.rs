@@ -99,6 +99,12 @@ impl Broadcast {
         (self.streams.iter().map(run).collect(), last.until_ms.is_some())
     }
 
+    /// The number of the latest whole segment of a stream that goes on.
+    pub(crate) fn latest_segment(&self, now_ms: i64) -> Option<i64> {
+        let stream = self.streams.back().filter(|stream| stream.until_ms.is_none())?;
+        stream.numbers(now_ms).next_back()
+    }
+
     /// The origin of the time stamps of segment `n`, if it is available at `now_ms`.
     ///
     /// A segment stays available after it left the list, for as long as the list is long (RFC 8216, 6.2.2).
