@@ -5,7 +5,7 @@ import { CALL, timeout, type CallOptions } from './call.js';
 import { LIST_CHANNELS, listChannelsArguments, type ListChannelsOptions } from './calls/channel.js';
 import { Calls } from './calls/index.js';
 import { Channels } from './channels.js';
-import { open, type Connection } from './connection.js';
+import { connectionOf, open } from './connection.js';
 import { errorFrom, type LiveStationError, type NativeError } from './errors.js';
 import * as models from './models.js';
 import type { Answer, Channel, Check, LastClip, ShortClip, Snapshot } from './models.js';
@@ -24,8 +24,6 @@ const readSnapshot = models.answer(models.snapshot);
  * {@link UnexpectedResponseError}; the methods name what is particular to them. Results are frozen plain objects.
  */
 export class Client extends Calls {
-  readonly #connection: Connection;
-
   /**
    * Connects to nothing yet.
    *
@@ -33,9 +31,7 @@ export class Client extends Calls {
    * @throws {ConfigError} or {ValidationError} for values that cannot be right.
    */
   constructor(options?: given.ClientOptions) {
-    const connection = open(options);
-    super(connection);
-    this.#connection = connection;
+    super(open(options));
   }
 
   /**
@@ -49,7 +45,7 @@ export class Client extends Calls {
    */
   async createSnapshot(channelId: Id, options?: given.CreateSnapshotOptions): Promise<Answer<Snapshot>> {
     const rest = check.options<given.CreateSnapshotOptions>('createSnapshot', options, given.CREATE_SNAPSHOT);
-    const json = await this.#connection.call(rest, (number, client) =>
+    const json = await connectionOf(this).call(rest, (number, client) =>
       client.createSnapshot(
         number,
         timeout(rest),
@@ -69,7 +65,7 @@ export class Client extends Calls {
    */
   async presignCreateSnapshot(channelId: Id, options?: given.PresignOptions): Promise<PresignedRequest> {
     const rest = check.options<given.PresignOptions>('presignCreateSnapshot', options, given.PRESIGN);
-    const json = await this.#connection.call(rest, (number, client) =>
+    const json = await connectionOf(this).call(rest, (number, client) =>
       client.presignCreateSnapshot(
         number,
         timeout(rest),
@@ -89,7 +85,7 @@ export class Client extends Calls {
    */
   async execute(ticket: PresignedRequest | object | string, options?: CallOptions): Promise<Answer<Snapshot>> {
     const rest = check.options('execute', options, CALL);
-    const json = await this.#connection.call(rest, (number, client) =>
+    const json = await connectionOf(this).call(rest, (number, client) =>
       client.execute(number, timeout(rest), ticketText(ticket)),
     );
     return readSnapshot(json);
@@ -109,11 +105,11 @@ export class Client extends Calls {
     const query = JSON.stringify(listChannelsArguments(rest));
     const limit = timeout(rest);
     const begin = () => {
-      const list = this.#connection.native.channels(limit, query);
+      const list = connectionOf(this).native.channels(limit, query);
       if (typeof list === 'string') throw errorFrom(JSON.parse(list) as NativeError);
       return list;
     };
-    return new Channels(begin, rest, this.#connection.caller);
+    return new Channels(begin, rest, connectionOf(this).caller);
   }
 
   /**
@@ -125,7 +121,7 @@ export class Client extends Calls {
   async waitUntilPublishing(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
     const rest = check.options<given.ChannelWaitOptions>('waitUntilPublishing', options, given.WAIT);
     const progress = heard(rest, models.channel);
-    const json = await this.#connection.call(
+    const json = await connectionOf(this).call(
       rest,
       (number, client) =>
         client.waitUntilPublishing(number, check.id('channelId', channelId), waiting(rest), progress !== undefined),
@@ -142,7 +138,7 @@ export class Client extends Calls {
   async waitUntilRecording(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
     const rest = check.options<given.ChannelWaitOptions>('waitUntilRecording', options, given.WAIT);
     const progress = heard(rest, models.channel);
-    const json = await this.#connection.call(
+    const json = await connectionOf(this).call(
       rest,
       (number, client) =>
         client.waitUntilRecording(number, check.id('channelId', channelId), waiting(rest), progress !== undefined),
@@ -160,7 +156,7 @@ export class Client extends Calls {
   async waitForClip(channelId: Id, shortClipId: Id, options?: given.ClipWaitOptions): Promise<ShortClip> {
     const rest = check.options<given.ClipWaitOptions>('waitForClip', options, given.WAIT);
     const progress = heard(rest, models.shortClip);
-    const json = await this.#connection.call(
+    const json = await connectionOf(this).call(
       rest,
       (number, client) =>
         client.waitForClip(
@@ -189,7 +185,7 @@ export class Client extends Calls {
   async clipLast(channelId: Id, options: given.ClipLastOptions): Promise<LastClip> {
     const rest = check.options('clipLast', options, given.CLIP_LAST);
     const progress = heard(rest, models.step);
-    const json = await this.#connection.call(
+    const json = await connectionOf(this).call(
       rest,
       (number, client) =>
         client.clipLast(
@@ -217,7 +213,7 @@ export class Client extends Calls {
    */
   async doctor(channelId?: Id, options?: CallOptions): Promise<readonly Check[]> {
     const rest = check.options('doctor', options, CALL);
-    const json = await this.#connection.call(rest, (number, client) =>
+    const json = await connectionOf(this).call(rest, (number, client) =>
       client.doctor(
         number,
         timeout(rest),
@@ -232,7 +228,7 @@ export class Client extends Calls {
    * A client that is simply forgotten is cleaned up as well.
    */
   async close(): Promise<void> {
-    await this.#connection.close();
+    await connectionOf(this).close();
   }
 }
 

@@ -86,9 +86,10 @@ function calledBack({ logger, signer, onAttempt }: ClientOptions): Callbacks | u
   return Object.values(callbacks).some((one) => one !== undefined) ? callbacks : undefined;
 }
 
-let connectionOf: (connected: Connected) => Connection;
+/** The connection of a client, which is no part of what it shows. */
+export let connectionOf: (connected: Connected) => Connection;
 
-/** The base of the calls. Only this file sees the connection. */
+/** The base of the calls. */
 export abstract class Connected {
   readonly #connection: Connection;
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 use livestation::core::error::{InvalidInput, Names};
 use livestation::core::workflow::wait::Polling;
 use livestation::{
-    AccessControl as Access, AttemptHook, ChannelStatus as Status, ClientOptions, ClipOutput, ListChannels,
-    PageNo, PageSize, positive_millis,
+    AccessControl as Access, AttemptHook, ClientOptions, ClipOutput, ListChannels, positive_millis,
 };
 
+use crate::arguments::given;
 use crate::{AccessControl, ChannelStatus};
 
 /// Whose names stand in errors: of arguments and of calls.
@@ -94,13 +94,14 @@ impl TryFrom<NativeChannelQuery> for ListChannels {
     type Error = InvalidInput;
 
     fn try_from(query: NativeChannelQuery) -> Result<Self, InvalidInput> {
-        Ok(Self {
-            page_no: query.page_no.map(PageNo::new).transpose()?,
-            page_size_no: query.page_size_no.map(PageSize::new).transpose()?,
-            channel_status: query.channel_status.map(Status::from),
-            id: query.id,
-            channel_name: query.channel_name,
-        })
+        given([
+            ("pageNo", query.page_no.into()),
+            ("pageSizeNo", query.page_size_no.into()),
+            ("channelStatus", query.channel_status.into()),
+            ("id", query.id.into()),
+            ("channelName", query.channel_name.into()),
+        ])
+        .read()
     }
 }
 

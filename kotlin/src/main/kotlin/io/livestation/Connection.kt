@@ -11,7 +11,8 @@ internal class Connection(
     private val onAttempt: ((AttemptReport) -> Unit)?,
 ) {
     @Volatile
-    private var closed = false
+    var isClosed = false
+        private set
 
     /** Makes a call, whose callbacks run in the context of this coroutine. */
     suspend fun <T> call(
@@ -42,10 +43,8 @@ internal class Connection(
         throw exceptionOf(nativeClosed(NativeLanguage.KOTLIN), destroyed)
     }
 
-    val isClosed: Boolean get() = closed
-
     fun close() {
-        closed = true
+        isClosed = true
         native.close()
     }
 }
