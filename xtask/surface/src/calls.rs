@@ -1,11 +1,13 @@
 //! The methods that are one call each: their names and documentation from the client, their arguments from the core.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use livestation_core::OperationId;
 use syn::{Fields, FnArg, ImplItem, ImplItemFn, Item, ItemStruct, Pat, Type};
 
+use crate::operations::operations_of_the_service;
 use crate::source::camel;
 use crate::syntax::{docs, generic, is_public, parse, renamed, rust_files, type_name};
 
@@ -82,8 +84,7 @@ impl Resource {
         let methods = methods(&root.join("crates/livestation/src"))?;
         let parts = structures(&core.join("validation"))?;
         let mut resources: Vec<Self> = Vec::new();
-        let ids =
-            OperationId::ALL.into_iter().filter(|id| !id.path().starts_with('{') && !BY_HAND.contains(id));
+        let ids = operations_of_the_service().filter(|id| !BY_HAND.contains(id));
         for id in ids {
             let file = find(&core.join("operation"), id.as_str())?;
             let operation = structures_of(&file)?.into_iter().find(|it| is_named(it, id));
@@ -100,6 +101,23 @@ impl Resource {
         }
         Ok(resources)
     }
+
+    /// The records that its calls answer, by name.
+    pub(crate) fn answers(&self) -> Vec<&str> {
+        unique(self.calls.iter().map(|call| call.answers))
+    }
+
+    /// The enumerations that its calls take, by name.
+    pub(crate) fn enums(&self) -> Vec<&str> {
+        unique(self.calls.iter().flat_map(|call| &call.arguments).filter_map(|it| match &it.kind {
+            ArgumentKind::Enum(name) => Some(name.as_str()),
+            _ => None,
+        }))
+    }
+}
+
+fn unique<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    names.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 impl Call {

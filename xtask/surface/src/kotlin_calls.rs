@@ -4,7 +4,7 @@ use livestation_core::error::Names;
 
 use crate::calls::{Argument, ArgumentKind, Call, Resource};
 use crate::source::camel;
-use crate::text::{Spelling, of_a_method, of_a_package, pascal, small, wrapped};
+use crate::text::{Spelling, listed, of_a_method, of_a_package, pascal, small, wrapped};
 use crate::uniffi::NOTE;
 
 const WIDTH: usize = 118;
@@ -53,13 +53,14 @@ fn method(call: &Call) -> String {
     let mut given: Vec<String> = call.arguments.iter().map(converted).collect();
     given.push("it".to_owned());
     let answers = call.answers;
-    let head = listed(&format!("    public suspend fun {name}("), &parameters, &format!("): {answers} ="));
+    let head =
+        listed(WIDTH, 4, &format!("    public suspend fun {name}("), &parameters, &format!("): {answers} ="));
     let line = format!("        connection.call(timeout) {{ native.{name}({}) }}\n", given.join(", "));
     let body = if line.len() <= WIDTH {
         line
     } else {
         let begin = format!("            native.{name}(");
-        format!("        connection.call(timeout) {{\n{}        }}\n", listed(&begin, &given, ")"))
+        format!("        connection.call(timeout) {{\n{}        }}\n", listed(WIDTH, 4, &begin, &given, ")"))
     };
     format!("{}{head}{body}", documented(call))
 }
@@ -90,17 +91,6 @@ fn documented(call: &Call) -> String {
     let lines: String =
         lines.iter().map(|line| format!("     * {line}").trim_end().to_owned() + "\n").collect();
     format!("    /**\n{lines}     */\n")
-}
-
-/// Between brackets, on one line if it fits.
-fn listed(begin: &str, entries: &[String], end: &str) -> String {
-    let line = format!("{begin}{}{end}", entries.join(", "));
-    if line.len() <= WIDTH {
-        return line + "\n";
-    }
-    let indent = " ".repeat(begin.len() - begin.trim_start().len());
-    let entries: String = entries.iter().map(|entry| format!("{indent}    {entry},\n")).collect();
-    format!("{begin}\n{entries}{indent}{end}\n")
 }
 
 fn named(argument: &Argument) -> String {

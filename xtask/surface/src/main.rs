@@ -103,6 +103,8 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
         let class = kotlin_calls::class(resource);
         files.push((format!("swift/Sources/LiveStation/{class}.swift"), swift_calls::calls(resource)));
         files.push((format!("{KOTLIN}/{class}.kt"), kotlin_calls::calls(resource, before)));
+        let text = typescript_calls::calls(resource, before);
+        files.push((format!("node/src/calls/{}.ts", resource.name), text));
     }
     files.push((format!("{KOTLIN}/Calls.kt"), kotlin_calls::all(&resources)));
     files.push(("node/src/operations.ts".to_owned(), typescript_calls::operations()));
@@ -118,13 +120,6 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
     files.push(("node/src/calls/index.ts".to_owned(), typescript_calls::index(&resources)));
     files
         .push(("node/src/calls/types.ts".to_owned(), typescript_calls::types(&resources, &source.records())));
-    for (place, resource) in resources.iter().enumerate() {
-        let before = place.checked_sub(1).map(|place| &resources[place]);
-        files.push((
-            format!("node/src/calls/{}.ts", resource.name),
-            typescript_calls::calls(resource, before),
-        ));
-    }
     Ok(files)
 }
 

@@ -1,9 +1,9 @@
 //! `docs/reference/names.md`: what the same thing is called in each language.
 
-use livestation_core::OperationId;
 use livestation_core::error::Names;
 
 use crate::calls::Resource;
+use crate::operations::operations_of_the_service;
 use crate::{NOTE, code, table};
 
 /// Arguments of operations and jobs that are written by hand, and of the client.
@@ -37,7 +37,7 @@ const NOT_ON_COMMAND_LINE: [&str; 2] = ["interval", "maxAttempts"];
 
 pub(crate) fn page(resources: &[Resource]) -> String {
     let languages = ["Python", "Node", "Swift and Kotlin", "Command line"];
-    let operations = OperationId::ALL.into_iter().filter(|id| !id.path().starts_with('{')).map(|id| {
+    let operations = operations_of_the_service().map(|id| {
         let name = code(id.as_str());
         [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine].map(|names| names.text(&name))
     });

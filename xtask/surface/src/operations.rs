@@ -5,9 +5,13 @@ use livestation_core::{Effect, OperationId};
 
 use crate::{NOTE, code, table};
 
+/// Those that have a path of their own: in a raw call it is the caller's.
+pub(crate) fn operations_of_the_service() -> impl Iterator<Item = OperationId> {
+    OperationId::ALL.into_iter().filter(|id| !id.path().starts_with('{'))
+}
+
 pub(crate) fn page() -> String {
-    let has_method = |id: &OperationId| !id.path().starts_with('{');
-    let rows = OperationId::ALL.into_iter().filter(has_method).map(row);
+    let rows = operations_of_the_service().map(row);
     let head = ["Operation", "In Node, Swift and Kotlin", "Command", "Request", "Effect", "Answer"];
     format!(
         "{NOTE}# Operations\n\n\

@@ -4,7 +4,7 @@ use livestation_core::error::Names;
 
 use crate::calls::{Argument, ArgumentKind, Call, Errors, Resource};
 use crate::python::{NOTE, WIDTH, import, quoted};
-use crate::text::{Spelling, of_a_method, of_a_package, pascal, small};
+use crate::text::{Spelling, listed, of_a_method, of_a_package, pascal, small};
 
 /// Which of the clients.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub(crate) fn calls(client: Client, resource: &Resource) -> String {
          class {}({caller}):\n    __slots__ = ()\n",
         import("._arguments", arguments().map(check).collect()),
         import(client.caller(), vec![&caller]),
-        import("._models", resource.calls.iter().map(|call| call.answers).collect()),
+        import("._models", resource.answers()),
         client.class(resource),
     );
     for call in &resource.calls {
@@ -97,28 +97,17 @@ fn method(client: Client, call: &Call) -> String {
     parameters.extend(call.options().map(parameter));
     parameters.push("timeout: float | timedelta | None = None".to_owned());
     let answers = call.answers;
-    let head = listed(&format!("    {define} {name}("), &parameters, &format!(") -> {answers}:"));
+    let head = listed(WIDTH, 4, &format!("    {define} {name}("), &parameters, &format!(") -> {answers}:"));
     let mut given = vec![format!("\"{name}\""), answers.to_owned(), "timeout".to_owned()];
     given.extend(
         call.arguments.iter().map(|it| format!("{}={}(\"{2}\", {2})", it.wire, check(it), named(it))),
     );
-    let body = listed(&format!("        return {wait}self._call("), &given, ")");
+    let body = listed(WIDTH, 4, &format!("        return {wait}self._call("), &given, ")");
     let about = match client {
         Client::Blocking => about(call),
         Client::Asyncio => format!("As `Client.{name}`."),
     };
     format!("\n{head}{}{body}", quoted("        ", &about))
-}
-
-/// Between brackets, on one line if it fits.
-fn listed(begin: &str, entries: &[String], end: &str) -> String {
-    let line = format!("{begin}{}{end}", entries.join(", "));
-    if line.len() <= WIDTH {
-        return line + "\n";
-    }
-    let indent = " ".repeat(begin.len() - begin.trim_start().len());
-    let entries: String = entries.iter().map(|entry| format!("{indent}    {entry},\n")).collect();
-    format!("{begin}\n{entries}{indent}{end}\n")
 }
 
 fn about(call: &Call) -> String {

@@ -4,7 +4,6 @@ use livestation_core::error::Names;
 
 use crate::calls::{Argument, ArgumentKind, Call, Resource};
 use crate::source::{Field, Kind, Record, Source, camel};
-use crate::text::small;
 use crate::uniffi::NOTE;
 
 /// `node/test/calls.mjs`
@@ -172,5 +171,5 @@ fn kotlin_field(field: &Field) -> Option<String> {
         Kind::List(_) => format!("{name}.map(::plain)"),
         _ => name,
     };
-    Some(format!("        \"{}\" to {value},\n", small(&field.wire)))
+    Some(format!("        \"{}\" to {value},\n", field.wire))
 }

@@ -92,6 +92,18 @@ pub(crate) fn small(text: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Entries between brackets: on one line if it fits, or else each on its own, indented by `step` more than the line.
+pub(crate) fn listed(width: usize, step: usize, begin: &str, entries: &[String], end: &str) -> String {
+    let line = format!("{begin}{}{end}", entries.join(", "));
+    if line.len() <= width {
+        return line + "\n";
+    }
+    let indent = " ".repeat(begin.len() - begin.trim_start().len());
+    let step = " ".repeat(step);
+    let entries: String = entries.iter().map(|entry| format!("{indent}{step}{entry},\n")).collect();
+    format!("{begin}\n{entries}{indent}{end}\n")
+}
+
 /// Paragraphs as lines of at most `width` characters.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();

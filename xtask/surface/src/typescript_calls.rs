@@ -1,11 +1,11 @@
 //! Node's methods that are one call each.
 
-use livestation_core::OperationId;
 use livestation_core::error::Names;
 
 use crate::calls::{Argument, ArgumentKind, Call, Resource};
+use crate::operations::operations_of_the_service;
 use crate::source::{Record, camel};
-use crate::text::{Spelling, capital, of_a_method, of_a_package, pascal, wrapped};
+use crate::text::{Spelling, listed, of_a_method, pascal, small, wrapped};
 use crate::typescript::{NOTE, WIDTH, comment};
 
 /// `calls/index.ts`: the last of the classes, which has the calls of all.
@@ -37,8 +37,7 @@ pub(crate) fn types(resources: &[Resource], records: &[&Record]) -> String {
 
 /// `operations.ts`: the names of all operations.
 pub(crate) fn operations() -> String {
-    let ids = OperationId::ALL.into_iter().filter(|id| !id.path().starts_with('{'));
-    let names: String = ids.map(|id| format!("  '{}',\n", id.as_str())).collect();
+    let names: String = operations_of_the_service().map(|id| format!("  '{}',\n", id.as_str())).collect();
     format!(
         "// The names of the operations, as in errors and in the emulator's journal.\n{NOTE}\nexport const NAMES = [\n{names}] as const;\n"
     )
@@ -48,14 +47,8 @@ pub(crate) fn operations() -> String {
 pub(crate) fn calls(resource: &Resource, before: Option<&Resource>) -> String {
     let about = resource.name.replace('_', " ");
     let has_options = resource.calls.iter().any(has_options);
-    let mut records: Vec<&str> = resource.calls.iter().map(|call| call.answers).collect();
-    records.sort_unstable();
-    records.dedup();
-    let readers: Vec<String> = records.iter().map(|it| reader(it)).collect();
-    let mut enums: Vec<&str> =
-        resource.calls.iter().flat_map(|call| &call.arguments).filter_map(word).collect();
-    enums.sort_unstable();
-    enums.dedup();
+    let (records, enums) = (resource.answers(), resource.enums());
+    let readers: Vec<String> = records.iter().map(|it| small(it)).collect();
     let base = before.map_or_else(|| "Connected".to_owned(), class);
     let mut page = format!(
         "// Calls about a {about}.\n{NOTE}\nimport * as check from '../arguments.js';\nimport type {{ Id{} }} from '../arguments.js';\n\
@@ -73,7 +66,7 @@ pub(crate) fn calls(resource: &Resource, before: Option<&Resource>) -> String {
     }
     page.push('\n');
     for record in &records {
-        page += &format!("const read{record} = answer({});\n", reader(record));
+        page += &format!("const read{record} = answer({});\n", small(record));
     }
     for call in resource.calls.iter().filter(|it| self::has_options(it)) {
         page += &options(call);
@@ -85,18 +78,6 @@ pub(crate) fn calls(resource: &Resource, before: Option<&Resource>) -> String {
 
 fn class(resource: &Resource) -> String {
     format!("{}Calls", pascal(&resource.name))
-}
-
-/// What reads a record.
-fn reader(record: &str) -> String {
-    crate::text::small(record)
-}
-
-fn word(argument: &Argument) -> Option<&str> {
-    match &argument.kind {
-        ArgumentKind::Enum(name) => Some(name),
-        _ => None,
-    }
 }
 
 fn has_options(call: &Call) -> bool {
@@ -120,8 +101,7 @@ fn options(call: &Call) -> String {
     let (ty, constant) = (options_name(call), call.id.as_str().to_uppercase());
     let mut page = format!("\nexport interface {ty} extends CallOptions {{\n");
     for it in call.options() {
-        let about = capital(&of_a_package(&it.about, Spelling::Camel));
-        page += &comment("  ", &about, "");
+        page += &comment("  ", &it.about, "");
         let (mark, undefined) = if it.is_required { ("", "") } else { ("?", " | undefined") };
         page += &format!("  readonly {}{mark}: {}{undefined};\n", named(it), type_of(it));
     }
@@ -172,7 +152,13 @@ fn method(call: &Call) -> String {
         (Some(one), None) | (None, Some(one)) => (String::new(), one),
         (None, None) => (String::new(), "{}".to_owned()),
     };
-    let head = listed(&format!("  async {name}("), &parameters, &format!("): Promise<Answer<{answers}>> {{"));
+    let head = listed(
+        WIDTH,
+        2,
+        &format!("  async {name}("),
+        &parameters,
+        &format!("): Promise<Answer<{answers}>> {{"),
+    );
     format!(
         "{}{head}    const rest = check.options{generic}('{name}', options, {names});\n{args}    \
          return read{answers}(await operation(this, '{}', rest, {inline}));\n  }}\n",
@@ -187,16 +173,6 @@ fn documented(about: &str) -> String {
     let lines: String =
         lines.iter().map(|line| format!("   * {line}").trim_end().to_owned() + "\n").collect();
     format!("  /**\n{lines}   */\n")
-}
-
-/// Between brackets, on one line if it fits.
-fn listed(begin: &str, entries: &[String], end: &str) -> String {
-    let line = format!("{begin}{}{end}", entries.join(", "));
-    if line.len() <= WIDTH {
-        return line + "\n";
-    }
-    let entries: String = entries.iter().map(|entry| format!("    {entry},\n")).collect();
-    format!("{begin}\n{entries}  {end}\n")
 }
 
 fn type_of(argument: &Argument) -> &str {

@@ -18,14 +18,9 @@ pub(crate) fn module(resources: &[Resource]) -> String {
 pub(crate) fn calls(resource: &Resource) -> String {
     let mut operations: Vec<String> = resource.calls.iter().map(operation).collect();
     operations.sort_unstable();
-    let mut names: Vec<&str> = resource.calls.iter().map(|call| call.answers).collect();
-    names.extend(resource.calls.iter().flat_map(|call| &call.arguments).filter_map(|it| match &it.kind {
-        ArgumentKind::Enum(name) => Some(name.as_str()),
-        _ => None,
-    }));
+    let mut names = [resource.answers(), resource.enums()].concat();
     names.push("NativeClient");
     names.sort_unstable();
-    names.dedup();
     let mut page = format!(
         "{NOTE}\nuse livestation::core::operation::{{{}}};\n\nuse crate::arguments::given;\n\
          use crate::client::{{Call, Result}};\nuse crate::reply::answer;\nuse crate::{{{}}};\n\n\
