@@ -71,6 +71,45 @@ export const optionalFlag = optional((field, value) => {
   throw wrongType(field, 'must be a boolean', 'true or false', typeOf(value));
 });
 
+/** A list, each entry checked. */
+export function several<T>(field: string, value: unknown, entry: (field: string, value: unknown) => T): readonly T[] {
+  if (Array.isArray(value)) return value.map((one, place) => entry(`${field}[${place}]`, one));
+  throw wrongType(field, 'must be an array', 'an array', typeOf(value));
+}
+
+export const optionalSeveral = <T>(
+  field: string,
+  value: unknown,
+  entry: (field: string, value: unknown) => T,
+): readonly T[] | undefined => (value === undefined || value === null ? undefined : several(field, value, entry));
+
+/** Settings: a plain object of plain values. Which names and values it may have is for the library to say. */
+export function settings(field: string, value: unknown): object {
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (kind !== 'Object') throw wrongType(field, 'must be an object', 'an object with settings', typeOf(value));
+  const entries = Object.entries(value as object).map(([name, part]) => [name, plain(`${field}.${name}`, part)]);
+  return Object.fromEntries(entries) as object;
+}
+
+export const optionalSettings = optional(settings);
+
+function plain(field: string, value: unknown): unknown {
+  switch (typeof value) {
+    case 'string':
+      return wellFormed(field, value);
+    case 'number':
+      return number(field, value);
+    case 'bigint':
+      return String(value);
+    case 'boolean':
+    case 'undefined':
+      return value;
+    default:
+      if (value === null) return undefined;
+      return Array.isArray(value) ? several(field, value, plain) : settings(field, value);
+  }
+}
+
 export function optionalFunction<F>(field: string, value: F | undefined): F | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'function') return value;

@@ -101,6 +101,103 @@ export const ServiceUrlType = Object.freeze({
 } as const);
 export type ServiceUrlType = Open<typeof ServiceUrlType>;
 
+/** What a channel is for. */
+export const EnvType = Object.freeze({
+  /** Broadcasts. The default. */
+  REAL: 'REAL',
+  /** Development. */
+  DEV: 'DEV',
+  /** Rehearsal. */
+  STAGE: 'STAGE',
+} as const);
+export type EnvType = Open<typeof EnvType>;
+
+/** Whether a channel makes recordings, and where they go. */
+export const RecordMode = Object.freeze({
+  /** Nothing is recorded. */
+  NO_RECORD: 'NO_RECORD',
+  /** Recordings are uploaded to a bucket by themselves. */
+  AUTO_UPLOAD: 'AUTO_UPLOAD',
+  /** Recordings are kept for three days, in which they can be uploaded. */
+  MANUAL_UPLOAD: 'MANUAL_UPLOAD',
+} as const);
+export type RecordMode = Open<typeof RecordMode>;
+
+/** The kind of files that a channel records to. */
+export const RecordFormat = Object.freeze({
+  /** One MP4 file. */
+  MP4: 'MP4',
+  /** An HLS playlist and its segments. */
+  HLS: 'HLS',
+  /** Both. */
+  ALL: 'ALL',
+} as const);
+export type RecordFormat = Open<typeof RecordFormat>;
+
+/** The kind of CDN before a channel. */
+export const CdnType = Object.freeze({
+  /** Global Edge, in the public zone. */
+  GLOBAL_EDGE: 'GLOBAL_EDGE',
+  /** CDN+, in the financial zone, and of older channels. */
+  CDN_PLUS: 'CDN_PLUS',
+  /** Global CDN, of older channels. */
+  GLOBAL_CDN: 'GLOBAL_CDN',
+} as const);
+export type CdnType = Open<typeof CdnType>;
+
+/** Where a Global Edge delivers. */
+export const RegionType = Object.freeze({
+  /** In Korea. */
+  KOREA: 'KOREA',
+  /** In Japan. */
+  JAPAN: 'JAPAN',
+  /** Everywhere. */
+  GLOBAL: 'GLOBAL',
+} as const);
+export type RegionType = Open<typeof RegionType>;
+
+/** How grave an event is. */
+export const LogLevel = Object.freeze({
+  /** As it should be. */
+  INFO: 'INFO',
+  /** Something failed. */
+  ERROR: 'ERROR',
+} as const);
+export type LogLevel = Open<typeof LogLevel>;
+
+/** What happened to a channel. The documents do not name those of the level `ERROR`. */
+export const EventCode = Object.freeze({
+  /** The channel was created. */
+  STREAM_RESERVE: 'STREAM_RESERVE',
+  /** Its settings changed. */
+  STREAM_UPDATE: 'STREAM_UPDATE',
+  /** A stream came in. */
+  PUBLISH_START: 'PUBLISH_START',
+  /** The stream ended. */
+  PUBLISH_END: 'PUBLISH_END',
+  /** A thumbnail was made. */
+  THUMBNAIL_CREATE: 'THUMBNAIL_CREATE',
+  /** The state of a target of a re-stream channel changed. */
+  SIMULCAST_STATUS_CHANGE: 'SIMULCAST_STATUS_CHANGE',
+  /** Recording began. */
+  ONAIR_START: 'ONAIR_START',
+  /** Recording ended. */
+  ONAIR_END: 'ONAIR_END',
+  /** The stream has more bits a second than is allowed. */
+  PUBLISH_OVER_THRESHOLD: 'PUBLISH_OVER_THRESHOLD',
+  /** The main stream is the one that plays. */
+  RTMP_MAIN_STREAM_ENABLED: 'RTMP_MAIN_STREAM_ENABLED',
+  /** The standby stream is the one that plays. */
+  RTMP_BACKUP_STREAM_ENABLED: 'RTMP_BACKUP_STREAM_ENABLED',
+  /** The standby stream came in. */
+  BACKUP_SESSION_STREAMING_CONNECTED: 'BACKUP_SESSION_STREAMING_CONNECTED',
+  /** The standby stream ended. */
+  BACKUP_SESSION_STREAMING_DISCONNECTED: 'BACKUP_SESSION_STREAMING_DISCONNECTED',
+  /** The channel cannot be used any more. */
+  STREAM_FINISH: 'STREAM_FINISH',
+} as const);
+export type EventCode = Open<typeof EventCode>;
+
 /** How an answer came about. */
 export const Outcome = Object.freeze({
   /** The service answered. */

@@ -48,12 +48,13 @@ function sealed<T>(made: object, reply: Reply | undefined): T {
   return Object.freeze(made) as T;
 }
 
-/** Reads a record. The field `secret` is a getter, so that even what lists hidden properties does not print it. */
+/** Reads a record. The `secrets` are getters, so that even what lists hidden properties does not print them. */
 export const model =
-  <T>(shape: Shape, secret?: string) =>
+  <T>(shape: Shape, secrets: readonly string[] = []) =>
   (json: unknown, reply?: Reply): T => {
     const made = shaped(shape, json as Json);
-    if (secret !== undefined && secret in made) {
+    for (const secret of secrets) {
+      if (!(secret in made)) continue;
       const value = made[secret];
       delete made[secret];
       Object.defineProperty(made, secret, { get: () => value });

@@ -5,10 +5,17 @@
 
 import type {
   AccessControl,
+  CdnType,
   ChannelStatus,
+  EnvType,
+  EventCode,
+  LogLevel,
   OutputProtocol,
+  RecordFormat,
   RecordingStatus,
+  RecordMode,
   RecordType,
+  RegionType,
   ShortClipStatus,
 } from './enums.js';
 import { date, list, model } from './model.js';
@@ -78,16 +85,16 @@ export const channelSnapshot = model<ChannelSnapshot>({
 
 /** How a channel records. */
 export interface ChannelRecord {
-  /** `NO_RECORD`, `AUTO_UPLOAD` or `MANUAL_UPLOAD`. */
-  readonly recordType?: string;
-  /** `MP4`, `HLS` or `ALL`. */
-  readonly format?: string;
+  /** Whether it makes recordings, and where they go. */
+  readonly recordType?: RecordMode;
+  /** The kind of files. */
+  readonly format?: RecordFormat;
   /** The bucket of Object Storage. */
   readonly bucketName?: string;
   /** The folder in it. */
   readonly filePath?: string;
-  /** `PRIVATE` or `PUBLIC_READ`. */
-  readonly accessControl?: string;
+  /** Who may read the files. */
+  readonly accessControl?: AccessControl;
 }
 
 export const channelRecord = model<ChannelRecord>({
@@ -96,12 +103,14 @@ export const channelRecord = model<ChannelRecord>({
 
 /** The CDN before a channel. Without one: `"0"`, `0` and `""`. */
 export interface ChannelCdn {
-  /** `GLOBAL_EDGE`, and older kinds. */
-  readonly cdnType?: string;
+  /** The kind of CDN. */
+  readonly cdnType?: CdnType;
   /** Instance number. */
   readonly instanceNo?: string;
   /** Global Edge profile. */
   readonly profileId?: number;
+  /** Where it delivers. */
+  readonly regionType?: RegionType;
   /** Its state, e.g. `RUNNING`. */
   readonly statusName?: string;
   /** Its name. */
@@ -146,23 +155,37 @@ export interface Channel {
   readonly record?: ChannelRecord;
   /** The CDN before it. */
   readonly cdn?: ChannelCdn;
-  /** Where to stream to (RTMP). */
+  /**
+   * Where to stream to (RTMP). A secret: it is not enumerable, so it is not printed, not in JSON, and not in a copy.
+   */
   readonly publishUrl?: string;
-  /** Where to stream to from abroad (RTMP). */
+  /**
+   * Where to stream to from abroad (RTMP). A secret: it is not enumerable, so it is not printed, not in JSON, and not
+   * in a copy.
+   */
   readonly globalPublishUrl?: string;
   /**
-   * With this, anybody can stream to the channel. A secret: it is not enumerable, so it is not printed, not in JSON,
-   * and not in a copy.
+   * With this, anybody can stream to the channel. It may be absent while the channel is `CREATING`. A secret: it is not
+   * enumerable, so it is not printed, not in JSON, and not in a copy.
    */
   readonly streamKey?: string;
+  /**
+   * The key of the standby stream. A secret: it is not enumerable, so it is not printed, not in JSON, and not in a
+   * copy.
+   */
+  readonly backupStreamKey?: string;
+  /** Whether it takes a standby stream. */
+  readonly isStreamFailOver?: boolean;
+  /** Whether what it delivers is encrypted. */
+  readonly drmEnabledYn?: boolean;
   /** How long it has been streaming in all, in **seconds**. */
   readonly totalPublishSeconds?: number;
   /** When the present or last stream began. */
   readonly recentPublishStartTime?: Date;
   /** When the channel was created. */
   readonly createdTime?: Date;
-  /** `REAL`, `DEV` or `STAGE`. */
-  readonly envType?: string;
+  /** What it is for. */
+  readonly envType?: EnvType;
   /** Where the service reports events of this channel. */
   readonly callbackEndpoint?: string;
 }
@@ -174,7 +197,7 @@ export const channel = model<Channel>({
   cdn: ['cdn', channelCdn],
   recentPublishStartTime: ['recentPublishStartTime', date],
   createdTime: ['createdTime', date],
-}, 'streamKey');
+}, ['publishUrl', 'globalPublishUrl', 'streamKey', 'backupStreamKey']);
 
 /** One page of the channel list. */
 export interface ChannelPage {
@@ -186,6 +209,93 @@ export interface ChannelPage {
 
 export const channelPage = model<ChannelPage>({
   channels: ['channels', list(channel)],
+});
+
+/** A CDN, and the channels that changed to it. */
+export interface ChangedCdn {
+  /** The CDN. */
+  readonly cdn?: ChannelCdn;
+  /** The ids of the channels. Empty where one channel was asked for. */
+  readonly channelList: readonly string[];
+}
+
+export const changedCdn = model<ChangedCdn>({
+  cdn: ['cdn', channelCdn],
+  channelList: ['channelList', list(String)],
+});
+
+/** Where the service reports events of channels that have no address of their own. */
+export interface Callback {
+  /** The address. Absent where none is set. */
+  readonly callbackUrl?: string;
+  /** When it was set. */
+  readonly updateTime?: Date;
+}
+
+export const callback = model<Callback>({
+  updateTime: ['updateTime', date],
+});
+
+/** Something that happened to a channel. */
+export interface Event {
+  /** What it was. */
+  readonly eventCode?: EventCode;
+  /** How grave it is. */
+  readonly logLevel?: LogLevel;
+  /** In words. */
+  readonly description?: string;
+  /** When it happened. */
+  readonly timestamp?: Date;
+  /** The channel. Older pages do not have it. */
+  readonly channelId?: string;
+}
+
+export const event = model<Event>({
+  timestamp: ['timestamp', date],
+});
+
+/** What happened to channels. */
+export interface EventList {
+  /** The events. The newest is first in the examples; the order is not documented. */
+  readonly events: readonly Event[];
+  /** How many there are. */
+  readonly total?: number;
+}
+
+export const eventList = model<EventList>({
+  events: ['events', list(event)],
+});
+
+/**
+ * An event as the service reports it to a callback address.
+ *
+ * It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the channel.
+ */
+export interface CallbackEvent {
+  /** Names the event. */
+  readonly id?: number;
+  /** How grave it is. */
+  readonly logLevel?: LogLevel;
+  /** The channel. */
+  readonly channelId?: string;
+  /** What it was. */
+  readonly event?: EventCode;
+  /** When it happened. */
+  readonly timestamp?: Date;
+}
+
+export const callbackEvent = model<CallbackEvent>({
+  timestamp: ['timestamp', date],
+});
+
+/** What was asked to be deleted. The service answers nothing. */
+export interface DeletedRecordings {
+  /** The ids of the recordings. */
+  readonly recordIds: readonly string[];
+}
+
+export const deletedRecordings = model<DeletedRecordings>({
+  recordIds: ['recordIds', list(String)],
 });
 
 /** One file of a recording. */
@@ -235,14 +345,48 @@ export const recording = model<Recording>({
   duration: ['durationSeconds'],
 });
 
-/** The files of a recording that was started or stopped, one for each kind of file. */
+/** The files of recordings, one for each kind of file. */
 export interface Recordings {
   /** The files. Empty where the answer names none. */
   readonly recordings: readonly Recording[];
+  /** How many there are; only in the answer to a list, and not always there. */
+  readonly total?: number;
 }
 
 export const recordings = model<Recordings>({
   recordings: ['recordings', list(recording)],
+});
+
+/** A recording on its way to a bucket. */
+export interface UploadedRecord {
+  /** Names the recording, where the answer says which it is. */
+  readonly recordId?: string;
+  /** The file's name. */
+  readonly recordFileName?: string;
+  /** The kind of file. */
+  readonly recordType?: RecordType;
+  /** Its state. */
+  readonly status?: RecordingStatus;
+  /** The folder that it goes to. */
+  readonly uploadPath?: string;
+  /** Where the file is in Object Storage; `-` until it is there. */
+  readonly objectStorageUrl?: string;
+}
+
+export const uploadedRecord = model<UploadedRecord>({});
+
+/** Recordings on their way to a bucket. */
+export interface UploadedRecordings {
+  /** The bucket of Object Storage. */
+  readonly bucketName?: string;
+  /** Who may read the files. */
+  readonly accessControl?: AccessControl;
+  /** The files. */
+  readonly uploadedRecords: readonly UploadedRecord[];
+}
+
+export const uploadedRecordings = model<UploadedRecordings>({
+  uploadedRecords: ['uploadedRecords', list(uploadedRecord)],
 });
 
 /** Where a short clip's file goes. */
@@ -334,4 +478,39 @@ export const snapshot = model<Snapshot>({
   createdTime: ['createdTime', date],
   expireTime: ['expireTime', date],
   duration: ['durationMinutes'],
+});
+
+/** The picture of a stream. */
+export interface StreamVideo {
+  /** In **pixels**. */
+  readonly width?: number;
+  /** In **pixels**. */
+  readonly height?: number;
+  /** Frames a second. */
+  readonly fps?: number;
+  /** Bits a second. */
+  readonly bitrate?: number;
+}
+
+export const streamVideo = model<StreamVideo>({});
+
+/** The sound of a stream. */
+export interface StreamAudio {
+  /** Bits a second. */
+  readonly bitrate?: number;
+}
+
+export const streamAudio = model<StreamAudio>({});
+
+/** What is streaming to a channel. */
+export interface StreamMetadata {
+  /** The picture. */
+  readonly video?: StreamVideo;
+  /** The sound. */
+  readonly audio?: StreamAudio;
+}
+
+export const streamMetadata = model<StreamMetadata>({
+  video: ['video', streamVideo],
+  audio: ['audio', streamAudio],
 });

@@ -10,6 +10,10 @@ export const CALLS = {
     client.getChannel(channelId),
   list_channels: (client, { pageNo, pageSizeNo, channelStatus, id, channelName }) =>
     client.listChannels({ pageNo, pageSizeNo, channelStatus, id, channelName }),
+  create_channel: (client, { channelName, cdn, qualitySetId, useDvr, record, envType, outputProtocol, timemachineMin, immediateOnAir, isStreamFailOver, drmEnabledYn, drm }) =>
+    client.createChannel({ channelName, cdn, qualitySetId, useDvr, record, envType, outputProtocol, timemachineMin, immediateOnAir, isStreamFailOver, drmEnabledYn, drm }),
+  update_channel: (client, { channelId, channelName, useDvr, immediateOnAir, record, envType, outputProtocol, timemachineMin }) =>
+    client.updateChannel(channelId, { channelName, useDvr, immediateOnAir, record, envType, outputProtocol, timemachineMin }),
   delete_channel: (client, { channelId }) =>
     client.deleteChannel(channelId),
   suspend_channel: (client, { channelId }) =>
@@ -20,14 +24,72 @@ export const CALLS = {
     client.switchStream(channelId),
   get_service_urls: (client, { channelId, serviceUrlType }) =>
     client.getServiceUrls(channelId, { serviceUrlType }),
+  get_stream_metadata: (client, { channelId }) =>
+    client.getStreamMetadata(channelId),
+  change_cdn: (client, { channelId, cdn }) =>
+    client.changeCdn(channelId, { cdn }),
+  change_cdn_of_channels: (client, { channelList, cdn }) =>
+    client.changeCdnOfChannels({ channelList, cdn }),
   start_recording: (client, { channelId }) =>
     client.startRecording(channelId),
   stop_recording: (client, { channelId }) =>
     client.stopRecording(channelId),
+  list_recordings: (client, { channelId }) =>
+    client.listRecordings(channelId),
+  get_recording: (client, { channelId, recordId }) =>
+    client.getRecording(channelId, recordId),
+  delete_recordings: (client, { channelId, recordIds }) =>
+    client.deleteRecordings(channelId, { recordIds }),
+  upload_recordings: (client, { bucketName, recordIds, accessControl }) =>
+    client.uploadRecordings(bucketName, { recordIds, accessControl }),
+  set_callback: (client, { callbackUrl }) =>
+    client.setCallback({ callbackUrl }),
+  get_callback: (client, {  }) =>
+    client.getCallback(),
+  set_channel_callback: (client, { channelId, callbackEndpoint }) =>
+    client.setChannelCallback(channelId, { callbackEndpoint }),
+  list_events: (client, { channelId }) =>
+    client.listEvents({ channelId }),
+  list_channel_events: (client, { channelId }) =>
+    client.listChannelEvents(channelId),
+  list_publish_log: (client, { channelId }) =>
+    client.listPublishLog(channelId),
   create_short_clip: (client, { channelId, snapshotId, startTime, endTime, bucketName, filePath, accessControl }) =>
     client.createShortClip(channelId, snapshotId, { startTimeMs: startTime, endTimeMs: endTime, bucketName, filePath, accessControl }),
   list_short_clips: (client, { channelId, snapshotId, shortclipStatus }) =>
     client.listShortClips(channelId, snapshotId, { status: shortclipStatus }),
   get_short_clip: (client, { channelId, shortClipId }) =>
     client.getShortClip(channelId, shortClipId),
+};
+
+/** How each call is made with options, and the names of those that are its own. */
+export const OPTIONS = {
+  getSnapshot: [(client, options) => client.getSnapshot('7', '7', options), []],
+  getChannel: [(client, options) => client.getChannel('7', options), []],
+  listChannels: [(client, options) => client.listChannels(options), ['pageNo', 'pageSizeNo', 'channelStatus', 'id', 'channelName']],
+  createChannel: [(client, options) => client.createChannel({ channelName: '/x', cdn: {}, qualitySetId: 1, useDvr: true, record: {}, ...options }), ['channelName', 'cdn', 'qualitySetId', 'useDvr', 'record', 'envType', 'outputProtocol', 'timemachineMin', 'immediateOnAir', 'isStreamFailOver', 'drmEnabledYn', 'drm']],
+  updateChannel: [(client, options) => client.updateChannel('7', { channelName: '/x', useDvr: true, immediateOnAir: true, record: {}, ...options }), ['channelName', 'useDvr', 'immediateOnAir', 'record', 'envType', 'outputProtocol', 'timemachineMin']],
+  deleteChannel: [(client, options) => client.deleteChannel('7', options), []],
+  suspendChannel: [(client, options) => client.suspendChannel('7', options), []],
+  resumeChannel: [(client, options) => client.resumeChannel('7', options), []],
+  switchStream: [(client, options) => client.switchStream('7', options), []],
+  getServiceUrls: [(client, options) => client.getServiceUrls('7', { serviceUrlType: '/x', ...options }), ['serviceUrlType']],
+  getStreamMetadata: [(client, options) => client.getStreamMetadata('7', options), []],
+  changeCdn: [(client, options) => client.changeCdn('7', { cdn: {}, ...options }), ['cdn']],
+  changeCdnOfChannels: [(client, options) => client.changeCdnOfChannels({ channelList: ['7'], cdn: {}, ...options }), ['channelList', 'cdn']],
+  startRecording: [(client, options) => client.startRecording('7', options), []],
+  stopRecording: [(client, options) => client.stopRecording('7', options), []],
+  listRecordings: [(client, options) => client.listRecordings('7', options), []],
+  getRecording: [(client, options) => client.getRecording('7', '7', options), []],
+  deleteRecordings: [(client, options) => client.deleteRecordings('7', { recordIds: ['7'], ...options }), ['recordIds']],
+  uploadRecordings: [(client, options) => client.uploadRecordings('7', { recordIds: ['7'], ...options }), ['recordIds', 'accessControl']],
+  setCallback: [(client, options) => client.setCallback({ callbackUrl: '/x', ...options }), ['callbackUrl']],
+  getCallback: [(client, options) => client.getCallback(options), []],
+  setChannelCallback: [(client, options) => client.setChannelCallback('7', { callbackEndpoint: '/x', ...options }), ['callbackEndpoint']],
+  listEvents: [(client, options) => client.listEvents(options), ['channelId']],
+  listChannelEvents: [(client, options) => client.listChannelEvents('7', options), []],
+  listPublishLog: [(client, options) => client.listPublishLog('7', options), []],
+  createShortClip: [(client, options) => client.createShortClip('7', '7', { startTimeMs: 0, endTimeMs: 1000, bucketName: '/x', filePath: '/x', ...options }), ['startTimeMs', 'endTimeMs', 'bucketName', 'filePath', 'accessControl']],
+  listShortClips: [(client, options) => client.listShortClips('7', '7', options), ['status']],
+  getShortClip: [(client, options) => client.getShortClip('7', '7', options), []],
 };

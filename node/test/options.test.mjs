@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { Client, LiveStationError, ValidationError } from 'livestation';
 import { Emulator } from 'livestation/testing';
 
+import { OPTIONS } from './calls.mjs';
 import { emulatorFor, failure, KEYS, scripted, snapshotAnswer } from './helpers.mjs';
 
 const PLACE = { bucketName: 'b', filePath: '/' };
@@ -14,26 +15,7 @@ const CALLS = {
   createSnapshot: [(client, options) => client.createSnapshot('ls-1', options), ['limitedDuration', 'reconcile']],
   presignCreateSnapshot: [(client, options) => client.presignCreateSnapshot('ls-1', options), ['limitedDuration']],
   execute: [(client, options) => client.execute('{}', options), []],
-  getSnapshot: [(client, options) => client.getSnapshot('ls-1', '7', options), []],
-  getChannel: [(client, options) => client.getChannel('ls-1', options), []],
-  listChannels: [(client, options) => client.listChannels(options), ['pageNo', 'pageSizeNo', 'channelStatus', 'id', 'channelName']],
   channels: [async (client, options) => client.channels(options), ['pageNo', 'pageSizeNo', 'channelStatus', 'id', 'channelName']],
-  getServiceUrls: [
-    (client, options) => client.getServiceUrls('ls-1', { serviceUrlType: 'GENERAL', ...options }),
-    ['serviceUrlType'],
-  ],
-  deleteChannel: [(client, options) => client.deleteChannel('ls-1', options), []],
-  suspendChannel: [(client, options) => client.suspendChannel('ls-1', options), []],
-  resumeChannel: [(client, options) => client.resumeChannel('ls-1', options), []],
-  switchStream: [(client, options) => client.switchStream('ls-1', options), []],
-  startRecording: [(client, options) => client.startRecording('ls-1', options), []],
-  stopRecording: [(client, options) => client.stopRecording('ls-1', options), []],
-  createShortClip: [
-    (client, options) => client.createShortClip('ls-1', '7', { startTimeMs: 0, endTimeMs: 1000, ...PLACE, ...options }),
-    ['startTimeMs', 'endTimeMs', 'bucketName', 'filePath', 'accessControl'],
-  ],
-  listShortClips: [(client, options) => client.listShortClips('ls-1', '7', options), ['status']],
-  getShortClip: [(client, options) => client.getShortClip('ls-1', '7', options), []],
   waitUntilPublishing: [(client, options) => client.waitUntilPublishing('ls-1', options), ['intervalMs', 'onProgress']],
   waitUntilRecording: [(client, options) => client.waitUntilRecording('ls-1', options), ['intervalMs', 'onProgress']],
   waitForClip: [(client, options) => client.waitForClip('ls-1', '7', options), ['intervalMs', 'onProgress']],
@@ -41,6 +23,7 @@ const CALLS = {
     (client, options) => client.clipLast('ls-1', { length: '2s', ...PLACE, ...options }),
     ['length', 'lengthMs', 'resume', 'wait', 'intervalMs', 'onProgress', 'bucketName', 'filePath', 'accessControl'],
   ],
+  ...OPTIONS,
   doctor: [(client, options) => client.doctor('ls-1', options), []],
 };
 

@@ -32,17 +32,19 @@ const files = (folder, below = '') =>
   );
 
 test('the main package holds JavaScript and types, and nothing else', () => {
-  const modules = ['abort', 'arguments', 'bridge', 'call', 'calls/channel', 'calls/clip', 'calls/index', 'calls/recording', 'calls/snapshot', 'calls/types', 'channels', 'client', 'connection', 'enums', 'errors', 'index', 'logging', 'model', 'models', 'native', 'operations', 'options', 'records', 'signing', 'testing', 'version'];
+  const there = files(installed);
+  const modules = there.filter((name) => /^dist\/[a-z/]+\.js$/.test(name)).map((name) => name.slice(0, -3));
+  for (const one of ['index', 'testing', 'calls/index']) assert.ok(modules.includes(`dist/${one}`), one);
   const fronts = ['index', 'testing'].flatMap((entry) => [`dist/${entry}.mjs`, `dist/${entry}.d.mts`]);
   const expected = [
-    ...modules.flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
+    ...modules.flatMap((name) => [`${name}.js`, `${name}.d.ts`]),
     ...fronts,
     'LICENSE-APACHE',
     'LICENSE-MIT',
     'README.md',
     'package.json',
   ];
-  assert.deepEqual(files(installed).sort(), expected.sort());
+  assert.deepEqual(there.sort(), expected.sort());
   const [main] = readdirSync(tarballs).filter((name) => /^livestation-\d.*\.tgz$/.test(name));
   const { size } = statSync(join(tarballs, main));
   assert.ok(size < 60_000, `${size} bytes`);

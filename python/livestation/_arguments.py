@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from math import ceil, isfinite
 from operator import index
 
+from ._typing import Any
+
 Id = str | int
 Time = float | timedelta | None
 """**Seconds** or a timedelta."""
-Given = str | int | bool | None
+Given = str | int | bool | list[Any] | dict[str, Any] | None
 """An argument as the native module takes it."""
 
 _MS = timedelta(milliseconds=1)
@@ -63,6 +66,10 @@ def flag(name: str, given: bool) -> bool:
     return given
 
 
+def maybe_flag(name: str, given: bool | None) -> bool | None:
+    return None if given is None else flag(name, given)
+
+
 def whole(name: str, given: int) -> int:
     number = _index(given)
     if number is None:
@@ -72,6 +79,31 @@ def whole(name: str, given: int) -> int:
 
 def maybe_whole(name: str, given: int | None) -> int | None:
     return None if given is None else whole(name, given)
+
+
+def plain(name: str, given: Any) -> Given:
+    """A value of settings."""
+    if given is None or isinstance(given, bool):
+        return given
+    if isinstance(given, str):
+        return str.__str__(given)
+    number = _index(given)
+    if number is None:
+        raise TypeError(f"{name} must be a str, an int or a bool, not {type(given).__name__}")
+    return number
+
+
+def several(name: str, given: Iterable[Any], entry: Callable[[str, Any], Given]) -> list[Given]:
+    """A list. A single text is none, although it could be read as one of letters."""
+    if isinstance(given, (str, bytes, dict)) or not isinstance(given, Iterable):
+        raise TypeError(f"{name} must be a list, not {type(given).__name__}")
+    return [entry(f"{name}[{place}]", value) for place, value in enumerate(given)]
+
+
+def maybe_several(
+    name: str, given: Iterable[Any] | None, entry: Callable[[str, Any], Given]
+) -> list[Given] | None:
+    return None if given is None else several(name, given, entry)
 
 
 def milliseconds(name: str, given: float | timedelta | None) -> int | None:

@@ -8,12 +8,19 @@ from ._word import Word
 
 __all__ = [
     "AccessControl",
+    "CdnType",
     "ChannelStatus",
     "CheckName",
+    "EnvType",
+    "EventCode",
+    "LogLevel",
     "Outcome",
     "OutputProtocol",
+    "RecordFormat",
+    "RecordMode",
     "RecordType",
     "RecordingStatus",
+    "RegionType",
     "ServiceUrlType",
     "ShortClipStatus",
     "Verdict",
@@ -113,6 +120,103 @@ class ServiceUrlType(Word):
     """With the time machine: viewers can go back."""
     THUMBNAIL = "THUMBNAIL"
     """Pictures."""
+
+
+class EnvType(Word):
+    """What a channel is for."""
+
+    REAL = "REAL"
+    """Broadcasts. The default."""
+    DEV = "DEV"
+    """Development."""
+    STAGE = "STAGE"
+    """Rehearsal."""
+
+
+class RecordMode(Word):
+    """Whether a channel makes recordings, and where they go."""
+
+    NO_RECORD = "NO_RECORD"
+    """Nothing is recorded."""
+    AUTO_UPLOAD = "AUTO_UPLOAD"
+    """Recordings are uploaded to a bucket by themselves."""
+    MANUAL_UPLOAD = "MANUAL_UPLOAD"
+    """Recordings are kept for three days, in which they can be uploaded."""
+
+
+class RecordFormat(Word):
+    """The kind of files that a channel records to."""
+
+    MP4 = "MP4"
+    """One MP4 file."""
+    HLS = "HLS"
+    """An HLS playlist and its segments."""
+    ALL = "ALL"
+    """Both."""
+
+
+class CdnType(Word):
+    """The kind of CDN before a channel."""
+
+    GLOBAL_EDGE = "GLOBAL_EDGE"
+    """Global Edge, in the public zone."""
+    CDN_PLUS = "CDN_PLUS"
+    """CDN+, in the financial zone, and of older channels."""
+    GLOBAL_CDN = "GLOBAL_CDN"
+    """Global CDN, of older channels."""
+
+
+class RegionType(Word):
+    """Where a Global Edge delivers."""
+
+    KOREA = "KOREA"
+    """In Korea."""
+    JAPAN = "JAPAN"
+    """In Japan."""
+    GLOBAL = "GLOBAL"
+    """Everywhere."""
+
+
+class LogLevel(Word):
+    """How grave an event is."""
+
+    INFO = "INFO"
+    """As it should be."""
+    ERROR = "ERROR"
+    """Something failed."""
+
+
+class EventCode(Word):
+    """What happened to a channel. The documents do not name those of the level `ERROR`."""
+
+    STREAM_RESERVE = "STREAM_RESERVE"
+    """The channel was created."""
+    STREAM_UPDATE = "STREAM_UPDATE"
+    """Its settings changed."""
+    PUBLISH_START = "PUBLISH_START"
+    """A stream came in."""
+    PUBLISH_END = "PUBLISH_END"
+    """The stream ended."""
+    THUMBNAIL_CREATE = "THUMBNAIL_CREATE"
+    """A thumbnail was made."""
+    SIMULCAST_STATUS_CHANGE = "SIMULCAST_STATUS_CHANGE"
+    """The state of a target of a re-stream channel changed."""
+    ONAIR_START = "ONAIR_START"
+    """Recording began."""
+    ONAIR_END = "ONAIR_END"
+    """Recording ended."""
+    PUBLISH_OVER_THRESHOLD = "PUBLISH_OVER_THRESHOLD"
+    """The stream has more bits a second than is allowed."""
+    RTMP_MAIN_STREAM_ENABLED = "RTMP_MAIN_STREAM_ENABLED"
+    """The main stream is the one that plays."""
+    RTMP_BACKUP_STREAM_ENABLED = "RTMP_BACKUP_STREAM_ENABLED"
+    """The standby stream is the one that plays."""
+    BACKUP_SESSION_STREAMING_CONNECTED = "BACKUP_SESSION_STREAMING_CONNECTED"
+    """The standby stream came in."""
+    BACKUP_SESSION_STREAMING_DISCONNECTED = "BACKUP_SESSION_STREAMING_DISCONNECTED"
+    """The standby stream ended."""
+    STREAM_FINISH = "STREAM_FINISH"
+    """The channel cannot be used any more."""
 
 
 class Outcome(Word):

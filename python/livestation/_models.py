@@ -6,7 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ._enums import AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus
+from ._enums import (
+    AccessControl,
+    CdnType,
+    ChannelStatus,
+    EnvType,
+    EventCode,
+    LogLevel,
+    OutputProtocol,
+    RecordFormat,
+    RecordMode,
+    RecordType,
+    RecordingStatus,
+    RegionType,
+    ShortClipStatus,
+)
 from ._records import (
     Record,
     identifier,
@@ -22,15 +36,22 @@ from ._records import (
     of,
     several,
     text,
+    texts,
 )
 from ._reply import Answer
 
 __all__ = [
+    "Callback",
+    "CallbackEvent",
+    "ChangedCdn",
     "Channel",
     "ChannelCdn",
     "ChannelPage",
     "ChannelRecord",
     "ChannelSnapshot",
+    "DeletedRecordings",
+    "Event",
+    "EventList",
     "Recording",
     "Recordings",
     "ResizedUrl",
@@ -40,6 +61,11 @@ __all__ = [
     "ShortClipList",
     "ShortClipOutput",
     "Snapshot",
+    "StreamAudio",
+    "StreamMetadata",
+    "StreamVideo",
+    "UploadedRecord",
+    "UploadedRecordings",
 ]
 
 
@@ -110,16 +136,16 @@ class ChannelRecord(Record):
 
     __slots__ = ()
 
-    record_type = maybe_text("type")
-    """`NO_RECORD`, `AUTO_UPLOAD` or `MANUAL_UPLOAD`."""
-    format = maybe_text("format")
-    """`MP4`, `HLS` or `ALL`."""
+    record_type = maybe("type", RecordMode)
+    """Whether it makes recordings, and where they go."""
+    format = maybe("format", RecordFormat)
+    """The kind of files."""
     bucket_name = maybe_text("bucketName")
     """The bucket of Object Storage."""
     file_path = maybe_text("filePath")
     """The folder in it."""
-    access_control = maybe_text("accessControl")
-    """`PRIVATE` or `PUBLIC_READ`."""
+    access_control = maybe("accessControl", AccessControl)
+    """Who may read the files."""
 
 
 class ChannelCdn(Record):
@@ -127,12 +153,14 @@ class ChannelCdn(Record):
 
     __slots__ = ()
 
-    cdn_type = maybe_text("cdnType")
-    """`GLOBAL_EDGE`, and older kinds."""
+    cdn_type = maybe("cdnType", CdnType)
+    """The kind of CDN."""
     instance_no = maybe_text("instanceNo")
     """Instance number."""
     profile_id = maybe_whole("profileId")
     """Global Edge profile."""
+    region_type = maybe("regionType", RegionType)
+    """Where it delivers."""
     status_name = maybe_text("statusName")
     """Its state, e.g. `RUNNING`."""
     service_name = maybe_text("serviceName")
@@ -145,7 +173,7 @@ class Channel(Answer):
     """A channel. Only its id is sure to be there."""
 
     __slots__ = ()
-    _secret = ("stream_key",)
+    _secret = ("publish_url", "global_publish_url", "stream_key", "backup_stream_key",)
 
     channel_id = identifier("channelId")
     """The channel."""
@@ -179,19 +207,27 @@ class Channel(Answer):
     cdn = maybe_record("cdn", ChannelCdn)
     """The CDN before it."""
     publish_url = maybe_text("publishUrl")
-    """Where to stream to (RTMP)."""
+    """Where to stream to (RTMP). Not shown by `repr`."""
     global_publish_url = maybe_text("globalPublishUrl")
-    """Where to stream to from abroad (RTMP)."""
+    """Where to stream to from abroad (RTMP). Not shown by `repr`."""
     stream_key = maybe_text("streamKey")
-    """With this, anybody can stream to the channel. Not shown by `repr`."""
+    """With this, anybody can stream to the channel. It may be absent while the channel is `CREATING`. Not shown by
+    `repr`.
+    """
+    backup_stream_key = maybe_text("backupStreamKey")
+    """The key of the standby stream. Not shown by `repr`."""
+    is_stream_fail_over = maybe_flag("isStreamFailOver")
+    """Whether it takes a standby stream."""
+    drm_enabled_yn = maybe_flag("drmEnabledYn")
+    """Whether what it delivers is encrypted."""
     total_publish_seconds = maybe_whole("totalPublishSeconds")
     """How long it has been streaming in all, in **seconds**."""
     recent_publish_start_time = maybe_instant("recentPublishStartTime")
     """When the present or last stream began."""
     created_time = maybe_instant("createdTime")
     """When the channel was created."""
-    env_type = maybe_text("envType")
-    """`REAL`, `DEV` or `STAGE`."""
+    env_type = maybe("envType", EnvType)
+    """What it is for."""
     callback_endpoint = maybe_text("callbackEndpoint")
     """Where the service reports events of this channel."""
 
@@ -213,7 +249,92 @@ class ChannelPage(Answer):
         return len(self.channels)
 
 
-class Recording(Record):
+class ChangedCdn(Answer):
+    """A CDN, and the channels that changed to it."""
+
+    __slots__ = ()
+
+    cdn = maybe_record("cdn", ChannelCdn)
+    """The CDN."""
+    channel_list = texts("channelList")
+    """The ids of the channels. Empty where one channel was asked for."""
+
+
+class Callback(Answer):
+    """Where the service reports events of channels that have no address of their own."""
+
+    __slots__ = ()
+
+    callback_url = maybe_text("callbackUrl")
+    """The address. Absent where none is set."""
+    update_time = maybe_instant("updateTime")
+    """When it was set."""
+
+
+class Event(Record):
+    """Something that happened to a channel."""
+
+    __slots__ = ()
+
+    event_code = maybe("eventCode", EventCode)
+    """What it was."""
+    log_level = maybe("logLevel", LogLevel)
+    """How grave it is."""
+    description = maybe_text("description")
+    """In words."""
+    timestamp = maybe_instant("timestamp")
+    """When it happened."""
+    channel_id = maybe_identifier("channelId")
+    """The channel. Older pages do not have it."""
+
+
+class EventList(Answer):
+    """What happened to channels."""
+
+    __slots__ = ()
+
+    events = several("events", Event)
+    """The events. The newest is first in the examples; the order is not documented."""
+    total = maybe_whole("total")
+    """How many there are."""
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+
+class CallbackEvent(Record):
+    """An event as the service reports it to a callback address.
+
+    It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the channel.
+    """
+
+    __slots__ = ()
+
+    id = maybe_whole("id")
+    """Names the event."""
+    log_level = maybe("logLevel", LogLevel)
+    """How grave it is."""
+    channel_id = maybe_identifier("channelId")
+    """The channel."""
+    event = maybe("event", EventCode)
+    """What it was."""
+    timestamp = maybe_instant("timestamp")
+    """When it happened."""
+
+
+class DeletedRecordings(Answer):
+    """What was asked to be deleted. The service answers nothing."""
+
+    __slots__ = ()
+
+    record_ids = texts("recordIds")
+    """The ids of the recordings."""
+
+
+class Recording(Answer):
     """One file of a recording."""
 
     __slots__ = ()
@@ -257,18 +378,58 @@ class Recording(Record):
 
 
 class Recordings(Answer):
-    """The files of a recording that was started or stopped, one for each kind of file."""
+    """The files of recordings, one for each kind of file."""
 
     __slots__ = ()
 
     recordings = several("recordings", Recording)
     """The files. Empty where the answer names none."""
+    total = maybe_whole("total")
+    """How many there are; only in the answer to a list, and not always there."""
 
     def __iter__(self) -> Iterator[Recording]:
         return iter(self.recordings)
 
     def __len__(self) -> int:
         return len(self.recordings)
+
+
+class UploadedRecord(Record):
+    """A recording on its way to a bucket."""
+
+    __slots__ = ()
+
+    record_id = maybe_identifier("recordId")
+    """Names the recording, where the answer says which it is."""
+    record_file_name = maybe_text("recordFileName")
+    """The file's name."""
+    record_type = maybe("recordType", RecordType)
+    """The kind of file."""
+    status = maybe("status", RecordingStatus)
+    """Its state."""
+    upload_path = maybe_text("uploadPath")
+    """The folder that it goes to."""
+    object_storage_url = maybe_text("objectStorageUrl")
+    """Where the file is in Object Storage; `-` until it is there."""
+
+
+class UploadedRecordings(Answer):
+    """Recordings on their way to a bucket."""
+
+    __slots__ = ()
+
+    bucket_name = maybe_text("bucketName")
+    """The bucket of Object Storage."""
+    access_control = maybe("accessControl", AccessControl)
+    """Who may read the files."""
+    uploaded_records = several("uploadedRecords", UploadedRecord)
+    """The files."""
+
+    def __iter__(self) -> Iterator[UploadedRecord]:
+        return iter(self.uploaded_records)
+
+    def __len__(self) -> int:
+        return len(self.uploaded_records)
 
 
 class ShortClipOutput(Record):
@@ -353,3 +514,38 @@ class Snapshot(Answer):
     """
     duration_minutes = maybe_whole("duration")
     """The length that was asked for, in **minutes**. Undocumented when nothing was asked for, so it may be absent."""
+
+
+class StreamVideo(Record):
+    """The picture of a stream."""
+
+    __slots__ = ()
+
+    width = maybe_whole("width")
+    """In **pixels**."""
+    height = maybe_whole("height")
+    """In **pixels**."""
+    fps = maybe_number("fps")
+    """Frames a second."""
+    bitrate = maybe_whole("bitrate")
+    """Bits a second."""
+
+
+class StreamAudio(Record):
+    """The sound of a stream."""
+
+    __slots__ = ()
+
+    bitrate = maybe_whole("bitrate")
+    """Bits a second."""
+
+
+class StreamMetadata(Answer):
+    """What is streaming to a channel."""
+
+    __slots__ = ()
+
+    video = maybe_record("video", StreamVideo)
+    """The picture."""
+    audio = maybe_record("audio", StreamAudio)
+    """The sound."""

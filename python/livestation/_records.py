@@ -164,6 +164,16 @@ def several(wire: str, record: type[_R]) -> Field[tuple[_R, ...]]:
     return Field(wire, sort, lambda entries: tuple(map(record._of, entries)))
 
 
+def texts(wire: str) -> Field[tuple[str, ...]]:
+    def take(entries: Any) -> list[str]:
+        if not isinstance(entries, (list, tuple)) or not all(isinstance(entry, str) for entry in entries):
+            raise TypeError
+        return list(entries)
+
+    sort = Sort("a list of str", take, lambda: {"type": "array", "items": {"type": "string"}})
+    return Field(wire, sort, tuple)
+
+
 def read_instant(millis: int) -> datetime:
     """An instant in UTC, from Unix **milliseconds**; without the rounding that a `float` would bring."""
     try:

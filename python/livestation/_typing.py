@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from typing import NoReturn as NoReturn
     from typing import TypeVar as TypeVar
     from typing import overload as overload
+
+    from typing_extensions import dataclass_transform as dataclass_transform
 else:
     Any = NoReturn = object
 
@@ -25,3 +27,6 @@ else:
 
     def overload(function):
         return function
+
+    def dataclass_transform(**options):
+        return lambda made: made

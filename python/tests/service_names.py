@@ -1,19 +1,25 @@
 """What the shared tables call an argument, and what it is called here."""
 
-ARGUMENTS = {
-    "channelId": "channel_id",
-    "snapshotId": "snapshot_id",
-    "shortClipId": "short_clip_id",
-    "limitedDuration": "limited_duration",
-    "pageNo": "page_no",
-    "pageSizeNo": "page_size_no",
-    "serviceUrlType": "service_url_type",
-    "channelStatus": "channel_status",
-    "channelName": "channel_name",
-    "startTime": "start_ms",
-    "endTime": "end_ms",
-    "bucketName": "bucket_name",
-    "filePath": "file_path",
-    "accessControl": "access_control",
-    "shortclipStatus": "status",
-}
+import re
+from typing import Any
+
+import livestation
+
+_OTHERS = {"startTime": "start_ms", "endTime": "end_ms", "shortclipStatus": "status"}
+_CDN = {"change_cdn": livestation.CdnChoice, "change_cdn_of_channels": livestation.CdnChoice}
+
+
+def snake(name: str) -> str:
+    return _OTHERS.get(name) or re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
+
+
+def arguments(call: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Arguments of a call; objects as the settings that it takes."""
+    kinds = {"cdn": _CDN.get(call, livestation.CdnSettings), "record": livestation.RecordSettings, "drm": livestation.DrmSettings}
+
+    def value(name: str, given: Any) -> Any:
+        if isinstance(given, dict):
+            return kinds[name](**{snake(part): value(part, one) for part, one in given.items()})
+        return given
+
+    return {snake(name): value(name, one) for name, one in given.items()}

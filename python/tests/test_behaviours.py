@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from inspect import signature
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from service_names import ARGUMENTS
+from service_names import arguments as python_arguments
+from service_names import snake
 
 import livestation
 from livestation.testing import Emulator
@@ -44,9 +46,10 @@ def run(behaviour: dict[str, Any], emulator: Emulator, call: Caller) -> None:
     if "advance_ms" in behaviour:
         emulator.advance_clock(behaviour["advance_ms"] / 1000)
     arguments = {"channelId": CHANNEL, **behaviour["with"]}
-    if behaviour["call"] == "list_channels":
-        del arguments["channelId"]
-    arguments = {ARGUMENTS.get(name, name): created if value == "$created" else value for name, value in arguments.items()}
+    arguments = {name: created if value == "$created" else value for name, value in arguments.items()}
+    arguments = python_arguments(behaviour["call"], arguments)
+    if "channel_id" not in signature(getattr(livestation.Client, behaviour["call"])).parameters:
+        del arguments["channel_id"]
 
     before = len(emulator.requests())
     value, error = None, None
@@ -82,7 +85,7 @@ def compare_value(value: Any, then: dict[str, Any], created: str | None) -> None
 def compare_error(error: livestation.LiveStationError, expected: dict[str, Any]) -> None:
     for name in ("kind", "dispatch", "field", "code", "http_status", "may_have_taken_effect", "retryable"):
         if name in expected:
-            wanted = ARGUMENTS.get(expected[name], expected[name]) if name == "field" else expected[name]
+            wanted = snake(expected[name]) if name == "field" else expected[name]
             assert getattr(error, name) == wanted, name
     if expected.get("trace_id"):
         assert error.trace_id

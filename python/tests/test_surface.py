@@ -30,7 +30,7 @@ def public(thing: type) -> dict[str, object]:
 
 def test_both_clients_have_the_same_methods_and_arguments() -> None:
     sync, by_asyncio = public(livestation.Client), public(livestation.AsyncClient)
-    assert by_asyncio.keys() - sync.keys() == {"aclose"} and sync.keys() <= by_asyncio.keys() and len(sync) == 23
+    assert by_asyncio.keys() - sync.keys() == {"aclose"} and sync.keys() <= by_asyncio.keys()
     for name, method in [*sync.items(), ("__init__", livestation.Client.__init__)]:
         other = getattr(livestation.AsyncClient, name)
         assert callable(method)
@@ -171,6 +171,8 @@ def test_stubs_are_what_there_is(tmp_path: Path) -> None:
         r"livestation\.\w+\._?[A-Z]",
         r"livestation\.\w+\.<callable subtype of object>",
         r"livestation\.testing\.FaultName",
+        # For `help`: a checker knows `dataclass_transform`.
+        r"livestation\._settings_base\.Settings\.__signature__",
     ]
     allowed.write_text("\n".join(patterns))
     check("mypy.stubtest", "--allowlist", str(allowed), "--ignore-unused-allowlist", "livestation", cwd=tmp_path)

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from scripted import Answer, Server
-from service_names import ARGUMENTS
+from service_names import arguments as python_arguments
+from service_names import snake
 
 import livestation
 from livestation.testing import Emulator
@@ -67,7 +68,7 @@ def test_input(case: Any, emulator: Emulator, client: livestation.Client, channe
         assert emulator.requests() != []
     else:
         assert isinstance(error, livestation.ValidationError)
-        field = ARGUMENTS.get(case["field"], case["field"])
+        field = snake(case["field"])
         assert error.field == field
         assert f"{field} " in str(error) and case["problem"] in str(error)
         assert emulator.requests() == []
@@ -96,7 +97,7 @@ def signature(method: str, target: str, timestamp: str, access_key: str, secret_
 @pytest.mark.parametrize("case", cases("request"))
 def test_request(case: Any, server: Server) -> None:
     keys = {"access_key": "EXAMPLEACCESSKEY0001", "secret_key": "exampleSecretKey0001"}
-    arguments = {ARGUMENTS.get(name, name): value for name, value in case["arguments"].items()}
+    arguments = python_arguments(case["operation"], case["arguments"])
     with livestation.Client(endpoint=server.url, zone=case["zone"], max_attempts=1, **keys) as client:
         try:
             getattr(client, case["operation"])(**arguments)

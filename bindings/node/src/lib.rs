@@ -24,9 +24,7 @@ mod tasks;
 use std::collections::HashMap;
 
 use livestation::ErrorKind;
-use livestation::core::enums::{
-    AccessControl, ChannelStatus, OutputProtocol, RecordType, RecordingStatus, ShortClipStatus,
-};
+use livestation::core::enums;
 use napi_derive::napi;
 
 /// The stable names of all kinds of errors, for the test that wants a class for each.
@@ -38,15 +36,7 @@ pub fn error_kinds() -> Vec<&'static str> {
 /// The words of each of the service's enumerations, for the test that wants a constant for each.
 #[napi(catch_unwind)]
 pub fn words() -> HashMap<&'static str, Vec<&'static str>> {
-    let enums = [
-        ("ChannelStatus", ChannelStatus::KNOWN),
-        ("RecordingStatus", RecordingStatus::KNOWN),
-        ("RecordType", RecordType::KNOWN),
-        ("OutputProtocol", OutputProtocol::KNOWN),
-        ("ShortClipStatus", ShortClipStatus::KNOWN),
-        ("AccessControl", AccessControl::KNOWN),
-    ];
-    enums.map(|(name, words)| (name, words.to_vec())).into()
+    enums::ALL.iter().map(|(name, words)| (*name, words.to_vec())).collect()
 }
 
 /// The version that this addon was built as: it has to be that of the package around it.

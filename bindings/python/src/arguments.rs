@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use livestation::core::arguments::{Arguments, Scalar};
+use livestation::core::arguments::{Argument, Arguments};
 use livestation::core::error::{InvalidInput, Names};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyString};
+use pyo3::types::{PyBool, PyDict, PyList, PyString};
 use serde_json::Value;
 
 use crate::error::Failure;
@@ -20,6 +20,8 @@ pub(crate) enum Given {
     Text(String),
     Flag(bool),
     Number(Whole),
+    List(Vec<Given>),
+    Object(Named),
 }
 
 impl<'py> FromPyObject<'_, 'py> for Given {
@@ -28,6 +30,12 @@ impl<'py> FromPyObject<'_, 'py> for Given {
     fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(text) = given.cast::<PyString>() {
             return Ok(Self::Text(text.extract()?));
+        }
+        if given.is_instance_of::<PyList>() {
+            return given.extract().map(Self::List);
+        }
+        if given.is_instance_of::<PyDict>() {
+            return given.extract().map(Self::Object);
         }
         // Before the numbers: Python's `bool` is an `int`.
         match given.cast::<PyBool>() {
@@ -43,6 +51,11 @@ impl Given {
             Self::Text(text) => text.as_str().into(),
             Self::Flag(flag) => (*flag).into(),
             Self::Number(number) => number.value().into(),
+            Self::List(entries) => entries.iter().map(Self::value).collect(),
+            Self::Object(named) => {
+                let value = |given: &Option<Self>| given.as_ref().map_or(Value::Null, Self::value);
+                named.iter().map(|(name, given)| (name.clone(), value(given))).collect()
+            }
         }
     }
 
@@ -50,7 +63,7 @@ impl Given {
     fn typed(&self) -> Option<&str> {
         match self {
             Self::Number(number) => number.typed(),
-            Self::Text(_) | Self::Flag(_) => None,
+            _ => None,
         }
     }
 }
@@ -76,6 +89,6 @@ pub(crate) fn read<T>(
 }
 
 /// A single argument that may be left out.
-pub(crate) fn optional<T: Scalar>(name: &'static str, given: Option<Given>) -> Result<Option<T>, Failure> {
+pub(crate) fn optional<T: Argument>(name: &'static str, given: Option<Given>) -> Result<Option<T>, Failure> {
     read(HashMap::from([(name.to_owned(), given)]), |arguments| arguments.optional(name))
 }

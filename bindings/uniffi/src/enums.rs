@@ -105,3 +105,107 @@ words! {
         Thumbnail,
     }
 }
+
+words! {
+    /// What a channel is for.
+    EnvType {
+        /// Broadcasts. The default.
+        Real,
+        /// Development.
+        Dev,
+        /// Rehearsal.
+        Stage,
+    }
+}
+
+words! {
+    /// Whether a channel makes recordings, and where they go.
+    RecordMode {
+        /// Nothing is recorded.
+        NoRecord,
+        /// Recordings are uploaded to a bucket by themselves.
+        AutoUpload,
+        /// Recordings are kept for three days, in which they can be uploaded.
+        ManualUpload,
+    }
+}
+
+words! {
+    /// The kind of files that a channel records to.
+    RecordFormat {
+        /// One MP4 file.
+        Mp4,
+        /// An HLS playlist and its segments.
+        Hls,
+        /// Both.
+        All,
+    }
+}
+
+words! {
+    /// The kind of CDN before a channel.
+    CdnType {
+        /// Global Edge, in the public zone.
+        GlobalEdge,
+        /// CDN+, in the financial zone, and of older channels.
+        CdnPlus,
+        /// Global CDN, of older channels.
+        GlobalCdn,
+    }
+}
+
+words! {
+    /// Where a Global Edge delivers.
+    RegionType {
+        /// In Korea.
+        Korea,
+        /// In Japan.
+        Japan,
+        /// Everywhere.
+        Global,
+    }
+}
+
+words! {
+    /// How grave an event is.
+    LogLevel {
+        /// As it should be.
+        Info,
+        /// Something failed.
+        Error,
+    }
+}
+
+words! {
+    /// What happened to a channel. The documents do not name those of the level `ERROR`.
+    EventCode {
+        /// The channel was created.
+        StreamReserve,
+        /// Its settings changed.
+        StreamUpdate,
+        /// A stream came in.
+        PublishStart,
+        /// The stream ended.
+        PublishEnd,
+        /// A thumbnail was made.
+        ThumbnailCreate,
+        /// The state of a target of a re-stream channel changed.
+        SimulcastStatusChange,
+        /// Recording began.
+        OnairStart,
+        /// Recording ended.
+        OnairEnd,
+        /// The stream has more bits a second than is allowed.
+        PublishOverThreshold,
+        /// The main stream is the one that plays.
+        RtmpMainStreamEnabled,
+        /// The standby stream is the one that plays.
+        RtmpBackupStreamEnabled,
+        /// The standby stream came in.
+        BackupSessionStreamingConnected,
+        /// The standby stream ended.
+        BackupSessionStreamingDisconnected,
+        /// The channel cannot be used any more.
+        StreamFinish,
+    }
+}

@@ -23,8 +23,9 @@ mod number;
 mod options;
 mod records;
 mod reply;
+mod secret;
+mod settings;
 mod signer;
-mod stream_key;
 mod word;
 
 pub use attempt::AttemptReport;
@@ -44,7 +45,8 @@ pub use number::{Amount, Count};
 pub use options::{NativeChannelQuery, NativeClientOptions, NativeClipOutput, NativeLanguage, NativePolling};
 pub use records::*;
 pub use reply::{Outcome, Reply};
+pub use secret::{PublishUrl, StreamKey};
+pub use settings::*;
 pub use signer::{ForeignSignature, ToSign};
-pub use stream_key::StreamKey;
 
 uniffi::setup_scaffolding!();

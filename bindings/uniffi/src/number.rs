@@ -36,6 +36,12 @@ impl From<i64> for Amount {
     }
 }
 
+impl From<Amount> for serde_json::Value {
+    fn from(amount: Amount) -> Self {
+        amount.0.into()
+    }
+}
+
 impl From<u64> for Amount {
     fn from(number: u64) -> Self {
         Self(i64::try_from(number).unwrap_or(i64::MAX))

@@ -4,9 +4,7 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
-use crate::enums::Word;
 use crate::error::InvalidInput;
-use crate::{ChannelId, LimitedDuration, PageNo, PageSize, ShortClipId, SnapshotId};
 
 /// Named arguments of one call. An argument that is `null` counts as left out.
 #[derive(Debug, Default)]
@@ -28,8 +26,7 @@ impl Arguments {
     /// For an argument that is missing, is not allowed, or that the operation does not have.
     pub fn read<T: FromArguments>(&self) -> Result<T, InvalidInput> {
         let operation = T::from_arguments(self)?;
-        let known = self.known.borrow();
-        match self.values.keys().find(|name| !known.contains(&name.as_str())) {
+        match self.unknown() {
             None => Ok(operation),
             Some(name) => {
                 Err(InvalidInput::new("arguments", "hold an unknown name", "the arguments of this call")
@@ -38,22 +35,28 @@ impl Arguments {
         }
     }
 
+    /// A name that was not looked up.
+    pub(crate) fn unknown(&self) -> Option<&String> {
+        let known = self.known.borrow();
+        self.values.keys().find(|name| !known.contains(&name.as_str()))
+    }
+
     /// An argument that the call needs.
     ///
     /// # Errors
     /// When it is missing or not allowed.
-    pub fn required<T: Scalar>(&self, name: &'static str) -> Result<T, InvalidInput> {
-        self.optional(name)?.ok_or_else(|| InvalidInput::new(name, "is missing", T::ALLOWED))
+    pub fn required<T: Argument>(&self, name: &'static str) -> Result<T, InvalidInput> {
+        let Some(value) = self.value(name) else { return T::missing(name) };
+        let refuse = || InvalidInput::new(name, "is of another type", T::ALLOWED).given(&shown(value));
+        T::from_value(name, value).unwrap_or_else(|| Err(refuse()))
     }
 
     /// An argument that may be left out.
     ///
     /// # Errors
     /// When it is not allowed.
-    pub fn optional<T: Scalar>(&self, name: &'static str) -> Result<Option<T>, InvalidInput> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        let refuse = || InvalidInput::new(name, "is of another type", T::ALLOWED).given(&value.to_string());
-        T::from_value(name, value).unwrap_or_else(|| Err(refuse())).map(Some)
+    pub fn optional<T: Argument>(&self, name: &'static str) -> Result<Option<T>, InvalidInput> {
+        self.required(name)
     }
 
     /// The value of `name`, where there is one.
@@ -63,7 +66,31 @@ impl Arguments {
     }
 }
 
-/// What can be made of arguments: every operation.
+/// What is of another type, for an error. What stands in it could be secret.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(_) => "a list".to_owned(),
+        value => value.to_string(),
+    }
+}
+
+/// Reads an argument that is an object of arguments. `None`: it is no object.
+pub(crate) fn read_part<T: FromArguments + Argument>(
+    name: &'static str,
+    value: &Value,
+) -> Option<Result<T, InvalidInput>> {
+    let parts = Arguments::new(value.as_object()?.clone());
+    Some(match T::from_arguments(&parts) {
+        Err(refused) => Err(refused.within(name)),
+        Ok(part) => match parts.unknown() {
+            None => Ok(part),
+            Some(unknown) => Err(InvalidInput::new(name, "holds an unknown name", T::ALLOWED).given(unknown)),
+        },
+    })
+}
+
+/// What can be made of arguments: every operation, and what its body holds.
 pub trait FromArguments: Sized {
     /// Reads each argument by its name.
     ///
@@ -72,8 +99,8 @@ pub trait FromArguments: Sized {
     fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput>;
 }
 
-/// An argument that is one JSON value.
-pub trait Scalar: Sized {
+/// An argument of a call, or a part of one.
+pub trait Argument: Sized {
     /// What is allowed, for an argument that is missing or of another type.
     const ALLOWED: &'static str;
 
@@ -82,9 +109,45 @@ pub trait Scalar: Sized {
     /// # Errors
     /// When it is not allowed.
     fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>>;
+
+    /// What it is when it is left out.
+    ///
+    /// # Errors
+    /// When the call needs it.
+    fn missing(name: &'static str) -> Result<Self, InvalidInput> {
+        Err(InvalidInput::new(name, "is missing", Self::ALLOWED))
+    }
 }
 
-impl Scalar for String {
+impl<T: Argument> Argument for Option<T> {
+    const ALLOWED: &'static str = T::ALLOWED;
+
+    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        Some(T::from_value(name, value)?.map(Some))
+    }
+
+    fn missing(_: &'static str) -> Result<Self, InvalidInput> {
+        Ok(None)
+    }
+}
+
+/// Each entry is one.
+impl<T: Argument> Argument for Vec<T> {
+    const ALLOWED: &'static str = "a list";
+
+    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        let entries = value.as_array()?.iter().enumerate();
+        let read = |(place, entry): (usize, &Value)| {
+            let refuse = || InvalidInput::new("", "is of another type", T::ALLOWED).given(&shown(entry));
+            T::from_value("", entry)
+                .unwrap_or_else(|| Err(refuse()))
+                .map_err(|refused| refused.at(place).within(name))
+        };
+        Some(entries.map(read).collect())
+    }
+}
+
+impl Argument for String {
     const ALLOWED: &'static str = "text";
 
     fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
@@ -92,7 +155,7 @@ impl Scalar for String {
     }
 }
 
-impl Scalar for i64 {
+impl Argument for i64 {
     const ALLOWED: &'static str = "a whole number";
 
     fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
@@ -104,7 +167,7 @@ impl Scalar for i64 {
 }
 
 /// The digits of a whole number. It may be a text: that keeps more digits than a JSON number.
-fn whole_number<T: Scalar>(name: &'static str, value: &Value) -> Option<Result<String, InvalidInput>> {
+fn whole_number<T: Argument>(name: &'static str, value: &Value) -> Option<Result<String, InvalidInput>> {
     let text = match value {
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.clone(),
@@ -118,7 +181,7 @@ fn whole_number<T: Scalar>(name: &'static str, value: &Value) -> Option<Result<S
 
 /// What `make` makes of a whole number. One of more than 64 bits is refused as the nearest number is, and shown as it
 /// was given.
-fn from_whole_number<T: Scalar>(
+pub(crate) fn from_whole_number<T: Argument>(
     name: &'static str,
     value: &Value,
     make: impl FnOnce(i64) -> Result<T, InvalidInput>,
@@ -134,59 +197,19 @@ fn from_whole_number<T: Scalar>(
     })
 }
 
-impl Scalar for LimitedDuration {
-    const ALLOWED: &'static str = Self::ALLOWED;
+impl Argument for bool {
+    const ALLOWED: &'static str = "true or false";
 
     fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        match value {
-            Value::Number(number) => Some(number.to_string().parse()),
-            Value::String(text) => Some(text.parse()),
-            _ => None,
-        }
+        value.as_bool().map(Ok)
     }
 }
 
-impl Scalar for PageNo {
-    const ALLOWED: &'static str = Self::ALLOWED;
-
-    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        from_whole_number(name, value, Self::new)
-    }
-}
-
-impl Scalar for PageSize {
-    const ALLOWED: &'static str = Self::ALLOWED;
-
-    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        from_whole_number(name, value, Self::new)
-    }
-}
-
-/// Ids are text; the service writes some as numbers.
-macro_rules! ids {
-    ($($name:ident),+) => {$(
-        impl Scalar for $name {
-            const ALLOWED: &'static str = "an id, as text or as a whole number";
-
-            fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-                match value {
-                    Value::String(text) => Some(Self::new(text.as_str())),
-                    Value::Number(number) => Some(Self::new(number.to_string())),
-                    _ => None,
-                }
-            }
-        }
-    )+};
-}
-
-ids!(ChannelId, SnapshotId, ShortClipId);
-
-/// A word that is not known is sent as it is.
-impl<T: Word> Scalar for T {
-    const ALLOWED: &'static str = "a word of the service, as text";
+impl Argument for f64 {
+    const ALLOWED: &'static str = "a number";
 
     fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        value.as_str().map(|word| Ok(Self::from(word)))
+        value.as_f64().map(Ok)
     }
 }
 

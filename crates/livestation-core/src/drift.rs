@@ -64,6 +64,7 @@ fn unknown_values(words: &[(&str, &[&str])], path: &str, value: &Value, drifts: 
             for (name, value) in fields {
                 let known = words.iter().find(|(field, _)| field == name).map(|(_, known)| *known);
                 if let (Some(known), Some(word)) = (known, value.as_str())
+                    && !known.is_empty()
                     && !known.contains(&word)
                 {
                     drifts.push(Drift::UnknownValue { path: below(name), value: word.to_owned() });

@@ -73,6 +73,21 @@ pub(crate) fn integer<'de, T: TryFrom<i64>, D: Deserializer<'de>>(
     Ok(whole(scalar(deserializer)?).and_then(|number| T::try_from(number).ok()))
 }
 
+/// A whole number from 0.
+pub(crate) fn integer_from_0<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    // Through `i64`, like every number here.
+    let number: Option<i64> = integer(deserializer)?;
+    Ok(number.and_then(|number| u64::try_from(number).ok()))
+}
+
+/// A list of anything, or one value as a list of it.
+pub(crate) fn values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<serde_json::Value>, D::Error> {
+    Ok(match serde_json::Value::deserialize(deserializer)? {
+        serde_json::Value::Array(values) => values,
+        one => vec![one],
+    })
+}
+
 /// An instant: Unix milliseconds, as documented, or seconds, microseconds or nanoseconds, told apart by their
 /// size; as a number or as text; or a date as in ISO 8601 or HTTP, with its time zone.
 pub(crate) fn timestamp<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {

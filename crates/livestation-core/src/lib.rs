@@ -67,6 +67,7 @@ pub mod drift;
 pub mod endpoint;
 pub mod enums;
 pub mod error;
+mod field;
 pub mod header;
 mod iso8601;
 pub mod json;
@@ -86,6 +87,7 @@ pub mod signature;
 mod text;
 mod timestamp;
 pub mod validation;
+mod wire;
 pub mod workflow;
 
 pub use credentials::{AccessKey, Credentials, SecretKey};
@@ -99,5 +101,6 @@ pub use request::{Request, SignedRequest};
 pub use response::Response;
 pub use timestamp::Timestamp;
 pub use validation::{
-    ChannelId, ClipLength, ClipOutput, ClipRange, LimitedDuration, PageNo, PageSize, ShortClipId, SnapshotId,
+    CallbackUrl, ChannelId, ChannelName, ClipLength, ClipOutput, ClipRange, LimitedDuration, PageNo,
+    PageSize, RecordId, ShortClipId, SnapshotId,
 };

@@ -47,6 +47,14 @@ const RAW: Hints = Hints { not_found: NOTHING_THERE, unknown_path: NOTHING_THERE
 const NOTHING_THERE: &str =
     "nothing is there under this path: it begins below the zone's prefix, and upper and lower case count";
 
+const CDN_REJECTED: &str = "the CDN is changed while a channel is READY, and has to be one of this account";
+
+/// Hints for a call about files of recordings.
+const RECORDING: Hints = Hints {
+    not_found: "no such recording is there: its files are deleted after three days. `list_recordings` shows those there are",
+    ..CHANNEL
+};
+
 /// Hints for a call about what a snapshot holds.
 const SNAPSHOT_CONTENT: Hints = Hints {
     not_found: "a snapshot lives one hour, and not longer than its channel: it may have expired, and no clip can be cut \
@@ -140,6 +148,17 @@ operations! {{
     };
     /// Lists channels, a page at a time (spec 6.1).
     ListChannels: "list_channels", "channel list", Get "channels", Read, "ChannelPage", ACCOUNT;
+    /// Creates a channel (spec 6.3).
+    CreateChannel: "create_channel", "channel create", Post "channels", Create, "Channel", Hints {
+        rejected: Some("the service did not accept these settings: look at the message, and at `list_channels`"),
+        lost: Some("a channel may have been created: look with `list_channels` before creating another"),
+        ..ACCOUNT
+    };
+    /// Replaces the settings of a channel (spec 6.4).
+    UpdateChannel: "update_channel", "channel update", Put "channels/{channelId}", Idempotent, "Channel", Hints {
+        rejected: Some("the channel cannot be changed in its state, or not to these settings: look at it with `get_channel`"),
+        ..CHANNEL
+    };
     /// Terminates a channel, and its snapshots with it (spec 6.5).
     DeleteChannel: "delete_channel", "channel delete", Delete "channels/{channelId}", Idempotent, "Channel", Hints {
         rejected: Some("only a channel that is READY can be deleted: one that streams has to stop first"),
@@ -169,6 +188,21 @@ operations! {{
         ),
         ..CHANNEL
     };
+    /// Reads the size and the bit rates of what is streaming to a channel (spec 6.10).
+    GetStreamMetadata: "get_stream_metadata", "channel stream", Get "channels/{channelId}/streamMetadata", Read, "StreamMetadata", Hints {
+        rejected: Some("there is something to read while the channel is PUBLISHING"),
+        ..CHANNEL
+    };
+    /// Puts another CDN before a channel (spec 6.11).
+    ChangeCdn: "change_cdn", "channel change-cdn", Post "channels/{channelId}/cdnInfo", Idempotent, "ChangedCdn", Hints {
+        rejected: Some(CDN_REJECTED),
+        ..CHANNEL
+    };
+    /// Puts another CDN before several channels (spec 6.11).
+    ChangeCdnOfChannels: "change_cdn_of_channels", "channel change-cdn", Post "channels/cdnInfo", Idempotent, "ChangedCdn", Hints {
+        rejected: Some(CDN_REJECTED),
+        ..ACCOUNT
+    };
     /// Starts recording a channel (spec 7.1). The second of two is refused.
     StartRecording: "start_recording", "record start", Put "channels/{channelId}/startRecord", Create, "Recordings", Hints {
         rejected: Some("recording starts only on a channel that is PUBLISHING and not recording yet"),
@@ -179,6 +213,32 @@ operations! {{
         rejected: Some("only a channel that is recording can stop"),
         ..CHANNEL
     };
+    /// Lists the files of a channel's recordings (spec 7.2).
+    ListRecordings: "list_recordings", "record list", Get "channels/{channelId}/records", Read, "Recordings", CHANNEL;
+    /// Reads one file of a recording (spec 7.3).
+    GetRecording: "get_recording", "record get", Get "channels/{channelId}/records/{recordId}", Read, "Recording", RECORDING;
+    /// Deletes files of recordings that are in no bucket yet (spec 7.4).
+    DeleteRecordings: "delete_recordings", "record delete", Delete "channels/{channelId}/records", Idempotent, "DeletedRecordings", RECORDING;
+    /// Uploads files of recordings to a bucket (spec 7.5).
+    UploadRecordings: "upload_recordings", "record upload", Post "buckets/{bucketName}/upload", Create, "UploadedRecordings", Hints {
+        rejected: Some(
+            "only files that are TRANSFER_READY or TRANSFER_FAIL can be uploaded: look at them with `list_recordings`",
+        ),
+        lost: Some("the files may be on their way: look at their state with `list_recordings`"),
+        ..RECORDING
+    };
+    /// Sets where events are reported, for channels without an address of their own (spec 8.1).
+    SetCallback: "set_callback", "callback set", Post "events/callbackEndpoint", Idempotent, "Callback", ACCOUNT;
+    /// Reads where events are reported (spec 8.1).
+    GetCallback: "get_callback", "callback get", Get "events/callbackEndpoint", Read, "Callback", ACCOUNT;
+    /// Sets where events of one channel are reported (spec 8.2).
+    SetChannelCallback: "set_channel_callback", "callback set", Post "channels/{channelId}/callbackEndpoint", Idempotent, "Channel", CHANNEL;
+    /// Lists what happened to the channels of the account (spec 8.4).
+    ListEvents: "list_events", "event list", Get "events", Read, "EventList", ACCOUNT;
+    /// Lists what happened to a channel (spec 8.4).
+    ListChannelEvents: "list_channel_events", "event list", Get "channels/{channelId}/events", Read, "EventList", CHANNEL;
+    /// Lists when streams to a channel began and ended (spec 8.4).
+    ListPublishLog: "list_publish_log", "event list", Get "channels/{channelId}/publish-log", Read, "EventList", CHANNEL;
     /// Cuts a short clip out of a snapshot (spec 5.1).
     CreateShortClip: "create_short_clip", "clip create", Post "channels/{channelId}/{snapshotId}", Create, "ShortClip", Hints {
         rejected: Some(

@@ -85,13 +85,14 @@ impl Client {
         Ok(delivered.map_err(|refused| Failure { refused, request, watching, clock_offset_ms }))
     }
 
-    /// Signs within what is left: keys or a signature may have to be fetched, which is part of the call.
+    /// Checks and signs within what is left: keys or a signature may have to be fetched, which is part of the call.
     pub(crate) async fn sign_within<O: Operation>(
         &self,
         operation: &O,
         clock_offset_ms: i64,
         deadline: &Deadline,
     ) -> Result<SignedRequest> {
+        operation.check()?;
         let now = || self.inner.clock.now().saturating_add_millis(clock_offset_ms);
         let signing = self.inner.keys.sign(operation.request(self.endpoint().zone()), now);
         match tokio::time::timeout(deadline.left(), signing).await {

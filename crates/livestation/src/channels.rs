@@ -1,14 +1,37 @@
-//! Channels: get, list, service URLs, suspend, resume, switch, delete.
+//! Channels: create, get, list, update, what streams and where it plays, CDN, suspend, resume, switch, delete.
 
 use livestation_core::ChannelId;
-use livestation_core::model::{Channel, ChannelPage, ServiceUrlType, ServiceUrls};
+use livestation_core::model::{
+    CdnChoice, ChangedCdn, Channel, ChannelPage, ServiceUrlType, ServiceUrls, StreamMetadata,
+};
 use livestation_core::operation::{
-    DeleteChannel, GetChannel, GetServiceUrls, ListChannels, ResumeChannel, SuspendChannel, SwitchStream,
+    ChangeCdn, ChangeCdnOfChannels, CreateChannel, DeleteChannel, GetChannel, GetServiceUrls,
+    GetStreamMetadata, ListChannels, ResumeChannel, SuspendChannel, SwitchStream, UpdateChannel,
 };
 
 use crate::{Client, Reply, Result};
 
 impl Client {
+    /// Creates a channel. It is `CREATING` at first: wait until it is `READY`. **Each call creates another channel.**
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for settings that do not go together,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) when the service does not accept them. After a lost answer,
+    /// [`Error::may_have_taken_effect`](crate::Error::may_have_taken_effect) is true.
+    pub async fn create_channel(&self, settings: &CreateChannel) -> Result<Reply<Channel>> {
+        self.call(settings).await
+    }
+
+    /// Replaces the settings of a channel. **What is left out gets the service's default**, and not what it was.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for settings that do not go together,
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such channel,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) when the service does not accept them.
+    pub async fn update_channel(&self, settings: &UpdateChannel) -> Result<Reply<Channel>> {
+        self.call(settings).await
+    }
+
     /// Reads a channel: its state, whether it is recording, the ids of its snapshots.
     ///
     /// # Errors
@@ -41,6 +64,36 @@ impl Client {
         service_url_type: ServiceUrlType,
     ) -> Result<Reply<ServiceUrls>> {
         self.call(&GetServiceUrls { channel_id: channel_id.clone(), service_url_type }).await
+    }
+
+    /// Reads the size and the bit rates of what is streaming to a channel.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such channel,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) unless the channel is `PUBLISHING`.
+    pub async fn get_stream_metadata(&self, channel_id: &ChannelId) -> Result<Reply<StreamMetadata>> {
+        self.call(&GetStreamMetadata { channel_id: channel_id.clone() }).await
+    }
+
+    /// Puts another CDN before a channel: a Global Edge that exists.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`](crate::ErrorKind::NotFound) when there is no such channel,
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) unless the channel is `READY`.
+    pub async fn change_cdn(&self, channel_id: &ChannelId, cdn: CdnChoice) -> Result<Reply<ChangedCdn>> {
+        self.call(&ChangeCdn { channel_id: channel_id.clone(), cdn }).await
+    }
+
+    /// Puts another CDN before several channels: a Global Edge that exists.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) unless all of them are `READY`.
+    pub async fn change_cdn_of_channels(
+        &self,
+        channel_list: Vec<ChannelId>,
+        cdn: CdnChoice,
+    ) -> Result<Reply<ChangedCdn>> {
+        self.call(&ChangeCdnOfChannels { channel_list, cdn }).await
     }
 
     /// Terminates a channel. **Its snapshots go with it**; its CDN stays.

@@ -15,6 +15,7 @@ mod clock;
 mod credentials;
 mod deadline;
 mod doctor;
+mod events;
 mod in_flight;
 mod keep_alive;
 mod limits;

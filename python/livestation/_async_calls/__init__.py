@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from .channel import AsyncChannelCalls
 from .clip import AsyncClipCalls
+from .event import AsyncEventCalls
 from .recording import AsyncRecordingCalls
 from .snapshot import AsyncSnapshotCalls
 
 
-class AsyncCalls(AsyncSnapshotCalls, AsyncChannelCalls, AsyncRecordingCalls, AsyncClipCalls):
+class AsyncCalls(AsyncSnapshotCalls, AsyncChannelCalls, AsyncRecordingCalls, AsyncEventCalls, AsyncClipCalls):
     __slots__ = ()

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from .channel import ChannelCalls
 from .clip import ClipCalls
+from .event import EventCalls
 from .recording import RecordingCalls
 from .snapshot import SnapshotCalls
 
 
-class Calls(SnapshotCalls, ChannelCalls, RecordingCalls, ClipCalls):
+class Calls(SnapshotCalls, ChannelCalls, RecordingCalls, EventCalls, ClipCalls):
     __slots__ = ()

@@ -17,10 +17,29 @@ public typealias ChannelSnapshot = LiveStationGenerated.ChannelSnapshot
 public typealias ChannelRecord = LiveStationGenerated.ChannelRecord
 /// The CDN before a channel. Without one: `"0"`, `0` and `""`.
 public typealias ChannelCdn = LiveStationGenerated.ChannelCdn
-/// The files of a recording that was started or stopped, one for each kind of file.
+/// A CDN, and the channels that changed to it.
+public typealias ChangedCdn = LiveStationGenerated.ChangedCdn
+/// Where the service reports events of channels that have no address of their own.
+public typealias Callback = LiveStationGenerated.Callback
+/// What happened to channels.
+public typealias EventList = LiveStationGenerated.EventList
+/// Something that happened to a channel.
+public typealias Event = LiveStationGenerated.Event
+/// An event as the service reports it to a callback address.
+///
+/// It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the
+/// channel.
+public typealias CallbackEvent = LiveStationGenerated.CallbackEvent
+/// The files of recordings, one for each kind of file.
 public typealias Recordings = LiveStationGenerated.Recordings
+/// What was asked to be deleted. The service answers nothing.
+public typealias DeletedRecordings = LiveStationGenerated.DeletedRecordings
+/// Recordings on their way to a bucket.
+public typealias UploadedRecordings = LiveStationGenerated.UploadedRecordings
 /// One file of a recording.
 public typealias Recording = LiveStationGenerated.Recording
+/// A recording on its way to a bucket.
+public typealias UploadedRecord = LiveStationGenerated.UploadedRecord
 /// A stretch of a snapshot as an MP4 file in Object Storage.
 public typealias ShortClip = LiveStationGenerated.ShortClip
 /// The short clips of a snapshot.
@@ -29,6 +48,12 @@ public typealias ShortClipList = LiveStationGenerated.ShortClipList
 public typealias ShortClipOutput = LiveStationGenerated.ShortClipOutput
 /// A stretch of a recording, frozen: plays as HLS and can be cut into short clips, for one hour.
 public typealias Snapshot = LiveStationGenerated.Snapshot
+/// What is streaming to a channel.
+public typealias StreamMetadata = LiveStationGenerated.StreamMetadata
+/// The picture of a stream.
+public typealias StreamVideo = LiveStationGenerated.StreamVideo
+/// The sound of a stream.
+public typealias StreamAudio = LiveStationGenerated.StreamAudio
 /// The state of a channel.
 public typealias ChannelStatus = LiveStationGenerated.ChannelStatus
 /// The state of a recording's file.
@@ -43,3 +68,25 @@ public typealias RecordType = LiveStationGenerated.RecordType
 public typealias OutputProtocol = LiveStationGenerated.OutputProtocol
 /// What kind of URLs to read of a channel.
 public typealias ServiceUrlType = LiveStationGenerated.ServiceUrlType
+/// What a channel is for.
+public typealias EnvType = LiveStationGenerated.EnvType
+/// Whether a channel makes recordings, and where they go.
+public typealias RecordMode = LiveStationGenerated.RecordMode
+/// The kind of files that a channel records to.
+public typealias RecordFormat = LiveStationGenerated.RecordFormat
+/// The kind of CDN before a channel.
+public typealias CdnType = LiveStationGenerated.CdnType
+/// Where a Global Edge delivers.
+public typealias RegionType = LiveStationGenerated.RegionType
+/// How grave an event is.
+public typealias LogLevel = LiveStationGenerated.LogLevel
+/// What happened to a channel. The documents do not name those of the level `ERROR`.
+public typealias EventCode = LiveStationGenerated.EventCode
+/// The CDN before a channel: a new one, or one that exists.
+public typealias CdnSettings = LiveStationGenerated.CdnSettings
+/// How a channel records.
+public typealias RecordSettings = LiveStationGenerated.RecordSettings
+/// Encryption of what a channel delivers. Not with a quality that is passed through.
+public typealias DrmSettings = LiveStationGenerated.DrmSettings
+/// The CDN that a channel changes to: a Global Edge that exists.
+public typealias CdnChoice = LiveStationGenerated.CdnChoice

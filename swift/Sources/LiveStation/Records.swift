@@ -3,6 +3,8 @@ import LiveStationGenerated
 
 /// A channel's stream key. Its text is `[redacted]`: read `value`.
 public typealias StreamKey = LiveStationGenerated.StreamKey
+/// Where to stream to. Its text is `[redacted]`: read `value`.
+public typealias PublishUrl = LiveStationGenerated.PublishUrl
 /// The clip that `clipLast` was asked for, and where it is.
 public typealias LastClip = LiveStationGenerated.LastClip
 /// What `clipLast` is about to do.
@@ -59,6 +61,10 @@ extension AttemptReport {
 
 // `dump` looks past a description, at the parts.
 extension StreamKey: CustomReflectable {
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension PublishUrl: CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 

@@ -14,6 +14,26 @@ OPERATIONS = {
     "get_snapshot": ("GET", ["channels", "{channelId}", "snapshot", "{snapshotId}"], []),
     "get_channel": ("GET", ["channels", "{channelId}"], []),
     "list_channels": ("GET", ["channels"], ["pageNo", "pageSizeNo", "channelStatus", "id", "channelName"]),
+    "create_channel": ("POST", ["channels"], []),
+    "update_channel": ("PUT", ["channels", "{channelId}"], []),
+    "delete_channel": ("DELETE", ["channels", "{channelId}"], []),
+    "suspend_channel": ("PUT", ["channels", "{channelId}", "off"], []),
+    "resume_channel": ("PUT", ["channels", "{channelId}", "on"], []),
+    "switch_stream": ("PUT", ["channels", "{channelId}", "switch-stream"], []),
+    "get_service_urls": ("GET", ["channels", "{channelId}", "serviceUrls"], ["serviceUrlType"]),
+    "get_stream_metadata": ("GET", ["channels", "{channelId}", "streamMetadata"], []),
+    "change_cdn": ("POST", ["channels", "{channelId}", "cdnInfo"], []),
+    "change_cdn_of_channels": ("POST", ["channels", "cdnInfo"], []),
+    "list_recordings": ("GET", ["channels", "{channelId}", "records"], []),
+    "get_recording": ("GET", ["channels", "{channelId}", "records", "{recordId}"], []),
+    "delete_recordings": ("DELETE", ["channels", "{channelId}", "records"], []),
+    "upload_recordings": ("POST", ["buckets", "{bucketName}", "upload"], []),
+    "set_callback": ("POST", ["events", "callbackEndpoint"], []),
+    "get_callback": ("GET", ["events", "callbackEndpoint"], []),
+    "set_channel_callback": ("POST", ["channels", "{channelId}", "callbackEndpoint"], []),
+    "list_events": ("GET", ["events"], ["channelId"]),
+    "list_channel_events": ("GET", ["channels", "{channelId}", "events"], []),
+    "list_publish_log": ("GET", ["channels", "{channelId}", "publish-log"], []),
     "start_recording": ("PUT", ["channels", "{channelId}", "startRecord"], []),
     "stop_recording": ("PUT", ["channels", "{channelId}", "stopRecord"], []),
     "create_short_clip": ("POST", ["channels", "{channelId}", "{snapshotId}"], []),
@@ -42,7 +62,59 @@ def clip_body(arguments):
     }
 
 
-BODIES = {"create_short_clip": clip_body}
+def body(*names):
+    """A body of these arguments, as they are."""
+    return lambda arguments, zone: {name: arguments[name] for name in names if name in arguments}
+
+
+def settings(*names):
+    """The same of a channel, with what has one value only (spec 6.3)."""
+
+    def of(arguments, zone):
+        made = body(*names)(arguments, zone)
+        if made["useDvr"]:
+            made["timemachineMin"] = 360
+        if "drmEnabledYn" in names and zone == "public":
+            made.setdefault("drmEnabledYn", False)
+        return made
+
+    return of
+
+
+CHANGEABLE = ["channelName", "useDvr", "immediateOnAir", "record", "envType", "outputProtocol", "timemachineMin"]
+
+BODIES = {
+    "create_short_clip": lambda arguments, zone: clip_body(arguments),
+    "create_channel": settings(*CHANGEABLE, "cdn", "qualitySetId", "isStreamFailOver", "drmEnabledYn", "drm"),
+    "update_channel": settings(*CHANGEABLE),
+    "change_cdn": body("cdn"),
+    "change_cdn_of_channels": body("channelList", "cdn"),
+    "delete_recordings": body("recordIds"),
+    "upload_recordings": body("recordIds", "accessControl"),
+    "set_callback": body("callbackUrl"),
+    "set_channel_callback": body("callbackEndpoint"),
+}
+
+CHANNEL_SETTINGS = {
+    "channelName": "demo_channel",
+    "cdn": {"createCdn": True, "cdnType": "GLOBAL_EDGE", "profileId": 1000, "regionType": "KOREA"},
+    "qualitySetId": 3, "useDvr": True, "record": {"type": "NO_RECORD"},
+}  # fmt: skip
+# As a program in the field sends them.
+ALL_SETTINGS = {
+    "channelName": "demo_channel", "envType": "DEV", "outputProtocol": "HLS",
+    "cdn": {
+        "createCdn": False, "cdnType": "GLOBAL_EDGE", "cdnDomain": "xxxx0000.edge.naverncp.com", "profileId": 1000,
+        "cdnInstanceNo": 2000,
+    },
+    "qualitySetId": 3, "useDvr": True, "timemachineMin": 360, "immediateOnAir": True,
+    "record": {
+        "type": "AUTO_UPLOAD", "format": "MP4", "bucketName": "my-bucket", "filePath": "/livestation",
+        "accessControl": "PRIVATE",
+    },
+    "isStreamFailOver": True, "drmEnabledYn": False,
+}  # fmt: skip
+CDN = {"cdnInstanceNo": 4938, "profileId": 1008}
 
 # Everything that is offered, once; each is made for both zones.
 PLAIN = [
@@ -51,6 +123,31 @@ PLAIN = [
     ("get_snapshot", {"channelId": CHANNEL, "snapshotId": "7526"}),
     ("get_channel", {"channelId": CHANNEL}),
     ("list_channels", {}),
+    ("create_channel", CHANNEL_SETTINGS),
+    ("create_channel", ALL_SETTINGS),
+    ("update_channel", {
+        "channelId": CHANNEL, "channelName": "채널_1", "useDvr": False, "immediateOnAir": True,
+        "record": {"type": "MANUAL_UPLOAD"},
+    }),
+    ("delete_channel", {"channelId": CHANNEL}),
+    ("suspend_channel", {"channelId": CHANNEL}),
+    ("resume_channel", {"channelId": CHANNEL}),
+    ("switch_stream", {"channelId": CHANNEL}),
+    ("get_service_urls", {"channelId": CHANNEL, "serviceUrlType": "TIMEMACHINE"}),
+    ("get_stream_metadata", {"channelId": CHANNEL}),
+    ("change_cdn", {"channelId": CHANNEL, "cdn": CDN}),
+    ("change_cdn_of_channels", {"channelList": [CHANNEL, "ls-2"], "cdn": CDN}),
+    ("list_recordings", {"channelId": CHANNEL}),
+    ("get_recording", {"channelId": CHANNEL, "recordId": "2700001"}),
+    ("delete_recordings", {"channelId": CHANNEL, "recordIds": [2700001, 2700002]}),
+    ("upload_recordings", {"bucketName": "my-bucket", "recordIds": [2700001], "accessControl": "PUBLIC_READ"}),
+    ("set_callback", {"callbackUrl": "https://www.example.com/events?a=b"}),
+    ("get_callback", {}),
+    ("set_channel_callback", {"channelId": CHANNEL, "callbackEndpoint": "http://example.com:8080/"}),
+    ("list_events", {}),
+    ("list_events", {"channelId": CHANNEL}),
+    ("list_channel_events", {"channelId": CHANNEL}),
+    ("list_publish_log", {"channelId": CHANNEL}),
     ("start_recording", {"channelId": CHANNEL}),
     ("stop_recording", {"channelId": CHANNEL}),
     ("create_short_clip", CLIP),
@@ -142,7 +239,7 @@ def case(name, operation, arguments, zone="public"):
         "region_code": region_code,
     }
     if operation in BODIES:
-        made["body"] = BODIES[operation](arguments)
+        made["body"] = BODIES[operation](arguments, zone)
     return made
 
 

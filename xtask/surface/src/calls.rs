@@ -1,15 +1,16 @@
 //! The methods that are one call each: their names and documentation from the client, their arguments from the core.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, io};
 
 use livestation_core::OperationId;
-use syn::{Fields, FnArg, ImplItem, ImplItemFn, Item, ItemStruct, Pat, Type};
+use syn::ext::IdentExt as _;
+use syn::{Field, Fields, FnArg, ImplItem, ImplItemFn, Item, ItemStruct, Pat, Type};
 
 use crate::operations::operations_of_the_service;
 use crate::source::camel;
-use crate::syntax::{docs, generic, is_public, parse, renamed, rust_files, type_name};
+use crate::syntax::{declared, docs, generic, is_public, parse, renamed, rust_files, type_name};
 
 /// Made by hand in every language: it may look for what it has made, and is presigned.
 const BY_HAND: [OperationId; 1] = [OperationId::CreateSnapshot];
@@ -54,9 +55,62 @@ pub(crate) enum ArgumentKind {
     Text,
     Flag,
     Whole,
+    /// A whole number of up to 64 bits.
+    Amount,
     /// A whole number of **milliseconds**.
     Millis,
     Enum(String),
+    /// Settings, by their name.
+    Object(String),
+    List(Box<ArgumentKind>),
+}
+
+/// An argument that is an object.
+pub(crate) struct Settings {
+    pub(crate) name: String,
+    pub(crate) about: String,
+    /// Those that may be left out last.
+    pub(crate) fields: Vec<Argument>,
+}
+
+impl Settings {
+    /// All of them, each behind those that it holds.
+    pub(crate) fn read_all(root: &Path, enums: &[String]) -> io::Result<Vec<Self>> {
+        let mut found: Vec<Self> = Vec::new();
+        for file in rust_files(&root.join("crates/livestation-core/src/model"))? {
+            for item in parse(&file)?.iter().filter_map(|item| declared(item, &["settings"])) {
+                let names: Vec<String> = found.iter().map(|it| it.name.clone()).collect();
+                let known = Known { parts: &[], enums, settings: &names };
+                let mut fields = Vec::new();
+                for field in &item.fields {
+                    fields.push(known.argument(&item.ident.to_string(), "", field)?);
+                }
+                fields.sort_by_key(|it| !it.is_required);
+                found.push(Self { name: item.ident.to_string(), about: docs(&item.attrs), fields });
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl ArgumentKind {
+    /// The enumeration that it is, or that its entries are.
+    pub(crate) fn enumeration(&self) -> Option<&str> {
+        match self {
+            Self::Enum(name) => Some(name),
+            Self::List(of) => of.enumeration(),
+            _ => None,
+        }
+    }
+
+    /// The settings that it is, or that its entries are.
+    pub(crate) fn settings(&self) -> Option<&str> {
+        match self {
+            Self::Object(name) => Some(name),
+            Self::List(of) => of.settings(),
+            _ => None,
+        }
+    }
 }
 
 /// A parameter of a method in Rust.
@@ -79,24 +133,24 @@ pub(crate) struct Errors {
 
 impl Resource {
     /// Every resource with its calls, both in the order of the table of operations.
-    pub(crate) fn read_all(root: &Path, enums: &[String]) -> io::Result<Vec<Self>> {
+    pub(crate) fn read_all(root: &Path, enums: &[String], settings: &[Settings]) -> io::Result<Vec<Self>> {
         let core = root.join("crates/livestation-core/src");
+        let settings: Vec<String> = settings.iter().map(|it| it.name.clone()).collect();
         let methods = methods(&root.join("crates/livestation/src"))?;
         let parts = structures(&core.join("validation"))?;
+        let known = Known { parts: &parts, enums, settings: &settings };
+        let operations = by_resource(&core.join("operation"))?;
         let mut resources: Vec<Self> = Vec::new();
         let ids = operations_of_the_service().filter(|id| !BY_HAND.contains(id));
         for id in ids {
-            let file = find(&core.join("operation"), id.as_str())?;
-            let operation = structures_of(&file)?.into_iter().find(|it| is_named(it, id));
-            let operation = operation.ok_or_else(|| missing(id, "a structure in its file"))?;
+            let operation = operations.iter().find(|(_, it)| is_named(it, id));
+            let (name, operation) = operation.ok_or_else(|| missing(id, "a structure in the core"))?;
             let method = methods.iter().find(|it| it.sig.ident == id.as_str());
             let method = method.ok_or_else(|| missing(id, "a method of the client"))?;
-            let call = Call::read(id, &operation, method, &parts, enums)?;
-            let name =
-                file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
-            match resources.iter_mut().find(|it| it.name == name) {
+            let call = Call::read(id, operation, method, &known)?;
+            match resources.iter_mut().find(|it| it.name == *name) {
                 Some(resource) => resource.calls.push(call),
-                None => resources.push(Self { name, calls: vec![call] }),
+                None => resources.push(Self { name: name.clone(), calls: vec![call] }),
             }
         }
         Ok(resources)
@@ -109,10 +163,12 @@ impl Resource {
 
     /// The enumerations that its calls take, by name.
     pub(crate) fn enums(&self) -> Vec<&str> {
-        unique(self.calls.iter().flat_map(|call| &call.arguments).filter_map(|it| match &it.kind {
-            ArgumentKind::Enum(name) => Some(name.as_str()),
-            _ => None,
-        }))
+        unique(self.calls.iter().flat_map(|call| &call.arguments).filter_map(|it| it.kind.enumeration()))
+    }
+
+    /// The settings that its calls take, by name.
+    pub(crate) fn settings(&self) -> Vec<&str> {
+        unique(self.calls.iter().flat_map(|call| &call.arguments).filter_map(|it| it.kind.settings()))
     }
 }
 
@@ -125,11 +181,10 @@ impl Call {
         id: OperationId,
         operation: &ItemStruct,
         method: &ImplItemFn,
-        parts: &[ItemStruct],
-        enums: &[String],
+        known: &Known<'_>,
     ) -> io::Result<Self> {
         let mut arguments = Vec::new();
-        fields(operation, id, parts, enums, &mut arguments)?;
+        known.fields(operation, id, &mut arguments)?;
         // Those in the path first, in its order; what may be left out last.
         let place = |it: &Argument| id.path().find(&format!("{{{}}}", it.wire)).unwrap_or(usize::MAX);
         arguments.sort_by_key(|it| (place(it), !it.is_required));
@@ -174,50 +229,64 @@ impl Errors {
     }
 }
 
-fn fields(
-    of: &ItemStruct,
-    id: OperationId,
-    parts: &[ItemStruct],
-    enums: &[String],
-    arguments: &mut Vec<Argument>,
-) -> io::Result<()> {
-    let Fields::Named(named) = &of.fields else { return Ok(()) };
-    for field in &named.named {
-        let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+/// The types that arguments have besides plain ones.
+struct Known<'a> {
+    /// Structures whose fields are arguments of their own.
+    parts: &'a [ItemStruct],
+    enums: &'a [String],
+    settings: &'a [String],
+}
+
+impl Known<'_> {
+    fn fields(&self, of: &ItemStruct, id: OperationId, arguments: &mut Vec<Argument>) -> io::Result<()> {
+        let Fields::Named(named) = &of.fields else { return Ok(()) };
+        for field in &named.named {
+            let ty = generic(&field.ty, "Option").unwrap_or(&field.ty);
+            match self.parts.iter().find(|part| part.ident == type_name(ty)) {
+                Some(part) => self.fields(part, id, arguments)?,
+                None => arguments.push(self.argument(&of.ident.to_string(), id.path(), field)?),
+            }
+        }
+        Ok(())
+    }
+
+    fn argument(&self, of: &str, path: &str, field: &Field) -> io::Result<Argument> {
+        let name = field.ident.as_ref().map(|name| name.unraw().to_string()).unwrap_or_default();
         let (ty, is_optional) = match generic(&field.ty, "Option") {
             Some(inner) => (inner, true),
             None => (&field.ty, false),
         };
-        if let Some(part) = parts.iter().find(|part| part.ident == type_name(ty)) {
-            fields(part, id, parts, enums, arguments)?;
-            continue;
-        }
         let wire = renamed(&field.attrs, "rename").unwrap_or_else(|| camel(&name));
-        let kind = kind(&name, ty, enums).ok_or_else(|| missing(id, &format!("a known type for {name}")))?;
-        let has_default = HAVE_DEFAULTS.contains(&(of.ident.to_string().as_str(), name.as_str()));
-        arguments.push(Argument {
-            is_in_path: id.path().contains(&format!("{{{wire}}}")),
+        let kind = self.kind(&name, ty);
+        let kind = kind.ok_or_else(|| io::Error::other(format!("{of}.{name} has a new type")))?;
+        let has_default = HAVE_DEFAULTS.contains(&(of, name.as_str()));
+        Ok(Argument {
+            is_in_path: path.contains(&format!("{{{wire}}}")),
             about: docs(&field.attrs),
             is_required: !is_optional && !has_default,
             wire,
             name,
             kind,
-        });
+        })
     }
-    Ok(())
-}
 
-fn kind(name: &str, ty: &Type, enums: &[String]) -> Option<ArgumentKind> {
-    Some(match type_name(ty).as_str() {
-        "String" if name == "id" || name.ends_with("_id") => ArgumentKind::Id,
-        "String" => ArgumentKind::Text,
-        "bool" => ArgumentKind::Flag,
-        "u64" if name.ends_with("_ms") => ArgumentKind::Millis,
-        "PageNo" | "PageSize" => ArgumentKind::Whole,
-        id if id.ends_with("Id") => ArgumentKind::Id,
-        word if enums.iter().any(|known| known == word) => ArgumentKind::Enum(word.to_owned()),
-        _ => return None,
-    })
+    fn kind(&self, name: &str, ty: &Type) -> Option<ArgumentKind> {
+        if let Some(of) = generic(ty, "Vec") {
+            return Some(ArgumentKind::List(Box::new(self.kind(name, of)?)));
+        }
+        Some(match type_name(ty).as_str() {
+            "String" if name == "id" => ArgumentKind::Id,
+            "String" | "ChannelName" | "CallbackUrl" => ArgumentKind::Text,
+            "bool" => ArgumentKind::Flag,
+            "u64" if name.ends_with("_ms") => ArgumentKind::Millis,
+            "i64" => ArgumentKind::Amount,
+            "PageNo" | "PageSize" => ArgumentKind::Whole,
+            id if id.ends_with("Id") => ArgumentKind::Id,
+            word if self.enums.iter().any(|known| known == word) => ArgumentKind::Enum(word.to_owned()),
+            part if self.settings.iter().any(|known| known == part) => ArgumentKind::Object(part.to_owned()),
+            _ => return None,
+        })
+    }
 }
 
 fn taken(input: &FnArg, operation: &ItemStruct) -> Option<Taken> {
@@ -243,15 +312,18 @@ fn missing(id: OperationId, what: &str) -> io::Error {
     io::Error::other(format!("{id} needs {what}"))
 }
 
-/// The file `name.rs` in a folder below `folder`.
-fn find(folder: &Path, name: &str) -> io::Result<PathBuf> {
+/// The structures of operations, each with its resource: the name of its folder, or else of its file.
+fn by_resource(folder: &Path) -> io::Result<Vec<(String, ItemStruct)>> {
+    let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path().join(name).with_extension("rs");
-        if path.exists() {
-            return Ok(path);
+        let path = entry?.path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let files = if path.is_dir() { rust_files(&path)? } else { vec![path] };
+        for file in files {
+            found.extend(structures_of(&file)?.into_iter().map(|it| (name.clone(), it)));
         }
     }
-    Err(io::Error::other(format!("{} has no {name}.rs", folder.display())))
+    Ok(found)
 }
 
 fn structures(folder: &Path) -> io::Result<Vec<ItemStruct>> {
@@ -264,7 +336,12 @@ fn structures(folder: &Path) -> io::Result<Vec<ItemStruct>> {
 
 fn structures_of(file: &Path) -> io::Result<Vec<ItemStruct>> {
     let items = parse(file)?.into_iter();
-    Ok(items.filter_map(|item| if let Item::Struct(item) = item { Some(item) } else { None }).collect())
+    Ok(items
+        .filter_map(|item| match item {
+            Item::Struct(item) => Some(item),
+            item => declared(&item, &["operation"]),
+        })
+        .collect())
 }
 
 /// Public methods of the client.
@@ -293,7 +370,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let enums = crate::source::Source::read(&root).unwrap().enums;
         let enums: Vec<String> = enums.into_iter().map(|it| it.name).collect();
-        let resources = Resource::read_all(&root, &enums).unwrap();
+        let settings = Settings::read_all(&root, &enums).unwrap();
+        let resources = Resource::read_all(&root, &enums, &settings).unwrap();
         resources.into_iter().flat_map(|it| it.calls).find(|call| call.id == id).unwrap()
     }
 

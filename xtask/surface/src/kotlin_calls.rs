@@ -41,7 +41,7 @@ fn method(call: &Call) -> String {
         .arguments
         .iter()
         .map(|it| {
-            let ty = type_of(it);
+            let ty = type_of(&it.kind);
             if it.is_required {
                 format!("{}: {ty}", named(it))
             } else {
@@ -97,14 +97,17 @@ fn named(argument: &Argument) -> String {
     Names::Kotlin.field(&argument.wire)
 }
 
-fn type_of(argument: &Argument) -> &str {
-    match &argument.kind {
+fn type_of(kind: &ArgumentKind) -> String {
+    let plain = match kind {
         ArgumentKind::Id | ArgumentKind::Text => "String",
         ArgumentKind::Flag => "Boolean",
         ArgumentKind::Whole => "Int",
+        ArgumentKind::Amount => "Long",
         ArgumentKind::Millis => "Duration",
-        ArgumentKind::Enum(name) => name,
-    }
+        ArgumentKind::Enum(name) | ArgumentKind::Object(name) => name,
+        ArgumentKind::List(of) => return format!("List<{}>", type_of(of)),
+    };
+    plain.to_owned()
 }
 
 /// The argument as the native side takes it.
@@ -115,6 +118,6 @@ fn converted(argument: &Argument) -> String {
         ArgumentKind::Id | ArgumentKind::Text => format!("text(\"{name}\", {name})"),
         ArgumentKind::Whole => format!("{name}{mark}.toLong()"),
         ArgumentKind::Millis => format!("{name}{mark}.inWholeMilliseconds"),
-        ArgumentKind::Flag | ArgumentKind::Enum(_) => name,
+        _ => name,
     }
 }

@@ -11,6 +11,7 @@ mod openapi;
 mod operations;
 mod python;
 mod python_calls;
+mod settings;
 mod source;
 mod swift_calls;
 mod syntax;
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::{env, fs};
 
+const PYTHON_PACKAGE: &str = "python/livestation/__init__.py";
 const KOTLIN: &str = "kotlin/src/main/kotlin/io/livestation";
 const NOTE: &str = "<!-- Written by `cargo xtask surface`. -->\n";
 
@@ -68,19 +70,32 @@ fn main() -> ExitCode {
 fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
     let source = source::Source::read(root)?;
     let words: Vec<String> = source.enums.iter().map(|it| it.name.clone()).collect();
-    let resources = calls::Resource::read_all(root, &words)?;
+    let settings = calls::Settings::read_all(root, &words)?;
+    let resources = calls::Resource::read_all(root, &words, &settings)?;
     let mut files = vec![
         ("docs/reference/operations.md".to_owned(), operations::page()),
         ("docs/reference/names.md".to_owned(), names::page(&resources)),
         ("docs/reference/openapi.json".to_owned(), openapi::page()),
         ("python/livestation/_enums.py".to_owned(), python::enums(&source)),
         ("python/livestation/_models.py".to_owned(), python::records(&source)),
+        ("python/livestation/_settings.py".to_owned(), settings::python(&settings)),
+        ("node/src/settings.ts".to_owned(), settings::node(&settings)),
+        ("bindings/uniffi/src/settings.rs".to_owned(), rustfmt(root, &settings::uniffi(&settings))?),
         ("node/src/enums.ts".to_owned(), typescript::enums(&source)),
         ("node/src/records.ts".to_owned(), typescript::records(&source)),
-        ("swift/Sources/LiveStation/Names.swift".to_owned(), uniffi::swift(&source)),
+        (
+            "swift/Sources/LiveStation/Names.swift".to_owned(),
+            uniffi::swift(&source) + &settings::swift_names(&settings),
+        ),
         ("bindings/uniffi/src/enums.rs".to_owned(), rustfmt(root, &uniffi::enums(&source))?),
         ("bindings/uniffi/src/records/mod.rs".to_owned(), rustfmt(root, &uniffi::module(&source))?),
     ];
+    let package = fs::read_to_string(root.join(PYTHON_PACKAGE))?;
+    let names = source.records().into_iter().map(|it| it.name.as_str());
+    let names = names.chain(settings.iter().map(|it| it.name.as_str()));
+    let enums = source.enums.iter().map(|it| it.name.as_str()).filter(|name| *name != "StepName");
+    let package = python::exports(&package, names.chain(enums));
+    files.push((PYTHON_PACKAGE.to_owned(), package.ok_or_else(|| io::Error::other("no __all__ there"))?));
     for file in &source.files {
         let text = rustfmt(root, &uniffi::records(file))?;
         files.push((format!("bindings/uniffi/src/records/{}.rs", file.name), text));
@@ -111,15 +126,17 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
     files.push(("node/test/calls.mjs".to_owned(), test_calls::node(&resources)));
     files.push((
         "swift/Tests/LiveStationTests/Support/Operations.swift".to_owned(),
-        test_calls::swift(&source, &resources),
+        test_calls::swift(&source, &resources) + &settings::swift_tests(&settings),
     ));
     files.push((
         "kotlin/src/test/kotlin/io/livestation/Operations.kt".to_owned(),
-        test_calls::kotlin(&source, &resources),
+        test_calls::kotlin(&source, &resources) + &settings::kotlin_tests(&settings),
     ));
     files.push(("node/src/calls/index.ts".to_owned(), typescript_calls::index(&resources)));
-    files
-        .push(("node/src/calls/types.ts".to_owned(), typescript_calls::types(&resources, &source.records())));
+    files.push((
+        "node/src/calls/types.ts".to_owned(),
+        typescript_calls::types(&resources, &source.records(), &settings),
+    ));
     Ok(files)
 }
 

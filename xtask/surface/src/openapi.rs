@@ -1,13 +1,9 @@
 //! `docs/reference/openapi.json`: the API as `OpenAPI` 3.1, from the types of the core.
 
-use livestation_core::model::{Channel, Recording, ServiceUrl, ShortClip, Snapshot};
-use livestation_core::operation::{
-    CreateShortClip, CreateSnapshot, DeleteChannel, GetChannel, GetServiceUrls, GetShortClip, GetSnapshot,
-    ListChannels, ListShortClips, ResumeChannel, StartRecording, StopRecording, SuspendChannel, SwitchStream,
-};
-use livestation_core::{Endpoint, OperationId, Zone, header};
+use livestation_core::operation::AnyOperation;
+use livestation_core::{Endpoint, Method, OperationId, Zone, header};
+use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::text;
@@ -71,99 +67,26 @@ fn header_scheme(name: &str, description: &str) -> Value {
 }
 
 impl Description {
+    /// An operation, unless its path is the caller's. Those of its arguments that its path does not have are its query or
+    /// its body.
     fn add(&mut self, id: OperationId) {
-        match id {
-            OperationId::CreateSnapshot => {
-                let answer = self.snapshot();
-                self.operation::<CreateSnapshot>(id, &answer);
-            }
-            OperationId::GetSnapshot => {
-                let answer = self.snapshot();
-                self.operation::<GetSnapshot>(id, &answer);
-            }
-            OperationId::GetChannel => self.channel_call::<GetChannel>(id),
-            OperationId::ListChannels => {
-                let channels = json!({"type": "array", "items": self.schema::<Channel>()});
-                self.operation::<ListChannels>(id, &list(&channels));
-            }
-            OperationId::DeleteChannel => self.channel_call::<DeleteChannel>(id),
-            OperationId::SuspendChannel => self.channel_call::<SuspendChannel>(id),
-            OperationId::ResumeChannel => self.channel_call::<ResumeChannel>(id),
-            OperationId::SwitchStream => self.channel_call::<SwitchStream>(id),
-            OperationId::GetServiceUrls => {
-                let urls = json!({"type": "array", "items": self.schema::<ServiceUrl>()});
-                self.operation::<GetServiceUrls>(id, &content(&urls));
-            }
-            OperationId::StartRecording => {
-                let answer = self.recordings();
-                self.operation::<StartRecording>(id, &answer);
-            }
-            OperationId::StopRecording => {
-                let answer = self.recordings();
-                self.operation::<StopRecording>(id, &answer);
-            }
-            OperationId::CreateShortClip => {
-                let answer = json!({"type": "object", "description": "Not documented."});
-                self.operation::<CreateShortClip>(id, &answer);
-            }
-            OperationId::ListShortClips => {
-                let clips = json!({"type": "array", "items": self.schema::<ShortClip>()});
-                self.operation::<ListShortClips>(id, &list(&of_snapshot("shortClipList", &clips)));
-            }
-            OperationId::GetShortClip => {
-                let clip = self.schema::<ShortClip>();
-                self.operation::<GetShortClip>(id, &content(&of_snapshot("shortclip", &clip)));
-            }
-            // Their paths are the caller's.
-            _ => {}
-        }
-    }
-
-    fn schema<T: JsonSchema>(&mut self) -> Value {
-        self.generator.subschema_for::<T>().to_value()
-    }
-
-    /// An operation that answers a channel.
-    fn channel_call<T: JsonSchema>(&mut self, id: OperationId) {
-        let channel = self.schema::<Channel>();
-        self.operation::<T>(id, &content(&channel));
-    }
-
-    fn snapshot(&mut self) -> Value {
-        let snapshot = self.schema::<Snapshot>();
-        content(&json!({
-            "type": "object",
-            "properties": {
-                "channelId": {"type": "string"},
-                "channelStatus": {"type": "string"},
-                "snapshot": snapshot,
-            },
-        }))
-    }
-
-    /// Documented as an object with the ids as its keys.
-    fn recordings(&mut self) -> Value {
-        let recording = self.schema::<Recording>();
-        content(&json!({
-            "type": "object",
-            "properties": {"recordList": {"type": "object", "additionalProperties": recording}},
-        }))
-    }
-
-    /// An operation whose arguments are the fields of `T`: those that its path does not have are its query, or the body
-    /// of the one operation that has a body.
-    fn operation<T: JsonSchema>(&mut self, id: OperationId, answer: &Value) {
-        let arguments = T::json_schema(&mut self.generator).to_value();
+        let Some((arguments, answer)) = AnyOperation::schemas(id, &mut self.generator) else { return };
+        let arguments = arguments.to_value();
         let description = arguments["description"].as_str().unwrap_or_default();
-        let has_body = id == OperationId::CreateShortClip;
         let mut parameters = vec![region()];
+        let mut body = Map::new();
+        let mut needed = Vec::new();
         for (name, schema) in arguments["properties"].as_object().into_iter().flatten() {
-            let is_in_path = id.path().contains(&format!("{{{name}}}"));
-            if has_body && !is_in_path {
-                continue;
-            }
             let mut schema = schema.clone();
             let is_optional = takes_null(&mut schema);
+            let is_in_path = id.path().contains(&format!("{{{name}}}"));
+            if !is_in_path && has_body(id) {
+                if !is_optional {
+                    needed.push(name.clone());
+                }
+                body.insert(name.clone(), schema);
+                continue;
+            }
             let about =
                 schema.as_object_mut().and_then(|fields| fields.remove("description")).unwrap_or_default();
             parameters.push(json!({
@@ -188,24 +111,38 @@ impl Description {
                 },
             },
         });
-        if has_body {
-            operation["requestBody"] = json!({
-                "required": true,
-                "content": {"application/json": {"schema": {
-                    "type": "object",
-                    "required": ["startTime", "endTime", "shortclip"],
-                    "allOf": [{"$ref": "#/components/schemas/ClipRange"}],
-                    "properties": {"shortclip": {
-                        "type": "object",
-                        "required": ["output"],
-                        "properties": {"output": {"$ref": "#/components/schemas/ClipOutput"}},
-                    }},
-                }}},
-            });
+        let body = match id {
+            OperationId::CreateShortClip => Some(clip_body()),
+            _ if body.is_empty() => None,
+            _ => Some(json!({"type": "object", "required": needed, "properties": body})),
+        };
+        if let Some(schema) = body {
+            let is_required = schema["required"].as_array().is_some_and(|names| !names.is_empty());
+            operation["requestBody"] =
+                json!({"required": is_required, "content": {"application/json": {"schema": schema}}});
         }
         let path = self.paths.entry(format!("/{}", id.path())).or_insert_with(|| json!({}));
         path[id.method().as_str().to_lowercase()] = operation;
     }
+}
+
+/// Whether arguments go into a body. Creating a snapshot has a query, as no other change has.
+fn has_body(id: OperationId) -> bool {
+    id.method() != Method::Get && id != OperationId::CreateSnapshot
+}
+
+/// Spec 5.1.
+fn clip_body() -> Value {
+    json!({
+        "type": "object",
+        "required": ["startTime", "endTime", "shortclip"],
+        "allOf": [{"$ref": "#/components/schemas/ClipRange"}],
+        "properties": {"shortclip": {
+            "type": "object",
+            "required": ["output"],
+            "properties": {"output": {"$ref": "#/components/schemas/ClipOutput"}},
+        }},
+    })
 }
 
 fn region() -> Value {
@@ -218,35 +155,26 @@ fn region() -> Value {
     })
 }
 
-fn content(schema: &Value) -> Value {
-    json!({"type": "object", "required": ["content"], "properties": {"content": schema}})
-}
-
-fn list(schema: &Value) -> Value {
-    let mut answer = content(schema);
-    answer["properties"]["total"] = json!({"type": "integer", "description": "How many there are in all."});
-    answer
-}
-
-fn of_snapshot(name: &str, schema: &Value) -> Value {
-    json!({
-        "type": "object",
-        "properties": {"channelId": {"type": "string"}, "snapshotId": {"type": ["integer", "string"]}, name: schema},
-    })
-}
+/// What is sent, and allows what it does not name.
+const SENT: [&str; 2] = ["ClipOutput", "ClipRange"];
 
 /// What our records put elsewhere or spell in one way, as the service has it.
 fn as_on_the_wire(schemas: &mut Map<String, Value>) {
-    let fields = |name: &str, schemas: &mut Map<String, Value>, change: &dyn Fn(&mut Map<String, Value>)| {
-        if let Some(schema) = schemas.get_mut(name).and_then(Value::as_object_mut) {
-            // Nothing is sure to be there: readers fill in what is missing.
+    for (name, schema) in schemas.iter_mut() {
+        let Some(schema) = schema.as_object_mut() else { continue };
+        // What is sent allows nothing that it does not name. Of what is answered nothing is sure to be there: readers fill
+        // in what is missing.
+        if !schema.contains_key("additionalProperties") && !SENT.contains(&name.as_str()) {
             schema.remove("required");
-            if let Some(fields) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-                for field in fields.values_mut() {
-                    takes_null(field);
-                }
-                change(fields);
-            }
+        }
+        for field in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
+            takes_null(field.1);
+        }
+    }
+    let fields = |name: &str, schemas: &mut Map<String, Value>, change: &dyn Fn(&mut Map<String, Value>)| {
+        let schema = schemas.get_mut(name).and_then(|schema| schema.get_mut("properties"));
+        if let Some(fields) = schema.and_then(Value::as_object_mut) {
+            change(fields);
         }
     };
     fields("Snapshot", schemas, &|fields| {
@@ -278,9 +206,6 @@ fn as_on_the_wire(schemas: &mut Map<String, Value>) {
     fields("Recording", schemas, &|fields| {
         fields.remove("recordId");
     });
-    for name in ["ChannelSnapshot", "ShortClipOutput", "ChannelRecord", "ChannelCdn"] {
-        fields(name, schemas, &|_| {});
-    }
     if let Some(output) = schemas.get_mut("ClipOutput") {
         output["required"] = json!(["bucketName", "filePath"]);
         output["properties"]["accessControl"]["default"] = json!("PRIVATE");
@@ -330,7 +255,10 @@ fn refusal() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use livestation_core::operation::Operation;
+    use livestation_core::operation::{
+        CreateSnapshot, GetChannel, GetServiceUrls, GetShortClip, GetSnapshot, ListChannels, ListShortClips,
+        Operation, StartRecording, StopRecording,
+    };
     use std::path::Path;
 
     /// Fields that are in `value` and not in `schema`, by path.

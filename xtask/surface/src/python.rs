@@ -19,11 +19,26 @@ pub(crate) fn enums(source: &Source) -> String {
 }
 
 /// `__all__`.
-fn exported<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn exported<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<&str> = names.collect();
     names.sort_unstable();
     let lines: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
     format!("__all__ = [\n{lines}]\n")
+}
+
+/// `__init__.py` with all names in its `__all__`: the file's own, which it has elsewhere too, and these.
+pub(crate) fn exports<'a>(page: &'a str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let (before, rest) = page.split_once("__all__ = [\n")?;
+    let (list, after) = rest.split_once("]\n")?;
+    let is_there = |text: &str, name: &str| {
+        text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|word| word == name)
+    };
+    let own = list.lines().map(|line| line.trim().trim_matches(['"', ',']));
+    let own = own.filter(|name| is_there(before, name) || is_there(after, name));
+    let mut all: Vec<&str> = own.chain(names).collect();
+    all.sort_unstable();
+    all.dedup();
+    Some(format!("{before}{}{after}", exported(all.into_iter())))
 }
 
 fn enumeration(it: &Enum) -> String {
@@ -79,7 +94,7 @@ fn class(record: &Record) -> String {
     let secrets: Vec<String> = record
         .fields
         .iter()
-        .filter(|field| field.kind == Kind::Secret)
+        .filter(|field| field.is_secret())
         .map(|field| format!("\"{}\",", field.name))
         .collect();
     if !secrets.is_empty() {
@@ -90,7 +105,7 @@ fn class(record: &Record) -> String {
         let (read, held) = reader(field);
         let held = held.map(|held| format!(", {held}")).unwrap_or_default();
         page += &format!("    {} = {read}(\"{}\"{held})\n", field.name, field.wire);
-        let shown = if field.kind == Kind::Secret { " Not shown by `repr`." } else { "" };
+        let shown = if field.is_secret() { " Not shown by `repr`." } else { "" };
         page += &docstring("    ", &field.about, shown);
     }
     if let Some((list, of)) = record.list() {
@@ -107,7 +122,8 @@ fn class(record: &Record) -> String {
 fn reader(field: &Field) -> (&'static str, Option<&str>) {
     let either = |required, optional| if field.is_optional { optional } else { required };
     match &field.kind {
-        Kind::Text | Kind::Secret => (either("text", "maybe_text"), None),
+        Kind::Text | Kind::Secret(_) => (either("text", "maybe_text"), None),
+        Kind::Texts => ("texts", None),
         Kind::Id | Kind::NumericId | Kind::TextId => (either("identifier", "maybe_identifier"), None),
         Kind::Flag => (either("flag", "maybe_flag"), None),
         Kind::Count | Kind::Amount => (either("whole", "maybe_whole"), None),
@@ -119,7 +135,7 @@ fn reader(field: &Field) -> (&'static str, Option<&str>) {
     }
 }
 
-fn docstring(indent: &str, about: &str, more: &str) -> String {
+pub(crate) fn docstring(indent: &str, about: &str, more: &str) -> String {
     quoted(indent, &(of_a_package(about, Spelling::Snake) + more))
 }
 

@@ -63,10 +63,24 @@ pub(crate) fn calls(client: Client, resource: &Resource) -> String {
     let arguments = || resource.calls.iter().flat_map(|call| &call.arguments);
     let caller = format!("{}Caller", client.prefix());
     let about = resource.name.replace('_', " ");
+    let of_settings = |check: &&str| check.ends_with("settings");
+    let checks = arguments().map(check).chain(arguments().filter_map(entries));
+    let (settings_checks, checks): (Vec<&str>, Vec<&str>) = checks.partition(of_settings);
+    let settings = resource.settings();
+    let settings = if settings.is_empty() {
+        String::new()
+    } else {
+        import("._settings", settings) + &import("._settings_base", settings_checks)
+    };
     let mut page = format!(
-        "\"\"\"Calls about a {about}.\"\"\"\n\n{NOTE}\nfrom __future__ import annotations\n\nfrom datetime import timedelta\n\n{}{}{}\n\n\
+        "\"\"\"Calls about a {about}.\"\"\"\n\n{NOTE}\nfrom __future__ import annotations\n\n{}from datetime import timedelta\n\n{}{}{}{settings}\n\n\
          class {}({caller}):\n    __slots__ = ()\n",
-        import("._arguments", arguments().map(check).collect()),
+        if arguments().any(|it| matches!(it.kind, ArgumentKind::List(_))) {
+            "from collections.abc import Sequence\n"
+        } else {
+            ""
+        },
+        import("._arguments", checks),
         import(client.caller(), vec![&caller]),
         import("._models", resource.answers()),
         client.class(resource),
@@ -99,9 +113,10 @@ fn method(client: Client, call: &Call) -> String {
     let answers = call.answers;
     let head = listed(WIDTH, 4, &format!("    {define} {name}("), &parameters, &format!(") -> {answers}:"));
     let mut given = vec![format!("\"{name}\""), answers.to_owned(), "timeout".to_owned()];
-    given.extend(
-        call.arguments.iter().map(|it| format!("{}={}(\"{2}\", {2})", it.wire, check(it), named(it))),
-    );
+    given.extend(call.arguments.iter().map(|it| {
+        let of = entries(it).map(|of| format!(", {of}")).unwrap_or_default();
+        format!("{}={}(\"{2}\", {2}{of})", it.wire, check(it), named(it))
+    }));
     let body = listed(WIDTH, 4, &format!("        return {wait}self._call("), &given, ")");
     let about = match client {
         Client::Blocking => about(call),
@@ -134,22 +149,39 @@ fn named(argument: &Argument) -> String {
     Names::Python.field(&argument.wire)
 }
 
-fn type_of(kind: &ArgumentKind) -> &'static str {
-    match kind {
+pub(crate) fn type_of(kind: &ArgumentKind) -> String {
+    let plain = match kind {
         ArgumentKind::Id => "str | int",
         ArgumentKind::Text | ArgumentKind::Enum(_) => "str",
         ArgumentKind::Flag => "bool",
-        ArgumentKind::Whole | ArgumentKind::Millis => "int",
+        ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => "int",
+        ArgumentKind::Object(name) => name,
+        ArgumentKind::List(of) => return format!("Sequence[{}]", type_of(of)),
+    };
+    plain.to_owned()
+}
+
+/// The function of `_arguments` that takes each entry of a list.
+fn entries(argument: &Argument) -> Option<&'static str> {
+    match &argument.kind {
+        ArgumentKind::List(of) => Some(check_of(of, true)),
+        _ => None,
     }
 }
 
 /// The function of `_arguments` that takes it.
 fn check(argument: &Argument) -> &'static str {
-    let either = |required, optional| if argument.is_required { required } else { optional };
-    match argument.kind {
+    check_of(&argument.kind, argument.is_required)
+}
+
+fn check_of(kind: &ArgumentKind, is_required: bool) -> &'static str {
+    let either = |required, optional| if is_required { required } else { optional };
+    match kind {
         ArgumentKind::Id => either("identifier", "maybe_identifier"),
         ArgumentKind::Text | ArgumentKind::Enum(_) => either("text", "maybe_text"),
         ArgumentKind::Flag => either("flag", "maybe_flag"),
-        ArgumentKind::Whole | ArgumentKind::Millis => either("whole", "maybe_whole"),
+        ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => either("whole", "maybe_whole"),
+        ArgumentKind::Object(_) => either("settings", "maybe_settings"),
+        ArgumentKind::List(_) => either("several", "maybe_several"),
     }
 }

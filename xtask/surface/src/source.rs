@@ -3,13 +3,14 @@
 use std::io;
 use std::path::Path;
 
+use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{
     Attribute, Fields, FnArg, Ident, ImplItem, Item, ItemEnum, ItemStruct, LitStr, ReturnType, Token, Type,
     braced,
 };
 
-use crate::syntax::{docs, generic, has_derive, is_public, parse, renamed, rust_files, type_name};
+use crate::syntax::{declared, docs, generic, has_derive, is_public, parse, renamed, rust_files, type_name};
 
 /// Enumerations of our own, by file.
 const OWN_ENUMS: [(&str, &str); 4] = [
@@ -67,8 +68,10 @@ pub(crate) enum Kind {
     Amount,
     Float,
     Instant,
-    /// Text that is not shown.
-    Secret,
+    /// Text that is not shown, with a type of its own.
+    Secret(String),
+    /// A list of texts.
+    Texts,
     Enum(String),
     Record(String),
     List(String),
@@ -133,6 +136,12 @@ impl Source {
     }
 }
 
+impl Field {
+    pub(crate) fn is_secret(&self) -> bool {
+        matches!(self.kind, Kind::Secret(_))
+    }
+}
+
 impl Record {
     /// Whether an operation answers it.
     pub(crate) fn is_answer(&self) -> bool {
@@ -150,20 +159,23 @@ impl Record {
 }
 
 fn records(items: &[Item], enums: &[String]) -> io::Result<Vec<Record>> {
-    let structs = items.iter().filter_map(|item| match item {
+    let made: Vec<ItemStruct> =
+        items.iter().filter_map(|item| declared(item, &["record", "list", "fields"])).collect();
+    let written = items.iter().filter_map(|item| match item {
         Item::Struct(item) if is_public(&item.vis) && has_derive(&item.attrs, "Serialize") => {
-            match &item.fields {
-                Fields::Named(fields) => Some((item, fields)),
-                _ => None,
-            }
+            Some((item, renamed(&item.attrs, "rename_all")))
         }
         _ => None,
     });
-    structs
-        .map(|(item, fields)| {
-            let rule = renamed(&item.attrs, "rename_all");
+    let made = made.iter().map(|item| (item, Some("camelCase".to_owned())));
+    let named = written.chain(made).filter_map(|(item, rule)| match &item.fields {
+        Fields::Named(fields) => Some((item, rule, fields)),
+        _ => None,
+    });
+    named
+        .map(|(item, rule, fields)| {
             let fields = fields.named.iter().filter_map(|field| {
-                let name = field.ident.as_ref()?.to_string();
+                let name = field.ident.as_ref()?.unraw().to_string();
                 if NOT_ELSEWHERE.contains(&(item.ident.to_string().as_str(), name.as_str())) {
                     return None;
                 }
@@ -222,7 +234,10 @@ fn computed(items: &[Item], record: &ItemStruct) -> Vec<Member> {
 
 fn kind(name: &str, ty: &Type, enums: &[String]) -> Option<Kind> {
     if let Some(inner) = generic(ty, "Vec") {
-        return Some(Kind::List(type_name(inner)));
+        return Some(match type_name(inner).as_str() {
+            "String" => Kind::Texts,
+            record => Kind::List(record.to_owned()),
+        });
     }
     Some(match type_name(ty).as_str() {
         "String" if name.ends_with("_id") => Kind::TextId,
@@ -234,7 +249,7 @@ fn kind(name: &str, ty: &Type, enums: &[String]) -> Option<Kind> {
         "i64" | "u64" => Kind::Amount,
         "f64" => Kind::Float,
         "Timestamp" => Kind::Instant,
-        "StreamKey" => Kind::Secret,
+        secret @ ("StreamKey" | "PublishUrl") => Kind::Secret(secret.to_owned()),
         word if enums.iter().any(|known| known == word) => Kind::Enum(word.to_owned()),
         record if record.starts_with(char::is_uppercase) => Kind::Record(record.to_owned()),
         _ => return None,
@@ -347,7 +362,7 @@ mod tests {
             ("timemachineMin", &Kind::Count, true)
         );
         assert_eq!(field("channel_status").kind, Kind::Enum("ChannelStatus".to_owned()));
-        assert_eq!(field("stream_key").kind, Kind::Secret);
+        assert_eq!(field("stream_key").kind, Kind::Secret("StreamKey".to_owned()));
         assert_eq!(field("snapshots").kind, Kind::List("ChannelSnapshot".to_owned()));
         assert!(channel.is_answer() && channel.list().is_none());
     }

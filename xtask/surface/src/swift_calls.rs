@@ -21,7 +21,7 @@ fn method(call: &Call) -> String {
         .arguments
         .iter()
         .map(|it| {
-            let ty = type_of(it);
+            let ty = type_of(&it.kind);
             if it.is_required {
                 format!("{}: {ty}", named(it))
             } else {
@@ -87,22 +87,24 @@ fn named(argument: &Argument) -> String {
     Names::Swift.field(&argument.wire)
 }
 
-fn type_of(argument: &Argument) -> &str {
-    match &argument.kind {
+fn type_of(kind: &ArgumentKind) -> String {
+    let plain = match kind {
         ArgumentKind::Id | ArgumentKind::Text => "String",
         ArgumentKind::Flag => "Bool",
-        ArgumentKind::Whole => "Int",
+        ArgumentKind::Whole | ArgumentKind::Amount => "Int",
         ArgumentKind::Millis => "Duration",
-        ArgumentKind::Enum(name) => name,
-    }
+        ArgumentKind::Enum(name) | ArgumentKind::Object(name) => name,
+        ArgumentKind::List(of) => return format!("[{}]", type_of(of)),
+    };
+    plain.to_owned()
 }
 
 /// The argument as the native side takes it.
 fn converted(argument: &Argument) -> String {
     let name = named(argument);
     match (&argument.kind, argument.is_required) {
-        (ArgumentKind::Whole, true) => format!("Int64({name})"),
-        (ArgumentKind::Whole, false) => format!("{name}.map(Int64.init)"),
+        (ArgumentKind::Whole | ArgumentKind::Amount, true) => format!("Int64({name})"),
+        (ArgumentKind::Whole | ArgumentKind::Amount, false) => format!("{name}.map(Int64.init)"),
         (ArgumentKind::Millis, true) => format!("{name}.wholeMilliseconds"),
         (ArgumentKind::Millis, false) => format!("{name}?.wholeMilliseconds"),
         _ => name,

@@ -3,16 +3,35 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Expr, GenericArgument, Item, Lit, LitStr, Meta, MetaList, PathArguments, Token, Type,
-    Visibility,
+    Attribute, Expr, GenericArgument, Item, ItemStruct, Lit, LitStr, Meta, MetaList, PathArguments, Token,
+    Type, Visibility,
 };
 
 pub(crate) fn parse(path: &Path) -> io::Result<Vec<Item>> {
     let about = |problem: &dyn std::fmt::Display| io::Error::other(format!("{}: {problem}", path.display()));
     let text = fs::read_to_string(path).map_err(|problem| about(&problem))?;
     Ok(syn::parse_file(&text).map_err(|problem| about(&problem))?.items)
+}
+
+/// The structure that one of these macros is given.
+pub(crate) fn declared(item: &Item, macros: &[&str]) -> Option<ItemStruct> {
+    let Item::Macro(call) = item else { return None };
+    let name = call.mac.path.get_ident()?;
+    if !macros.iter().any(|known| name == known) {
+        return None;
+    }
+    // What follows the structure is not needed here.
+    let first = |input: ParseStream<'_>| {
+        let structure = input.parse()?;
+        while !input.is_empty() {
+            input.step(|cursor| Ok(((), cursor.token_tree().map_or(*cursor, |(_, rest)| rest))))?;
+        }
+        Ok(structure)
+    };
+    call.mac.parse_body_with(first).ok()
 }
 
 /// The files of Rust in a folder, by name.

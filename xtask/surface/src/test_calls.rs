@@ -4,6 +4,7 @@ use livestation_core::error::Names;
 
 use crate::calls::{Argument, ArgumentKind, Call, Resource};
 use crate::source::{Field, Kind, Record, Source, camel};
+use crate::text::small;
 use crate::uniffi::NOTE;
 
 /// `node/test/calls.mjs`
@@ -28,12 +29,46 @@ pub(crate) fn node(resources: &[Resource]) -> String {
             given.join(", ")
         )
     });
+    let options: String = resources.iter().flat_map(|it| &it.calls).map(node_options).collect();
     format!(
         "// Makes the call that a shared table names, with arguments in the service's names.\n{NOTE}\nexport const CALLS = {{\n  \
          create_snapshot: (client, {{ channelId, limitedDuration }}) =>\n    \
          client.createSnapshot(channelId, {{ limitedDuration }}),\n{}}};\n",
         calls.collect::<String>()
-    )
+    ) + "\n/** How each call is made with options, and the names of those that are its own. */\nexport const OPTIONS = {\n"
+        + &options
+        + "};\n"
+}
+
+fn node_options(call: &Call) -> String {
+    let ids = call.in_path().map(|_| "'7'".to_owned());
+    let needed: Vec<String> = call
+        .options()
+        .filter(|it| it.is_required)
+        .map(|it| format!("{}: {}", Names::Node.field(&it.wire), node_sample(it)))
+        .collect();
+    let options = if needed.is_empty() {
+        "options".to_owned()
+    } else {
+        format!("{{ {}, ...options }}", needed.join(", "))
+    };
+    let given: Vec<String> = ids.chain([options]).collect();
+    let names: Vec<String> = call.options().map(|it| format!("'{}'", Names::Node.field(&it.wire))).collect();
+    let name = camel(call.id.as_str());
+    format!("  {name}: [(client, options) => client.{name}({}), [{}]],\n", given.join(", "), names.join(", "))
+}
+
+/// A value of the kind that is needed.
+fn node_sample(argument: &Argument) -> &'static str {
+    match argument.kind {
+        ArgumentKind::Id | ArgumentKind::Text | ArgumentKind::Enum(_) => "'/x'",
+        ArgumentKind::Flag => "true",
+        ArgumentKind::Whole | ArgumentKind::Amount => "1",
+        ArgumentKind::Object(_) => "{}",
+        ArgumentKind::List(_) => "['7']",
+        ArgumentKind::Millis if argument.name.starts_with("end") => "1000",
+        ArgumentKind::Millis => "0",
+    }
 }
 
 /// `swift/Tests/LiveStationTests/Support/Operations.swift`
@@ -70,10 +105,17 @@ fn swift_argument(argument: &Argument) -> String {
     let given = match (&argument.kind, argument.is_required) {
         (ArgumentKind::Id | ArgumentKind::Text, true) => format!("text(\"{wire}\")"),
         (ArgumentKind::Id | ArgumentKind::Text, false) => format!("arguments[\"{wire}\"]?.text"),
-        (ArgumentKind::Whole, true) => format!("arguments[\"{wire}\"]?.integer ?? 0"),
-        (ArgumentKind::Whole, false) => format!("arguments[\"{wire}\"]?.integer"),
+        (ArgumentKind::Object(name), true) => format!("{name}(arguments[\"{wire}\"])"),
+        (ArgumentKind::Object(name), false) => format!("arguments[\"{wire}\"].map {{ {name}($0) }}"),
+        (ArgumentKind::List(_), true) => {
+            format!("arguments[\"{wire}\"]?.list?.map {{ $0.text ?? \"\" }} ?? []")
+        }
+        (ArgumentKind::List(_), false) => format!("arguments[\"{wire}\"]?.list?.map {{ $0.text ?? \"\" }}"),
+        (ArgumentKind::Whole | ArgumentKind::Amount, true) => format!("arguments[\"{wire}\"]?.integer ?? 0"),
+        (ArgumentKind::Whole | ArgumentKind::Amount, false) => format!("arguments[\"{wire}\"]?.integer"),
         (ArgumentKind::Millis, _) => format!("milliseconds(\"{wire}\")"),
-        (ArgumentKind::Flag, _) => format!("arguments[\"{wire}\"] == .bool(true)"),
+        (ArgumentKind::Flag, true) => format!("arguments[\"{wire}\"] == .bool(true)"),
+        (ArgumentKind::Flag, false) => format!("arguments[\"{wire}\"].map {{ $0 == .bool(true) }}"),
         (ArgumentKind::Enum(_), true) => format!(".other(word: text(\"{wire}\"))"),
         (ArgumentKind::Enum(_), false) => format!("arguments[\"{wire}\"]?.text.map {{ .other(word: $0) }}"),
     };
@@ -99,7 +141,8 @@ fn swift_field(field: &Field) -> Option<String> {
         Kind::Instant | Kind::Record(_) => format!("{value}.json"),
         Kind::Enum(_) => format!(".text({value}.description)"),
         Kind::List(_) => format!(".list({value}.map(\\.json))"),
-        Kind::Secret => return None,
+        Kind::Texts => format!(".list({value}.map {{ .text($0) }})"),
+        Kind::Secret(_) => return None,
     };
     let json = if field.is_optional {
         let json = json.strip_prefix('.').map_or_else(|| json.clone(), |case| format!("JSON.{case}"));
@@ -146,9 +189,17 @@ fn kotlin_argument(argument: &Argument) -> String {
     match &argument.kind {
         ArgumentKind::Id | ArgumentKind::Text => format!("text(\"{wire}\"){certainly}"),
         ArgumentKind::Whole => format!("number(\"{wire}\"){certainly}"),
+        ArgumentKind::Amount => format!("arguments[\"{wire}\"]?.asLong{certainly}"),
+        ArgumentKind::Object(name) => {
+            format!("arguments[\"{wire}\"]?.asJsonObject?.let(::{}){certainly}", small(name))
+        }
+        ArgumentKind::List(_) => {
+            format!("arguments[\"{wire}\"]?.asJsonArray?.map {{ it.asString }}{certainly}")
+        }
         ArgumentKind::Millis if argument.is_required => format!("number(\"{wire}\")!!.milliseconds"),
         ArgumentKind::Millis => format!("number(\"{wire}\")?.milliseconds"),
-        ArgumentKind::Flag => format!("arguments[\"{wire}\"]?.asBoolean == true"),
+        ArgumentKind::Flag if argument.is_required => format!("arguments[\"{wire}\"]?.asBoolean == true"),
+        ArgumentKind::Flag => format!("arguments[\"{wire}\"]?.asBoolean"),
         ArgumentKind::Enum(name) if argument.is_required => format!("{name}.Other(text(\"{wire}\")!!)"),
         ArgumentKind::Enum(name) => format!("text(\"{wire}\")?.let {{ {name}.Other(it) }}"),
     }
@@ -163,7 +214,7 @@ fn kotlin_field(field: &Field) -> Option<String> {
     let name = format!("record.{}", camel(&field.name));
     let mark = if field.is_optional { "?" } else { "" };
     let value = match &field.kind {
-        Kind::Secret => return None,
+        Kind::Secret(_) => return None,
         Kind::Instant => format!("{name}{mark}.toEpochMilli()"),
         Kind::Enum(_) => format!("{name}{mark}.toString()"),
         Kind::Record(_) if field.is_optional => format!("{name}?.let(::plain)"),

@@ -62,7 +62,7 @@ pub(crate) fn records(source: &Source) -> String {
 fn interface(record: &Record) -> String {
     let mut page = format!("\n{}export interface {} {{\n", comment("", &record.about, ""), record.name);
     for field in &record.fields {
-        let hidden = if field.kind == Kind::Secret {
+        let hidden = if field.is_secret() {
             " A secret: it is not enumerable, so it is not printed, not in JSON, and not in a copy."
         } else {
             ""
@@ -76,18 +76,19 @@ fn interface(record: &Record) -> String {
 
 fn type_of(field: &Field) -> String {
     match &field.kind {
-        Kind::Text | Kind::Secret | Kind::Id | Kind::NumericId | Kind::TextId => "string".to_owned(),
+        Kind::Text | Kind::Secret(_) | Kind::Id | Kind::NumericId | Kind::TextId => "string".to_owned(),
         Kind::Flag => "boolean".to_owned(),
         Kind::Count | Kind::Amount | Kind::Float => "number".to_owned(),
         Kind::Instant => "Date".to_owned(),
         Kind::Enum(name) | Kind::Record(name) => name.clone(),
         Kind::List(name) => format!("readonly {name}[]"),
+        Kind::Texts => "readonly string[]".to_owned(),
     }
 }
 
 /// Reads the record: a line for each field whose name or value is not that of the wire.
 fn reader(record: &Record) -> String {
-    let mut secret = String::new();
+    let mut secrets = Vec::new();
     let mut lines = String::new();
     for field in &record.fields {
         let name = camel(&field.name);
@@ -96,10 +97,11 @@ fn reader(record: &Record) -> String {
             Kind::Instant => Some("date".to_owned()),
             Kind::Record(name) => Some(reader_name(name)),
             Kind::List(name) => Some(format!("list({})", reader_name(name))),
+            Kind::Texts => Some("list(String)".to_owned()),
             _ => None,
         };
-        if field.kind == Kind::Secret {
-            secret = format!(", '{}'", field.wire);
+        if field.is_secret() {
+            secrets.push(format!("'{}'", field.wire));
         } else if let Some(read) = read {
             lines += &format!("  {}: ['{name}', {read}],\n", field.wire);
         } else if name != field.wire {
@@ -107,7 +109,11 @@ fn reader(record: &Record) -> String {
         }
     }
     let shape = if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}}}") };
-    format!("\nexport const {} = model<{}>({shape}{secret});\n", reader_name(&record.name), record.name)
+    let secrets = match secrets.len() {
+        0 => String::new(),
+        _ => format!(", [{}]", secrets.join(", ")),
+    };
+    format!("\nexport const {} = model<{}>({shape}{secrets});\n", reader_name(&record.name), record.name)
 }
 
 fn reader_name(record: &str) -> String {

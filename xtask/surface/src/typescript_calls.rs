@@ -2,7 +2,7 @@
 
 use livestation_core::error::Names;
 
-use crate::calls::{Argument, ArgumentKind, Call, Resource};
+use crate::calls::{Argument, ArgumentKind, Call, Resource, Settings};
 use crate::operations::operations_of_the_service;
 use crate::source::{Record, camel};
 use crate::text::{Spelling, listed, of_a_method, pascal, small, wrapped};
@@ -18,13 +18,15 @@ pub(crate) fn index(resources: &[Resource]) -> String {
 }
 
 /// `calls/types.ts`: what callers name of all this.
-pub(crate) fn types(resources: &[Resource], records: &[&Record]) -> String {
+pub(crate) fn types(resources: &[Resource], records: &[&Record], settings: &[Settings]) -> String {
     let mut names: Vec<&str> = records.iter().map(|it| it.name.as_str()).collect();
     names.sort_unstable();
     let mut page = format!(
         "// The types of what calls take and answer.\n{NOTE}\nexport type {{\n{}}} from '../records.js';\n",
         names.iter().map(|name| format!("  {name},\n")).collect::<String>()
     );
+    let settings: String = settings.iter().map(|it| format!("  {},\n", it.name)).collect();
+    page += &format!("export type {{\n{settings}}} from '../settings.js';\n");
     for resource in resources {
         let options: Vec<String> =
             resource.calls.iter().filter(|it| has_options(it)).map(options_name).collect();
@@ -61,6 +63,10 @@ pub(crate) fn calls(resource: &Resource, before: Option<&Resource>) -> String {
     }
     page += &format!("import {{ answer, {} }} from '../models.js';\n", readers.join(", "));
     page += &format!("import type {{ Answer, {} }} from '../models.js';\n", records.join(", "));
+    let settings = resource.settings();
+    if !settings.is_empty() {
+        page += &format!("import type {{ {} }} from '../settings.js';\n", settings.join(", "));
+    }
     if let Some(before) = before {
         page += &format!("import {{ {base} }} from './{}.js';\n", before.name);
     }
@@ -102,8 +108,7 @@ fn options(call: &Call) -> String {
     let mut page = format!("\nexport interface {ty} extends CallOptions {{\n");
     for it in call.options() {
         page += &comment("  ", &it.about, "");
-        let (mark, undefined) = if it.is_required { ("", "") } else { ("?", " | undefined") };
-        page += &format!("  readonly {}{mark}: {}{undefined};\n", named(it), type_of(it));
+        page += &property(it);
     }
     page += &format!("}}\n\nexport const {constant}: Names<{ty}> = {{\n");
     for it in call.options() {
@@ -114,7 +119,7 @@ fn options(call: &Call) -> String {
         name(call)
     );
     for it in call.options() {
-        page += &format!("  {}: check.{}('{2}', rest.{2}),\n", it.wire, check(it), named(it));
+        page += &format!("  {}: {},\n", it.wire, checked(it, &format!("rest.{}", named(it))));
     }
     page + "});\n"
 }
@@ -135,15 +140,15 @@ fn method(call: &Call) -> String {
     let has_options = has_options(call);
     let needs_options = call.options().any(|it| it.is_required);
     let ty = if has_options { options_name(call) } else { "CallOptions".to_owned() };
-    let mut parameters: Vec<String> = call.in_path().map(|it| format!("{}: Id", named(it))).collect();
+    let mut parameters: Vec<String> =
+        call.in_path().map(|it| format!("{}: {}", named(it), type_of(&it.kind))).collect();
     parameters.push(format!("options{}: {ty}", if needs_options { "" } else { "?" }));
     let (generic, names) = if has_options {
         (format!("<{ty}>"), call.id.as_str().to_uppercase())
     } else {
         (String::new(), "CALL".to_owned())
     };
-    let ids: Vec<String> = call.in_path().map(named).collect();
-    let ids = if ids.is_empty() { None } else { Some(format!("check.ids({{ {} }})", ids.join(", "))) };
+    let ids = in_path(call);
     let given = has_options.then(|| format!("{name}Arguments(rest)"));
     let (args, inline) = match (ids, given) {
         (Some(ids), Some(given)) => {
@@ -167,6 +172,20 @@ fn method(call: &Call) -> String {
     )
 }
 
+/// What stands in the path, as an object; nothing where nothing does.
+fn in_path(call: &Call) -> Option<String> {
+    let names: Vec<String> = call.in_path().map(named).collect();
+    if names.is_empty() {
+        return None;
+    }
+    if call.in_path().all(|it| it.kind == ArgumentKind::Id) {
+        return Some(format!("check.ids({{ {} }})", names.join(", ")));
+    }
+    let given: Vec<String> =
+        call.in_path().map(|it| format!("{}: {}", it.wire, checked(it, &named(it)))).collect();
+    Some(format!("{{ {} }}", given.join(", ")))
+}
+
 /// Always of several lines, as that of all methods.
 fn documented(about: &str) -> String {
     let lines = wrapped(about, WIDTH - 5);
@@ -175,23 +194,42 @@ fn documented(about: &str) -> String {
     format!("  /**\n{lines}   */\n")
 }
 
-fn type_of(argument: &Argument) -> &str {
-    match &argument.kind {
+/// An option, or a field of settings.
+pub(crate) fn property(argument: &Argument) -> String {
+    let (mark, undefined) = if argument.is_required { ("", "") } else { ("?", " | undefined") };
+    format!("  readonly {}{mark}: {}{undefined};\n", named(argument), type_of(&argument.kind))
+}
+
+fn type_of(kind: &ArgumentKind) -> String {
+    let plain = match kind {
         ArgumentKind::Id => "Id",
         ArgumentKind::Text => "string",
         ArgumentKind::Flag => "boolean",
-        ArgumentKind::Whole | ArgumentKind::Millis => "number",
-        ArgumentKind::Enum(name) => name,
-    }
+        ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => "number",
+        ArgumentKind::Enum(name) | ArgumentKind::Object(name) => name,
+        ArgumentKind::List(of) => return format!("readonly {}[]", type_of(of)),
+    };
+    plain.to_owned()
 }
 
-/// The function of `arguments` that takes it. A number that is missing is for the library to refuse.
-fn check(argument: &Argument) -> &'static str {
-    let either = |required, optional| if argument.is_required { required } else { optional };
-    match argument.kind {
+/// The value, taken by a function of `arguments`.
+fn checked(argument: &Argument, value: &str) -> String {
+    let of = match &argument.kind {
+        ArgumentKind::List(of) => format!(", check.{}", check(of, true)),
+        _ => String::new(),
+    };
+    format!("check.{}('{}', {value}{of})", check(&argument.kind, argument.is_required), named(argument))
+}
+
+/// The function of `arguments` that takes it. A flag or number that is missing is for the library to refuse.
+fn check(kind: &ArgumentKind, is_required: bool) -> &'static str {
+    let either = |required, optional| if is_required { required } else { optional };
+    match kind {
         ArgumentKind::Id => either("id", "optionalId"),
         ArgumentKind::Text | ArgumentKind::Enum(_) => either("text", "optionalText"),
         ArgumentKind::Flag => "optionalFlag",
-        ArgumentKind::Whole | ArgumentKind::Millis => "optionalNumber",
+        ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => "optionalNumber",
+        ArgumentKind::Object(_) => either("settings", "optionalSettings"),
+        ArgumentKind::List(_) => either("several", "optionalSeveral"),
     }
 }

@@ -29,10 +29,9 @@ pub(crate) fn records(file: &File) -> String {
     let fields = || file.records.iter().flat_map(|record| &record.fields);
     for field in fields() {
         match &field.kind {
-            Kind::Enum(name) => names.push(name),
+            Kind::Enum(name) | Kind::Secret(name) => names.push(name),
             Kind::Count => names.push("Count"),
             Kind::Amount => names.push("Amount"),
-            Kind::Secret => names.push("StreamKey"),
             _ => {}
         }
     }
@@ -45,8 +44,10 @@ pub(crate) fn records(file: &File) -> String {
     let time = if time { "use std::time::SystemTime;\n\n" } else { "" };
     let names = names.join(", ");
     let answer = if file.records.iter().any(Record::is_answer) { "use crate::reply::Answer;\n" } else { "" };
-    let mut page =
-        format!("{NOTE}\n{time}use livestation::core::model;\n\n{answer}use crate::{{{names}}};\n");
+    let mut page = format!("{NOTE}\n{time}use livestation::core::model;\n\n{answer}");
+    if !names.is_empty() {
+        page += &format!("use crate::{{{names}}};\n");
+    }
     for record in &file.records {
         page += &structure(record);
         page += &conversion(record);
@@ -98,8 +99,8 @@ fn type_of(field: &Field) -> String {
         Kind::Amount => "Amount".to_owned(),
         Kind::Float => "f64".to_owned(),
         Kind::Instant => "SystemTime".to_owned(),
-        Kind::Secret => "StreamKey".to_owned(),
-        Kind::Enum(name) | Kind::Record(name) => name.clone(),
+        Kind::Secret(name) | Kind::Enum(name) | Kind::Record(name) => name.clone(),
+        Kind::Texts => "Vec<String>".to_owned(),
         Kind::List(name) => format!("Vec<{name}>"),
     }
 }
@@ -115,7 +116,7 @@ fn conversion(record: &Record) -> String {
     }
     for field in &record.fields {
         let convert = match (&field.kind, field.is_optional) {
-            (Kind::Text | Kind::TextId | Kind::Flag | Kind::Float, _) => "",
+            (Kind::Text | Kind::TextId | Kind::Texts | Kind::Flag | Kind::Float, _) => "",
             (Kind::Id | Kind::NumericId, false) => ".to_string()",
             (Kind::Id | Kind::NumericId, true) => ".map(|id| id.to_string())",
             (Kind::List(_), _) => ".into_iter().map(Into::into).collect()",
@@ -144,12 +145,17 @@ pub(crate) fn swift(source: &Source) -> String {
     let records = source.files.iter().flat_map(|file| &file.records).map(|it| (&it.name, &it.about));
     let enums = source.enums.iter().filter(|it| it.is_service).map(|it| (&it.name, &it.about));
     for (name, about) in records.chain(enums) {
-        page += &format!("{}public typealias {name} = LiveStationGenerated.{name}\n", comment("", about));
+        page += &public(name, about);
     }
     page
 }
 
-fn comment(indent: &str, about: &str) -> String {
+/// The public name of a type in Swift.
+pub(crate) fn public(name: &str, about: &str) -> String {
+    format!("{}public typealias {name} = LiveStationGenerated.{name}\n", comment("", about))
+}
+
+pub(crate) fn comment(indent: &str, about: &str) -> String {
     let text = of_a_package(about, Spelling::Camel);
     wrapped(&text, WIDTH - indent.len() - 4)
         .iter()

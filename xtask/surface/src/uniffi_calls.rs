@@ -18,7 +18,7 @@ pub(crate) fn module(resources: &[Resource]) -> String {
 pub(crate) fn calls(resource: &Resource) -> String {
     let mut operations: Vec<String> = resource.calls.iter().map(operation).collect();
     operations.sort_unstable();
-    let mut names = [resource.answers(), resource.enums()].concat();
+    let mut names = [resource.answers(), resource.enums(), resource.settings()].concat();
     names.push("NativeClient");
     names.sort_unstable();
     let mut page = format!(
@@ -58,10 +58,11 @@ fn method(call: &Call) -> String {
     } else {
         ""
     };
+    let it = if taken.is_empty() { "_" } else { "it" };
     format!(
         "    /// {}.\n{many}    pub async fn {name}(&self, {}{}call: Call) -> Result<{}> {{\n        \
          let given = given([{}]);\n        self.run(call, |client| async move {{\n            \
-         let it: {} = given.read()?;\n            Ok(answer(client.{name}({}).await?))\n        }})\n        .await\n    }}\n",
+         let {it}: {} = given.read()?;\n            Ok(answer(client.{name}({}).await?))\n        }})\n        .await\n    }}\n",
         about.trim_end_matches('.'),
         parameters.join(", "),
         if parameters.is_empty() { "" } else { ", " },
@@ -74,11 +75,23 @@ fn method(call: &Call) -> String {
 }
 
 fn type_of(argument: &Argument) -> String {
-    let inner = match &argument.kind {
+    let inner = inner(&argument.kind, "i64");
+    if argument.is_required { inner } else { format!("Option<{inner}>") }
+}
+
+/// The type of a field of settings, in which numbers are those of the language.
+pub(crate) fn held(argument: &Argument) -> String {
+    let inner = inner(&argument.kind, "Amount");
+    if argument.is_required { inner } else { format!("Option<{inner}>") }
+}
+
+fn inner(kind: &ArgumentKind, whole: &str) -> String {
+    let plain = match kind {
         ArgumentKind::Id | ArgumentKind::Text => "String",
         ArgumentKind::Flag => "bool",
-        ArgumentKind::Whole | ArgumentKind::Millis => "i64",
-        ArgumentKind::Enum(name) => name,
+        ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => whole,
+        ArgumentKind::Enum(name) | ArgumentKind::Object(name) => name,
+        ArgumentKind::List(of) => return format!("Vec<{}>", inner(of, "Amount")),
     };
-    if argument.is_required { inner.to_owned() } else { format!("Option<{inner}>") }
+    plain.to_owned()
 }

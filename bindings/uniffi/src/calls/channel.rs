@@ -1,13 +1,17 @@
 // Written by `cargo xtask surface` from livestation-core.
 
 use livestation::core::operation::{
-    DeleteChannel, GetChannel, GetServiceUrls, ListChannels, ResumeChannel, SuspendChannel, SwitchStream,
+    ChangeCdn, ChangeCdnOfChannels, CreateChannel, DeleteChannel, GetChannel, GetServiceUrls,
+    GetStreamMetadata, ListChannels, ResumeChannel, SuspendChannel, SwitchStream, UpdateChannel,
 };
 
 use crate::arguments::given;
 use crate::client::{Call, Result};
 use crate::reply::answer;
-use crate::{Channel, ChannelPage, ChannelStatus, NativeClient, ServiceUrlType, ServiceUrls};
+use crate::{
+    CdnChoice, CdnSettings, ChangedCdn, Channel, ChannelPage, ChannelStatus, DrmSettings, EnvType,
+    NativeClient, OutputProtocol, RecordSettings, ServiceUrlType, ServiceUrls, StreamMetadata,
+};
 
 #[uniffi::export]
 impl NativeClient {
@@ -41,6 +45,76 @@ impl NativeClient {
         self.run(call, |client| async move {
             let it: ListChannels = given.read()?;
             Ok(answer(client.list_channels(&it).await?))
+        })
+        .await
+    }
+
+    /// Creates a channel.
+    #[allow(clippy::too_many_arguments)] // they have names in both languages
+    pub async fn create_channel(
+        &self,
+        channel_name: String,
+        cdn: CdnSettings,
+        quality_set_id: i64,
+        use_dvr: bool,
+        record: RecordSettings,
+        env_type: Option<EnvType>,
+        output_protocol: Option<OutputProtocol>,
+        timemachine_min: Option<i64>,
+        immediate_on_air: Option<bool>,
+        is_stream_fail_over: Option<bool>,
+        drm_enabled_yn: Option<bool>,
+        drm: Option<DrmSettings>,
+        call: Call,
+    ) -> Result<Channel> {
+        let given = given([
+            ("channelName", channel_name.into()),
+            ("cdn", cdn.into()),
+            ("qualitySetId", quality_set_id.into()),
+            ("useDvr", use_dvr.into()),
+            ("record", record.into()),
+            ("envType", env_type.into()),
+            ("outputProtocol", output_protocol.into()),
+            ("timemachineMin", timemachine_min.into()),
+            ("immediateOnAir", immediate_on_air.into()),
+            ("isStreamFailOver", is_stream_fail_over.into()),
+            ("drmEnabledYn", drm_enabled_yn.into()),
+            ("drm", drm.into()),
+        ]);
+        self.run(call, |client| async move {
+            let it: CreateChannel = given.read()?;
+            Ok(answer(client.create_channel(&it).await?))
+        })
+        .await
+    }
+
+    /// Replaces the settings of a channel.
+    #[allow(clippy::too_many_arguments)] // they have names in both languages
+    pub async fn update_channel(
+        &self,
+        channel_id: String,
+        channel_name: String,
+        use_dvr: bool,
+        immediate_on_air: bool,
+        record: RecordSettings,
+        env_type: Option<EnvType>,
+        output_protocol: Option<OutputProtocol>,
+        timemachine_min: Option<i64>,
+        call: Call,
+    ) -> Result<Channel> {
+        let given = given([
+            ("channelId", channel_id.into()),
+            ("channelName", channel_name.into()),
+            ("useDvr", use_dvr.into()),
+            ("immediateOnAir", immediate_on_air.into()),
+            ("record", record.into()),
+            ("envType", env_type.into()),
+            ("outputProtocol", output_protocol.into()),
+            ("timemachineMin", timemachine_min.into()),
+        ]);
+        self.run(call, |client| async move {
+            let it: UpdateChannel = given.read()?;
+            Ok(answer(client.update_channel(&it).await?))
         })
         .await
     }
@@ -96,6 +170,41 @@ impl NativeClient {
         self.run(call, |client| async move {
             let it: GetServiceUrls = given.read()?;
             Ok(answer(client.get_service_urls(&it.channel_id, it.service_url_type).await?))
+        })
+        .await
+    }
+
+    /// Reads the size and the bit rates of what is streaming to a channel.
+    pub async fn get_stream_metadata(&self, channel_id: String, call: Call) -> Result<StreamMetadata> {
+        let given = given([("channelId", channel_id.into())]);
+        self.run(call, |client| async move {
+            let it: GetStreamMetadata = given.read()?;
+            Ok(answer(client.get_stream_metadata(&it.channel_id).await?))
+        })
+        .await
+    }
+
+    /// Puts another CDN before a channel: a Global Edge that exists.
+    pub async fn change_cdn(&self, channel_id: String, cdn: CdnChoice, call: Call) -> Result<ChangedCdn> {
+        let given = given([("channelId", channel_id.into()), ("cdn", cdn.into())]);
+        self.run(call, |client| async move {
+            let it: ChangeCdn = given.read()?;
+            Ok(answer(client.change_cdn(&it.channel_id, it.cdn).await?))
+        })
+        .await
+    }
+
+    /// Puts another CDN before several channels: a Global Edge that exists.
+    pub async fn change_cdn_of_channels(
+        &self,
+        channel_list: Vec<String>,
+        cdn: CdnChoice,
+        call: Call,
+    ) -> Result<ChangedCdn> {
+        let given = given([("channelList", channel_list.into()), ("cdn", cdn.into())]);
+        self.run(call, |client| async move {
+            let it: ChangeCdnOfChannels = given.read()?;
+            Ok(answer(client.change_cdn_of_channels(it.channel_list, it.cdn).await?))
         })
         .await
     }

@@ -4,5 +4,6 @@
 
 mod channel;
 mod clip;
+mod event;
 mod recording;
 mod snapshot;

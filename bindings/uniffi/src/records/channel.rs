@@ -5,7 +5,10 @@ use std::time::SystemTime;
 use livestation::core::model;
 
 use crate::reply::Answer;
-use crate::{Amount, ChannelStatus, Count, OutputProtocol, Reply, StreamKey};
+use crate::{
+    AccessControl, Amount, CdnType, ChannelStatus, Count, EnvType, OutputProtocol, PublishUrl, RecordFormat,
+    RecordMode, RegionType, Reply, StreamKey,
+};
 
 /// A channel. Only its id is sure to be there.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -42,19 +45,25 @@ pub struct Channel {
     /// The CDN before it.
     pub cdn: Option<ChannelCdn>,
     /// Where to stream to (RTMP).
-    pub publish_url: Option<String>,
+    pub publish_url: Option<PublishUrl>,
     /// Where to stream to from abroad (RTMP).
-    pub global_publish_url: Option<String>,
-    /// With this, anybody can stream to the channel.
+    pub global_publish_url: Option<PublishUrl>,
+    /// With this, anybody can stream to the channel. It may be absent while the channel is `CREATING`.
     pub stream_key: Option<StreamKey>,
+    /// The key of the standby stream.
+    pub backup_stream_key: Option<StreamKey>,
+    /// Whether it takes a standby stream.
+    pub is_stream_fail_over: Option<bool>,
+    /// Whether what it delivers is encrypted.
+    pub drm_enabled_yn: Option<bool>,
     /// How long it has been streaming in all, in **seconds**.
     pub total_publish_seconds: Option<Amount>,
     /// When the present or last stream began.
     pub recent_publish_start_time: Option<SystemTime>,
     /// When the channel was created.
     pub created_time: Option<SystemTime>,
-    /// `REAL`, `DEV` or `STAGE`.
-    pub env_type: Option<String>,
+    /// What it is for.
+    pub env_type: Option<EnvType>,
     /// Where the service reports events of this channel.
     pub callback_endpoint: Option<String>,
     /// How the answer came about.
@@ -79,13 +88,16 @@ impl From<model::Channel> for Channel {
             upload_path: record.upload_path,
             record: record.record.map(Into::into),
             cdn: record.cdn.map(Into::into),
-            publish_url: record.publish_url,
-            global_publish_url: record.global_publish_url,
+            publish_url: record.publish_url.map(Into::into),
+            global_publish_url: record.global_publish_url.map(Into::into),
             stream_key: record.stream_key.map(Into::into),
+            backup_stream_key: record.backup_stream_key.map(Into::into),
+            is_stream_fail_over: record.is_stream_fail_over,
+            drm_enabled_yn: record.drm_enabled_yn,
             total_publish_seconds: record.total_publish_seconds.map(Amount::from),
             recent_publish_start_time: record.recent_publish_start_time.map(Into::into),
             created_time: record.created_time.map(Into::into),
-            env_type: record.env_type,
+            env_type: record.env_type.map(Into::into),
             callback_endpoint: record.callback_endpoint,
             reply: Reply::untold(),
         }
@@ -224,26 +236,26 @@ impl From<model::ChannelSnapshot> for ChannelSnapshot {
 /// How a channel records.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct ChannelRecord {
-    /// `NO_RECORD`, `AUTO_UPLOAD` or `MANUAL_UPLOAD`.
-    pub record_type: Option<String>,
-    /// `MP4`, `HLS` or `ALL`.
-    pub format: Option<String>,
+    /// Whether it makes recordings, and where they go.
+    pub record_type: Option<RecordMode>,
+    /// The kind of files.
+    pub format: Option<RecordFormat>,
     /// The bucket of Object Storage.
     pub bucket_name: Option<String>,
     /// The folder in it.
     pub file_path: Option<String>,
-    /// `PRIVATE` or `PUBLIC_READ`.
-    pub access_control: Option<String>,
+    /// Who may read the files.
+    pub access_control: Option<AccessControl>,
 }
 
 impl From<model::ChannelRecord> for ChannelRecord {
     fn from(record: model::ChannelRecord) -> Self {
         Self {
-            record_type: record.record_type,
-            format: record.format,
+            record_type: record.record_type.map(Into::into),
+            format: record.format.map(Into::into),
             bucket_name: record.bucket_name,
             file_path: record.file_path,
-            access_control: record.access_control,
+            access_control: record.access_control.map(Into::into),
         }
     }
 }
@@ -251,12 +263,14 @@ impl From<model::ChannelRecord> for ChannelRecord {
 /// The CDN before a channel. Without one: `"0"`, `0` and `""`.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct ChannelCdn {
-    /// `GLOBAL_EDGE`, and older kinds.
-    pub cdn_type: Option<String>,
+    /// The kind of CDN.
+    pub cdn_type: Option<CdnType>,
     /// Instance number.
     pub instance_no: Option<String>,
     /// Global Edge profile.
     pub profile_id: Option<Amount>,
+    /// Where it delivers.
+    pub region_type: Option<RegionType>,
     /// Its state, e.g. `RUNNING`.
     pub status_name: Option<String>,
     /// Its name.
@@ -268,12 +282,36 @@ pub struct ChannelCdn {
 impl From<model::ChannelCdn> for ChannelCdn {
     fn from(record: model::ChannelCdn) -> Self {
         Self {
-            cdn_type: record.cdn_type,
+            cdn_type: record.cdn_type.map(Into::into),
             instance_no: record.instance_no,
             profile_id: record.profile_id.map(Amount::from),
+            region_type: record.region_type.map(Into::into),
             status_name: record.status_name,
             service_name: record.service_name,
             cdn_domain: record.cdn_domain,
         }
+    }
+}
+
+/// A CDN, and the channels that changed to it.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct ChangedCdn {
+    /// The CDN.
+    pub cdn: Option<ChannelCdn>,
+    /// The ids of the channels. Empty where one channel was asked for.
+    pub channel_list: Vec<String>,
+    /// How the answer came about.
+    pub reply: Reply,
+}
+
+impl From<model::ChangedCdn> for ChangedCdn {
+    fn from(record: model::ChangedCdn) -> Self {
+        Self { cdn: record.cdn.map(Into::into), channel_list: record.channel_list, reply: Reply::untold() }
+    }
+}
+
+impl Answer for ChangedCdn {
+    fn reply(&mut self) -> &mut Reply {
+        &mut self.reply
     }
 }

@@ -10,7 +10,7 @@ use crate::parse;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Channel {
     /// List channels, one page at a time or all
-    #[command(after_long_help = text::LIST_EXAMPLES)]
+    #[command(after_long_help = LIST_EXAMPLES)]
     List {
         #[command(flatten)]
         filter: Filter,
@@ -34,7 +34,7 @@ pub(crate) enum Channel {
         deadline: Duration,
     },
     /// Show where a channel plays: live, with the time machine, or its thumbnails
-    #[command(after_long_help = text::URLS_EXAMPLES)]
+    #[command(after_long_help = URLS_EXAMPLES)]
     Urls {
         #[command(flatten)]
         channel: ChannelArg,
@@ -44,25 +44,25 @@ pub(crate) enum Channel {
         service_url_type: ServiceUrlType,
     },
     /// Suspend a channel; a running broadcast is cut
-    #[command(after_long_help = text::SUSPEND_EXAMPLES)]
+    #[command(after_long_help = SUSPEND_EXAMPLES)]
     Suspend {
         #[command(flatten)]
         channel: ChannelArg,
     },
     /// End the suspension of a channel
-    #[command(after_long_help = text::SUSPEND_EXAMPLES)]
+    #[command(after_long_help = SUSPEND_EXAMPLES)]
     Resume {
         #[command(flatten)]
         channel: ChannelArg,
     },
     /// Switch the live output between the main and the standby stream; each call switches
-    #[command(after_long_help = text::SWITCH_EXAMPLES)]
+    #[command(after_long_help = SWITCH_EXAMPLES)]
     Switch {
         #[command(flatten)]
         channel: ChannelArg,
     },
     /// Delete a channel, and its snapshots with it; asks before
-    #[command(after_long_help = text::DELETE_EXAMPLES)]
+    #[command(after_long_help = DELETE_EXAMPLES)]
     Delete {
         #[command(flatten)]
         channel: ChannelArg,
@@ -72,7 +72,7 @@ pub(crate) enum Channel {
         yes: bool,
     },
     /// Show a channel: whether a snapshot is possible, and its snapshots
-    #[command(after_long_help = text::CHANNEL_EXAMPLES)]
+    #[command(after_long_help = CHANNEL_EXAMPLES)]
     Get {
         #[command(flatten)]
         channel: ChannelArg,
@@ -120,3 +120,40 @@ fn url_types() -> impl TypedValueParser<Value = ServiceUrlType> {
     PossibleValuesParser::from(["general", "timemachine", "thumbnail"])
         .map(|word| ServiceUrlType::from(&*word.to_ascii_uppercase()))
 }
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  livestation channel list
+  livestation channel list --status publishing --name studio
+  livestation channel list --all --json | jq -r '.channels[].channelId'
+  livestation channel list --page-size-no 100 --page-no 2 --json | jq -r '.channels[].channelId'";
+
+const CHANNEL_EXAMPLES: &str = "\
+Where to stream to, and the stream key, are not shown; --json includes them.
+
+Examples:
+  livestation channel get ls-20220623115623-fHnXy
+  livestation channel get ls-20220623115623-fHnXy --json | jq .isRecording";
+
+const URLS_EXAMPLES: &str = "\
+URLs of the time machine are there while the channel streams.
+
+Examples:
+  livestation channel urls ls-20220623115623-fHnXy
+  ffplay \"$(livestation channel urls ls-20220623115623-fHnXy --type timemachine --json | jq -r '.serviceUrls[0].url')\"";
+
+const SUSPEND_EXAMPLES: &str = "\
+Examples:
+  livestation channel suspend ls-20220623115623-fHnXy
+  livestation channel resume ls-20220623115623-fHnXy";
+
+const SWITCH_EXAMPLES: &str = "\
+Examples:
+  livestation channel switch ls-20220623115623-fHnXy";
+
+const DELETE_EXAMPLES: &str = "\
+The channel has to be READY: one that streams has to stop first. Its snapshots go with it; its CDN stays.
+
+Examples:
+  livestation channel delete ls-20220623115623-fHnXy
+  livestation channel delete ls-20220623115623-fHnXy --yes";

@@ -65,43 +65,6 @@ Examples:
   livestation snapshot get ls-20220623115623-fHnXy 1047
   livestation snapshot get ls-20220623115623-fHnXy 1047 --json | jq .expireTime";
 
-pub(super) const LIST_EXAMPLES: &str = "\
-Examples:
-  livestation channel list
-  livestation channel list --status publishing --name studio
-  livestation channel list --all --json | jq -r '.channels[].channelId'
-  livestation channel list --page-size-no 100 --page-no 2 --json | jq -r '.channels[].channelId'";
-
-pub(super) const CHANNEL_EXAMPLES: &str = "\
-The stream key is not shown; --json includes it.
-
-Examples:
-  livestation channel get ls-20220623115623-fHnXy
-  livestation channel get ls-20220623115623-fHnXy --json | jq .isRecording";
-
-pub(super) const URLS_EXAMPLES: &str = "\
-URLs of the time machine are there while the channel streams.
-
-Examples:
-  livestation channel urls ls-20220623115623-fHnXy
-  ffplay \"$(livestation channel urls ls-20220623115623-fHnXy --type timemachine --json | jq -r '.serviceUrls[0].url')\"";
-
-pub(super) const SUSPEND_EXAMPLES: &str = "\
-Examples:
-  livestation channel suspend ls-20220623115623-fHnXy
-  livestation channel resume ls-20220623115623-fHnXy";
-
-pub(super) const SWITCH_EXAMPLES: &str = "\
-Examples:
-  livestation channel switch ls-20220623115623-fHnXy";
-
-pub(super) const DELETE_EXAMPLES: &str = "\
-The channel has to be READY: one that streams has to stop first. Its snapshots go with it; its CDN stays.
-
-Examples:
-  livestation channel delete ls-20220623115623-fHnXy
-  livestation channel delete ls-20220623115623-fHnXy --yes";
-
 pub(super) const RECORD_EXAMPLES: &str = "\
 Examples:
   livestation record start ls-20220623115623-fHnXy

@@ -7,8 +7,8 @@ use super::table::{columns, facts};
 use super::time::{LocalTime, span};
 use crate::sanitize::Printable;
 
-/// A channel: whether a snapshot is possible before everything else. The stream key is left out, for
-/// screens are shared.
+/// A channel: whether a snapshot is possible before everything else. Where to stream to, and the key, are left out: screens
+/// are shared.
 pub(crate) fn channel(channel: &Channel, now: Timestamp) -> String {
     let mut rows = vec![
         ("channel", Printable(channel.channel_id.as_str()).to_string()),
@@ -22,8 +22,8 @@ pub(crate) fn channel(channel: &Channel, now: Timestamp) -> String {
         let since = u64::try_from(now.millis_since(start)).unwrap_or(0);
         rows.push(("streaming", format!("for {}, since {}", span(since), LocalTime(start))));
     }
-    if let Some(url) = &channel.publish_url {
-        rows.push(("stream to", Printable(url).to_string()));
+    if channel.publish_url.is_some() || channel.stream_key.is_some() {
+        rows.push(("stream to", "not shown: --json has the URL and the key".to_owned()));
     }
     let snapshots: String = channel.snapshots.iter().map(|known| one_snapshot(known, now)).collect();
     match channel.snapshots.len() {
@@ -171,7 +171,9 @@ mod tests {
     #[test]
     fn the_stream_key_stays_hidden() {
         let text = channel(
-            &read(r#","streamKey":"hunter2hunter2","isRecording":true,"useDvr":true"#),
+            &read(
+                r#","streamKey":"hunter2hunter2","publishUrl":"rtmp://hunter2","isRecording":true,"useDvr":true"#,
+            ),
             Timestamp::from_millis(0),
         );
         assert!(!text.contains("hunter2"), "{text}");

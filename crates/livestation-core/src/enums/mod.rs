@@ -3,8 +3,17 @@
 #[macro_use]
 mod open_enum;
 
-/// A value of one of these enumerations.
-pub(crate) trait Word: for<'a> From<&'a str> {}
+/// Makes a list of all enumerations.
+macro_rules! all {
+    ($($name:ident),+ $(,)?) => {
+        /// The known words of each enumeration, by its name.
+        pub const ALL: &[(&str, &[&str])] = &[$((stringify!($name), $name::KNOWN)),+];
+    };
+}
+
+all! {
+    ChannelStatus, RecordingStatus, ShortClipStatus, AccessControl, RecordType, OutputProtocol, ServiceUrlType, EnvType, RecordMode, RecordFormat, CdnType, RegionType, LogLevel, EventCode,
+}
 
 open_enum! {
     /// The state of a channel (spec 3).
@@ -96,6 +105,122 @@ open_enum! {
     }
 }
 
+open_enum! {
+    /// What kind of URLs to read of a channel (spec 6.7).
+    ServiceUrlType {
+        /// Live, in each quality.
+        General = "GENERAL",
+        /// With the time machine: viewers can go back.
+        Timemachine = "TIMEMACHINE",
+        /// Pictures.
+        Thumbnail = "THUMBNAIL",
+    }
+}
+
+open_enum! {
+    /// What a channel is for (spec 6.3).
+    EnvType {
+        /// Broadcasts. The default.
+        Real = "REAL",
+        /// Development.
+        Dev = "DEV",
+        /// Rehearsal.
+        Stage = "STAGE",
+    }
+}
+
+open_enum! {
+    /// Whether a channel makes recordings, and where they go (spec 6.3).
+    RecordMode {
+        /// Nothing is recorded.
+        NoRecord = "NO_RECORD",
+        /// Recordings are uploaded to a bucket by themselves.
+        AutoUpload = "AUTO_UPLOAD",
+        /// Recordings are kept for three days, in which they can be uploaded.
+        ManualUpload = "MANUAL_UPLOAD",
+    }
+}
+
+open_enum! {
+    /// The kind of files that a channel records to (spec 6.3).
+    RecordFormat {
+        /// One MP4 file.
+        Mp4 = "MP4",
+        /// An HLS playlist and its segments.
+        Hls = "HLS",
+        /// Both.
+        All = "ALL",
+    }
+}
+
+open_enum! {
+    /// The kind of CDN before a channel (spec 6.3).
+    CdnType {
+        /// Global Edge, in the public zone.
+        GlobalEdge = "GLOBAL_EDGE",
+        /// CDN+, in the financial zone, and of older channels.
+        CdnPlus = "CDN_PLUS",
+        /// Global CDN, of older channels.
+        GlobalCdn = "GLOBAL_CDN",
+    }
+}
+
+open_enum! {
+    /// Where a Global Edge delivers (spec 6.3).
+    RegionType {
+        /// In Korea.
+        Korea = "KOREA",
+        /// In Japan.
+        Japan = "JAPAN",
+        /// Everywhere.
+        Global = "GLOBAL",
+    }
+}
+
+open_enum! {
+    /// How grave an event is (spec 8.4).
+    LogLevel {
+        /// As it should be.
+        Info = "INFO",
+        /// Something failed.
+        Error = "ERROR",
+    }
+}
+
+open_enum! {
+    /// What happened to a channel (spec 8.4). The documents do not name those of the level `ERROR`.
+    EventCode {
+        /// The channel was created.
+        StreamReserve = "STREAM_RESERVE",
+        /// Its settings changed.
+        StreamUpdate = "STREAM_UPDATE",
+        /// A stream came in.
+        PublishStart = "PUBLISH_START",
+        /// The stream ended.
+        PublishEnd = "PUBLISH_END",
+        /// A thumbnail was made.
+        ThumbnailCreate = "THUMBNAIL_CREATE",
+        /// The state of a target of a re-stream channel changed.
+        SimulcastStatusChange = "SIMULCAST_STATUS_CHANGE",
+        /// Recording began.
+        OnairStart = "ONAIR_START",
+        /// Recording ended.
+        OnairEnd = "ONAIR_END",
+        /// The stream has more bits a second than is allowed.
+        PublishOverThreshold = "PUBLISH_OVER_THRESHOLD",
+        /// The main stream is the one that plays.
+        RtmpMainStreamEnabled = "RTMP_MAIN_STREAM_ENABLED",
+        /// The standby stream is the one that plays.
+        RtmpBackupStreamEnabled = "RTMP_BACKUP_STREAM_ENABLED",
+        /// The standby stream came in.
+        BackupSessionStreamingConnected = "BACKUP_SESSION_STREAMING_CONNECTED",
+        /// The standby stream ended.
+        BackupSessionStreamingDisconnected = "BACKUP_SESSION_STREAMING_DISCONNECTED",
+        /// The channel cannot be used any more.
+        StreamFinish = "STREAM_FINISH",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,17 +247,5 @@ mod tests {
         for word in RecordingStatus::KNOWN {
             assert!(!matches!(RecordingStatus::from(*word), RecordingStatus::Other(_)));
         }
-    }
-}
-
-open_enum! {
-    /// What kind of URLs to read of a channel (spec 6.7).
-    ServiceUrlType {
-        /// Live, in each quality.
-        General = "GENERAL",
-        /// With the time machine: viewers can go back.
-        Timemachine = "TIMEMACHINE",
-        /// Pictures.
-        Thumbnail = "THUMBNAIL",
     }
 }

@@ -23,7 +23,29 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::enums::Word for $name {}
+        /// A word that is not known is sent as it is.
+        impl $crate::arguments::Argument for $name {
+            const ALLOWED: &'static str = "a word of the service, as text";
+
+            fn from_value(
+                _: &'static str,
+                value: &serde_json::Value,
+            ) -> Option<Result<Self, $crate::error::InvalidInput>> {
+                value.as_str().map(|word| Ok(Self::from(word)))
+            }
+        }
+
+        impl $crate::field::Field for Option<$name> {
+            const KNOWN: &'static [&'static str] = $name::KNOWN;
+
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Ok($crate::lenient::text(deserializer)?.as_deref().map($name::from))
+            }
+
+            fn is_absent(&self) -> bool {
+                self.is_none()
+            }
+        }
 
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 
 use super::Names;
@@ -10,7 +11,7 @@ const SHOWN_CHARS: usize = 64;
 /// Becomes an [`Error`](crate::Error) of kind [`InvalidInput`](crate::ErrorKind::InvalidInput) with `?`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidInput {
-    field: &'static str,
+    field: Cow<'static, str>,
     problem: String,
     allowed: &'static str,
     given: Option<String>,
@@ -19,7 +20,7 @@ pub struct InvalidInput {
 impl InvalidInput {
     /// `problem` continues a sentence that begins with the field: "is empty".
     pub fn new(field: &'static str, problem: impl Into<String>, allowed: &'static str) -> Self {
-        Self { field, problem: problem.into(), allowed, given: None }
+        Self { field: field.into(), problem: problem.into(), allowed, given: None }
     }
 
     /// Repeats what was given, escaped and cut to a readable length. Never call it with a secret.
@@ -33,9 +34,24 @@ impl InvalidInput {
         self
     }
 
-    /// The argument, in the service's spelling: `limitedDuration`.
-    pub fn field(&self) -> &'static str {
-        self.field
+    /// The same refusal for an argument that is a part of `whole`.
+    #[must_use]
+    pub(crate) fn within(self, whole: &str) -> Self {
+        let between = if self.field.starts_with('[') { "" } else { "." };
+        Self { field: format!("{whole}{between}{}", self.field).into(), ..self }
+    }
+
+    /// The same refusal for the entry of a list at `place`.
+    #[must_use]
+    pub(crate) fn at(self, place: usize) -> Self {
+        let Self { field, .. } = &self;
+        let entry = if field.is_empty() { format!("[{place}]") } else { format!("[{place}].{field}") };
+        Self { field: entry.into(), ..self }
+    }
+
+    /// The argument, in the service's spelling: `limitedDuration`, or `cdn.profileId` in an object.
+    pub fn field(&self) -> &str {
+        &self.field
     }
 
     /// What is allowed.
@@ -52,13 +68,13 @@ impl InvalidInput {
 impl InvalidInput {
     /// The refusal in one line, with the name that the argument has for the caller.
     pub fn message(&self, names: Names) -> String {
-        InWords { input: self, field: &names.field(self.field) }.to_string()
+        InWords { input: self, field: &names.field(&self.field) }.to_string()
     }
 }
 
 impl fmt::Display for InvalidInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        InWords { input: self, field: self.field }.fmt(f)
+        InWords { input: self, field: &self.field }.fmt(f)
     }
 }
 

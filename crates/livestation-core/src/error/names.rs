@@ -82,9 +82,16 @@ impl Names {
     pub const ALL: [Self; 6] =
         [Self::Rust, Self::Python, Self::Node, Self::Swift, Self::Kotlin, Self::CommandLine];
 
-    /// The name of an argument, from the service's spelling: `limitedDuration`.
+    /// The name of an argument, from the service's spelling: `limitedDuration`, or `cdn.profileId` in an object.
     #[must_use]
     pub fn field(self, field: &str) -> String {
+        if let Some((whole, part)) = field.split_once('.') {
+            return match self {
+                // Objects are JSON there.
+                Self::CommandLine => format!("{}.{part}", self.field(whole)),
+                _ => format!("{}.{}", self.field(whole), self.field(part)),
+            };
+        }
         if let Some(known) = EXCEPTIONS.iter().find(|known| known.field == field) {
             return match self {
                 Self::Rust => field,

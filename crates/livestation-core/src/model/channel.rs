@@ -1,8 +1,10 @@
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use super::{ChannelStatus, OutputProtocol, Snapshot};
+use super::record::record;
+use super::{
+    AccessControl, CdnType, ChannelStatus, EnvType, OutputProtocol, PublishUrl, RecordFormat, RecordMode,
+    RegionType, Snapshot, StreamKey,
+};
 use crate::{ChannelId, SnapshotId, Timestamp, lenient};
 
 /// A channel (spec 6.2). Only its id is sure to be there.
@@ -55,15 +57,25 @@ pub struct Channel {
     /// The CDN before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cdn: Option<ChannelCdn>,
-    /// Where to stream to (RTMP).
+    /// Where to stream to (RTMP). Not shown by `Debug`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub publish_url: Option<String>,
-    /// Where to stream to from abroad (RTMP).
+    pub publish_url: Option<PublishUrl>,
+    /// Where to stream to from abroad (RTMP). Not shown by `Debug`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub global_publish_url: Option<String>,
-    /// With this, anybody can stream to the channel. Not shown by `Debug`.
+    pub global_publish_url: Option<PublishUrl>,
+    /// With this, anybody can stream to the channel. Not shown by `Debug`. It may be absent while the channel is
+    /// `CREATING`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream_key: Option<StreamKey>,
+    /// The key of the standby stream. Not shown by `Debug`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup_stream_key: Option<StreamKey>,
+    /// Whether it takes a standby stream.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_stream_fail_over: Option<bool>,
+    /// Whether what it delivers is encrypted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drm_enabled_yn: Option<bool>,
     /// How long it has been streaming in all, in **seconds**.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_publish_seconds: Option<i64>,
@@ -73,9 +85,9 @@ pub struct Channel {
     /// When the channel was created.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_time: Option<Timestamp>,
-    /// `REAL`, `DEV` or `STAGE`.
+    /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub env_type: Option<String>,
+    pub env_type: Option<EnvType>,
     /// Where the service reports events of this channel.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub callback_endpoint: Option<String>,
@@ -195,69 +207,49 @@ impl From<Snapshot> for ChannelSnapshot {
     }
 }
 
-/// How a channel records (spec 6.2, 6.3).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
-#[non_exhaustive]
-pub struct ChannelRecord {
-    /// `NO_RECORD`, `AUTO_UPLOAD` or `MANUAL_UPLOAD`.
-    #[serde(rename = "type", deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub record_type: Option<String>,
-    /// `MP4`, `HLS` or `ALL`.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
-    /// The bucket of Object Storage.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub bucket_name: Option<String>,
-    /// The folder in it.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub file_path: Option<String>,
-    /// `PRIVATE` or `PUBLIC_READ`.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub access_control: Option<String>,
-}
-
-/// The CDN before a channel (spec 6.2). Without one: `"0"`, `0` and `""`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
-#[non_exhaustive]
-pub struct ChannelCdn {
-    /// `GLOBAL_EDGE`, and older kinds.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub cdn_type: Option<String>,
-    /// Instance number.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub instance_no: Option<String>,
-    /// Global Edge profile.
-    #[serde(deserialize_with = "lenient::integer", skip_serializing_if = "Option::is_none")]
-    pub profile_id: Option<i64>,
-    /// Its state, e.g. `RUNNING`.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub status_name: Option<String>,
-    /// Its name.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub service_name: Option<String>,
-    /// The host that viewers play from.
-    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
-    pub cdn_domain: Option<String>,
-}
-
-/// A channel's stream key. Serialised as it is, for programs that need it; never shown by `Debug`.
-#[derive(Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct StreamKey(pub(super) String);
-
-impl StreamKey {
-    /// The key itself.
-    pub fn expose(&self) -> &str {
-        &self.0
+record! {
+    /// How a channel records (spec 6.2, 6.3).
+    pub struct ChannelRecord {
+        /// Whether it makes recordings, and where they go.
+        #[serde(rename = "type")]
+        pub record_type: Option<RecordMode>,
+        /// The kind of files.
+        pub format: Option<RecordFormat>,
+        /// The bucket of Object Storage.
+        pub bucket_name: Option<String>,
+        /// The folder in it.
+        pub file_path: Option<String>,
+        /// Who may read the files.
+        pub access_control: Option<AccessControl>,
     }
 }
 
-impl fmt::Debug for StreamKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("StreamKey([redacted])")
+record! {
+    /// The CDN before a channel (spec 6.2). Without one: `"0"`, `0` and `""`.
+    pub struct ChannelCdn {
+        /// The kind of CDN.
+        pub cdn_type: Option<CdnType>,
+        /// Instance number.
+        pub instance_no: Option<String>,
+        /// Global Edge profile.
+        pub profile_id: Option<i64>,
+        /// Where it delivers.
+        pub region_type: Option<RegionType>,
+        /// Its state, e.g. `RUNNING`.
+        pub status_name: Option<String>,
+        /// Its name.
+        pub service_name: Option<String>,
+        /// The host that viewers play from.
+        pub cdn_domain: Option<String>,
+    }
+}
+
+record! {
+    /// A CDN, and the channels that changed to it (spec 6.11).
+    pub struct ChangedCdn {
+        /// The CDN.
+        pub cdn: Option<ChannelCdn>,
+        /// The ids of the channels. Empty where one channel was asked for.
+        pub channel_list: Vec<String>,
     }
 }

@@ -6,8 +6,9 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::channel::{Channel, ChannelCdn, ChannelRecord, ChannelSnapshot, StreamKey};
-use super::{ChannelStatus, OutputProtocol};
+use super::channel::{Channel, ChannelCdn, ChannelRecord, ChannelSnapshot};
+use super::{ChannelStatus, EnvType, OutputProtocol, PublishUrl, StreamKey};
+use crate::field::Field;
 use crate::{ChannelId, SnapshotId, Timestamp, lenient};
 
 /// A channel as the service writes it, in all spellings.
@@ -16,22 +17,22 @@ use crate::{ChannelId, SnapshotId, Timestamp, lenient};
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Wire {
-    #[serde(default, deserialize_with = "lenient::id")]
+    #[serde(default, deserialize_with = "Field::read")]
     channel_id: Option<ChannelId>,
     #[serde(default)]
     channel_status: Option<ChannelStatus>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "Field::read")]
     channel_name: Option<String>,
-    #[serde(default, deserialize_with = "lenient::boolean")]
+    #[serde(default, deserialize_with = "Field::read")]
     is_recording: Option<bool>,
     // Two fields rather than an alias: an answer that has both must not fail as a duplicate.
-    #[serde(rename = "useDVR", default, deserialize_with = "lenient::boolean")]
+    #[serde(rename = "useDVR", default, deserialize_with = "Field::read")]
     use_dvr_upper: Option<bool>,
-    #[serde(default, deserialize_with = "lenient::boolean")]
+    #[serde(default, deserialize_with = "Field::read")]
     use_dvr: Option<bool>,
-    #[serde(default, deserialize_with = "lenient::integer")]
+    #[serde(default, deserialize_with = "Field::read")]
     timemachine_min: Option<u32>,
-    #[serde(default, deserialize_with = "lenient::boolean")]
+    #[serde(default, deserialize_with = "Field::read")]
     immediate_on_air: Option<bool>,
     #[serde(default)]
     snapshot: Named,
@@ -39,35 +40,41 @@ pub struct Wire {
     snapshot_id: Named,
     #[serde(default)]
     snapshots: Named,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "Field::read")]
     instance_no: Option<String>,
-    #[serde(default, deserialize_with = "lenient::integer")]
+    #[serde(default, deserialize_with = "Field::read")]
     quality_set_id: Option<i64>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "Field::read")]
     quality_set_name: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "Field::read")]
     output_protocol: Option<OutputProtocol>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "Field::read")]
     upload_path: Option<String>,
-    #[serde(default, deserialize_with = "lenient::object")]
+    #[serde(default, deserialize_with = "Field::read")]
     record: Option<ChannelRecord>,
-    #[serde(default, deserialize_with = "lenient::object")]
+    #[serde(default, deserialize_with = "Field::read")]
     cdn: Option<ChannelCdn>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    publish_url: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    global_publish_url: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    stream_key: Option<String>,
-    #[serde(default, deserialize_with = "lenient::integer")]
+    #[serde(default, deserialize_with = "Field::read")]
+    publish_url: Option<PublishUrl>,
+    #[serde(default, deserialize_with = "Field::read")]
+    global_publish_url: Option<PublishUrl>,
+    #[serde(default, deserialize_with = "Field::read")]
+    stream_key: Option<StreamKey>,
+    #[serde(default, deserialize_with = "Field::read")]
+    backup_stream_key: Option<StreamKey>,
+    #[serde(default, deserialize_with = "Field::read")]
+    is_stream_fail_over: Option<bool>,
+    #[serde(default, deserialize_with = "Field::read")]
+    drm_enabled_yn: Option<bool>,
+    #[serde(default, deserialize_with = "Field::read")]
     total_publish_seconds: Option<i64>,
-    #[serde(default, deserialize_with = "lenient::timestamp")]
+    #[serde(default, deserialize_with = "Field::read")]
     recent_publish_start_time: Option<Timestamp>,
-    #[serde(default, deserialize_with = "lenient::timestamp")]
+    #[serde(default, deserialize_with = "Field::read")]
     created_time: Option<Timestamp>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    env_type: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "Field::read")]
+    env_type: Option<EnvType>,
+    #[serde(default, deserialize_with = "Field::read")]
     callback_endpoint: Option<String>,
 }
 
@@ -115,7 +122,10 @@ impl Wire {
             cdn: wire.cdn,
             publish_url: wire.publish_url,
             global_publish_url: wire.global_publish_url,
-            stream_key: wire.stream_key.map(StreamKey),
+            stream_key: wire.stream_key,
+            backup_stream_key: wire.backup_stream_key,
+            is_stream_fail_over: wire.is_stream_fail_over,
+            drm_enabled_yn: wire.drm_enabled_yn,
             total_publish_seconds: wire.total_publish_seconds,
             recent_publish_start_time: wire.recent_publish_start_time,
             created_time: wire.created_time,

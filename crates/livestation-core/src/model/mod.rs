@@ -7,17 +7,27 @@
 //! Serialised, a record has the service's own field names.
 
 mod channel;
+mod channel_settings;
 mod channel_wire;
+mod event;
+pub(crate) mod record;
 mod recording;
+mod secret;
+mod settings;
 mod short_clip;
 mod snapshot;
 mod snapshot_wire;
+mod stream_metadata;
 
 pub use crate::enums::*;
 pub use channel::*;
+pub use channel_settings::*;
 pub(crate) use channel_wire::Wire as ChannelBody;
+pub use event::*;
 pub use recording::*;
+pub use secret::{Password, PublishUrl, StreamKey};
 pub(crate) use short_clip::ShortClips;
 pub use short_clip::{ShortClip, ShortClipList, ShortClipOutput};
 pub use snapshot::{SNAPSHOT_LIFE_MS, Snapshot};
 pub(crate) use snapshot_wire::{Known, SnapshotBody};
+pub use stream_metadata::*;

@@ -60,7 +60,6 @@ struct Total(Option<u64>);
 
 impl<'de> Deserialize<'de> for Total {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let total: Option<i64> = lenient::integer(deserializer)?;
-        Ok(Self(total.and_then(|total| u64::try_from(total).ok())))
+        lenient::integer_from_0(deserializer).map(Self)
     }
 }

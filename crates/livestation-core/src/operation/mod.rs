@@ -1,14 +1,16 @@
-//! The calls of the API by resource, one file each: how it becomes a request, how its answer becomes a model, and the
-//! documented example as its test.
+//! The calls of the API by resource: how a call becomes a request, how its answer becomes a model, and the documented
+//! example as its test. Most are [declared](declared): a structure of arguments, and the record that it answers.
 //!
 //! To add one: its row in the table of [`OperationId`], its file here, its method on the client, its rule in the
 //! emulator. `CONTRIBUTING.md` has the list.
 
-mod about_channel;
+mod answer;
 mod any;
 mod channel;
 mod clip;
 mod content;
+pub(crate) mod declared;
+mod event;
 mod raw_call;
 mod recording;
 mod snapshot;
@@ -18,12 +20,14 @@ use serde::de::Deserializer;
 pub use any::{AnyOperation, Visitor};
 pub use channel::*;
 pub use clip::*;
+pub use event::*;
 pub use raw_call::RawCall;
 pub use recording::*;
 pub use snapshot::*;
 
-use crate::error::{self, Envelope};
+use crate::error::{self, Envelope, InvalidInput};
 use crate::{Error, OperationId, Request, Response, Timestamp, Zone, json};
+pub(crate) use answer::Answer;
 use content::Content;
 
 /// A call of the API as a value. Valid once it exists: its arguments were checked when they were made.
@@ -37,7 +41,7 @@ pub trait Operation {
     /// Its name. Ask [`id`](Self::id): one operation of ours has two.
     const ID: OperationId;
 
-    /// Fields whose values are words, and the words we know. For [`crate::drift`].
+    /// Fields whose values are words, and the words we know: none of a field of any text. For [`crate::drift`].
     const WORDS: &'static [(&'static str, &'static [&'static str])] = &[];
 
     /// Fields that are documented, and that the model leaves out. For [`crate::drift`].
@@ -51,6 +55,14 @@ pub trait Operation {
     /// What a success without a body means; `None` where that is no answer.
     fn read_nothing() -> Option<Self::Output> {
         None
+    }
+
+    /// Checks what the types of the arguments cannot hold. The client asks before it sends anything.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) for arguments that do not go together.
+    fn check(&self) -> Result<(), InvalidInput> {
+        Ok(())
     }
 
     /// The request, ready to be signed.
@@ -69,6 +81,10 @@ pub trait Operation {
     fn subject(&self) -> Option<String> {
         None
     }
+
+    /// The schema of the body of a success, as the service answers it.
+    #[cfg(feature = "schema")]
+    fn answer_schema(generator: &mut schemars::SchemaGenerator) -> serde_json::Value;
 }
 
 /// What an answer to `operation` means.

@@ -33,7 +33,7 @@ impl ClipOutput {
     pub fn new(bucket_name: impl Into<String>, file_path: impl Into<String>) -> Result<Self, InvalidInput> {
         let (bucket_name, file_path) = (bucket_name.into(), file_path.into());
         check_bucket(&bucket_name)?;
-        check_path(&file_path)?;
+        check_folder(&file_path)?;
         Ok(Self { access_control: AccessControl::Private, bucket_name, file_path })
     }
 
@@ -60,7 +60,7 @@ impl ClipOutput {
     }
 }
 
-fn check_bucket(name: &str) -> Result<(), InvalidInput> {
+pub(crate) fn check_bucket(name: &str) -> Result<(), InvalidInput> {
     const ALLOWED: &str = "the name of a bucket: 1 to 255 bytes, no spaces, control characters, / or \\";
     let refuse = |problem: &str| Err(InvalidInput::new("bucketName", problem, ALLOWED).given(name));
     match name.chars().find(|&c| text::is_invisible(c) || c.is_whitespace() || matches!(c, '/' | '\\')) {
@@ -71,7 +71,7 @@ fn check_bucket(name: &str) -> Result<(), InvalidInput> {
     }
 }
 
-fn check_path(path: &str) -> Result<(), InvalidInput> {
+pub(crate) fn check_folder(path: &str) -> Result<(), InvalidInput> {
     const ALLOWED: &str = "a folder that begins with '/', up to 1024 bytes, no control characters: /clips";
     let refuse = |problem: &str| Err(InvalidInput::new("filePath", problem, ALLOWED).given(path));
     match path.chars().find(|&c| text::is_invisible(c)) {

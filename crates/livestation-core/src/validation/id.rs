@@ -96,6 +96,34 @@ impl ShortClipId {
     }
 }
 
+/// A file of a recording, e.g. `2700001` (spec 7.2). A number in bodies and text in paths, so text here.
+///
+/// Checked like [`ChannelId`].
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(String);
+
+impl RecordId {
+    /// Checks the id.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput), saying what is in it that may not be.
+    pub fn new(id: impl Into<String>) -> Result<Self, InvalidInput> {
+        let id = id.into();
+        check(&id, "recordId")?;
+        Ok(Self(id))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The id as the number that answers hold, when it is one.
+    pub fn as_number(&self) -> Option<u64> {
+        as_number(&self.0)
+    }
+}
+
 const ALLOWED: &str = "1 to 128 characters that stay one path segment: no spaces, control or invisible characters, / \\ ? # % or ..";
 
 /// Beyond it a reader that has floating-point numbers alone would take another id for this one.
@@ -203,7 +231,7 @@ macro_rules! text_of {
     )*};
 }
 
-text_of!(ChannelId, SnapshotId, ShortClipId);
+text_of!(ChannelId, SnapshotId, ShortClipId, RecordId);
 
 macro_rules! number_where_it_is_one {
     ($($name:ident),*) => {$(
@@ -225,7 +253,7 @@ macro_rules! number_where_it_is_one {
     )*};
 }
 
-number_where_it_is_one!(SnapshotId, ShortClipId);
+number_where_it_is_one!(SnapshotId, ShortClipId, RecordId);
 
 #[cfg(test)]
 mod tests {

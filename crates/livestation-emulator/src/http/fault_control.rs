@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::control_json::{no, ok, read};
-use super::route::OPERATIONS;
+use super::route;
 use crate::faults::{self, FaultSpecification};
 use crate::keys::Keys;
 use crate::state::EmulatorState;
@@ -21,12 +21,12 @@ pub(super) async fn list(State(state): State<Arc<EmulatorState>>) -> Response<Bo
 
 /// All kinds of faults.
 pub(super) async fn kinds() -> Response<Body> {
-    ok(&faults::kinds(&OPERATIONS))
+    ok(&faults::kinds(&route::names()))
 }
 
 pub(super) async fn add(State(state): State<Arc<EmulatorState>>, body: Bytes) -> Response<Body> {
     let checked =
-        read::<FaultSpecification>(&body).and_then(|specification| specification.check(&OPERATIONS));
+        read::<FaultSpecification>(&body).and_then(|specification| specification.check(&route::names()));
     let added = checked.and_then(|mut fault| {
         let active = fault.activate_port();
         state.faults().add(fault).map(|described| (described, active))

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::calls::{Context, Served, channel, clip, recording, snapshot};
+use super::calls::{self, Context, Served};
 use crate::rules::zone::Zone;
 
 /// The name of an unknown path in the journal.
 pub(super) const UNKNOWN: &str = "unknown";
 
 /// A call of the API.
-struct Route {
+pub(super) struct Route {
+    /// The name in the journal: the core's, where the core has the call.
     name: &'static str,
     method: &'static str,
     /// Below the prefix of the zone; `*` stands for a parameter, which is not empty.
@@ -19,7 +20,7 @@ struct Route {
     serve: fn(&Context<'_>) -> Served,
 }
 
-const fn route(
+pub(super) const fn route(
     name: &'static str,
     method: &'static str,
     path: &'static str,
@@ -28,35 +29,15 @@ const fn route(
     Route { name, method, path, serve }
 }
 
-/// The documented paths. The first that fits counts: a fixed segment stands before a parameter in its place.
-const ROUTES: [Route; 14] = [
-    route("create_snapshot", "POST", "channels/*/snapshot", snapshot::create),
-    route("get_snapshot", "GET", "channels/*/snapshot/*", snapshot::get),
-    // Spec 5.1: this path has an id where others have a fixed segment.
-    route("create_short_clip", "POST", "channels/*/*", clip::create),
-    route("list_short_clips", "GET", "channels/*/*/shortclips", clip::list),
-    route("get_short_clip", "GET", "channels/*/shortclip/*", clip::get),
-    route("get_channel", "GET", "channels/*", channel::get),
-    route("list_channels", "GET", "channels", channel::list),
-    route("get_service_urls", "GET", "channels/*/serviceUrls", channel::service_urls),
-    route("start_recording", "PUT", "channels/*/startRecord", recording::start),
-    route("stop_recording", "PUT", "channels/*/stopRecord", recording::stop),
-    route("delete_channel", "DELETE", "channels/*", channel::delete),
-    route("suspend_channel", "PUT", "channels/*/off", channel::suspend),
-    route("resume_channel", "PUT", "channels/*/on", channel::resume),
-    route("switch_stream", "PUT", "channels/*/switch-stream", channel::switch),
-];
+/// All calls, of every resource.
+fn routes() -> impl Iterator<Item = &'static Route> {
+    calls::ROUTES.into_iter().flatten()
+}
 
 /// All names in the journal.
-pub(super) const OPERATIONS: [&str; ROUTES.len() + 1] = {
-    let mut names = [UNKNOWN; ROUTES.len() + 1];
-    let mut place = 0;
-    while place < ROUTES.len() {
-        names[place] = ROUTES[place].name;
-        place += 1;
-    }
-    names
-};
+pub(super) fn names() -> Vec<&'static str> {
+    routes().map(|route| route.name).chain([UNKNOWN]).collect()
+}
 
 /// A call with what stands in its path.
 pub(super) struct Call {
@@ -72,11 +53,11 @@ pub(super) fn find(method: &str, path: &str) -> Option<(Zone, Call)> {
         Zone::ALL.into_iter().find_map(|zone| Some((zone, path.strip_prefix(zone.prefix())?)))?;
     let decode = |segment| percent_decode_str(segment).decode_utf8_lossy();
     let segments: Vec<_> = rest.strip_prefix('/')?.split('/').map(decode).collect();
-    let mut fitting = ROUTES.iter().filter(|route| route.method == method);
-    fitting.find_map(|route| {
-        let ids = ids(route.path, &segments)?;
-        Some((zone, Call { name: route.name, ids, serve: route.serve }))
-    })
+    let fitting = routes().filter(|route| route.method == method);
+    let fitting = fitting.filter_map(|route| Some((route, ids(route.path, &segments)?)));
+    // Spec 5.1: one path has an id where others have a fixed segment, which comes before it.
+    let (route, ids) = fitting.min_by_key(|(_, ids)| ids.len())?;
+    Some((zone, Call { name: route.name, ids, serve: route.serve }))
 }
 
 /// The parameters, if the path is of this form.
@@ -121,7 +102,7 @@ mod tests {
 
     #[test]
     fn names_are_those_of_the_core() {
-        for name in ROUTES.map(|route| route.name) {
+        for name in names().into_iter().filter(|name| *name != UNKNOWN) {
             assert!(OperationId::from_name(name).is_some(), "{name}");
         }
     }

@@ -29,6 +29,32 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
             id: arguments["id"]?.text,
             channelName: arguments["channelName"]?.text
         ).json
+    case "create_channel":
+        return try await client.createChannel(
+            channelName: text("channelName"),
+            cdn: CdnSettings(arguments["cdn"]),
+            qualitySetId: arguments["qualitySetId"]?.integer ?? 0,
+            useDvr: arguments["useDvr"] == .bool(true),
+            record: RecordSettings(arguments["record"]),
+            envType: arguments["envType"]?.text.map { .other(word: $0) },
+            outputProtocol: arguments["outputProtocol"]?.text.map { .other(word: $0) },
+            timemachineMin: arguments["timemachineMin"]?.integer,
+            immediateOnAir: arguments["immediateOnAir"].map { $0 == .bool(true) },
+            isStreamFailOver: arguments["isStreamFailOver"].map { $0 == .bool(true) },
+            drmEnabledYn: arguments["drmEnabledYn"].map { $0 == .bool(true) },
+            drm: arguments["drm"].map { DrmSettings($0) }
+        ).json
+    case "update_channel":
+        return try await client.updateChannel(
+            channelId: text("channelId"),
+            channelName: text("channelName"),
+            useDvr: arguments["useDvr"] == .bool(true),
+            immediateOnAir: arguments["immediateOnAir"] == .bool(true),
+            record: RecordSettings(arguments["record"]),
+            envType: arguments["envType"]?.text.map { .other(word: $0) },
+            outputProtocol: arguments["outputProtocol"]?.text.map { .other(word: $0) },
+            timemachineMin: arguments["timemachineMin"]?.integer
+        ).json
     case "delete_channel":
         return try await client.deleteChannel(
             channelId: text("channelId")
@@ -50,12 +76,71 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
             channelId: text("channelId"),
             serviceUrlType: .other(word: text("serviceUrlType"))
         ).json
+    case "get_stream_metadata":
+        return try await client.getStreamMetadata(
+            channelId: text("channelId")
+        ).json
+    case "change_cdn":
+        return try await client.changeCdn(
+            channelId: text("channelId"),
+            cdn: CdnChoice(arguments["cdn"])
+        ).json
+    case "change_cdn_of_channels":
+        return try await client.changeCdnOfChannels(
+            channelList: arguments["channelList"]?.list?.map { $0.text ?? "" } ?? [],
+            cdn: CdnChoice(arguments["cdn"])
+        ).json
     case "start_recording":
         return try await client.startRecording(
             channelId: text("channelId")
         ).json
     case "stop_recording":
         return try await client.stopRecording(
+            channelId: text("channelId")
+        ).json
+    case "list_recordings":
+        return try await client.listRecordings(
+            channelId: text("channelId")
+        ).json
+    case "get_recording":
+        return try await client.getRecording(
+            channelId: text("channelId"),
+            recordId: text("recordId")
+        ).json
+    case "delete_recordings":
+        return try await client.deleteRecordings(
+            channelId: text("channelId"),
+            recordIds: arguments["recordIds"]?.list?.map { $0.text ?? "" } ?? []
+        ).json
+    case "upload_recordings":
+        return try await client.uploadRecordings(
+            bucketName: text("bucketName"),
+            recordIds: arguments["recordIds"]?.list?.map { $0.text ?? "" } ?? [],
+            accessControl: arguments["accessControl"]?.text.map { .other(word: $0) }
+        ).json
+    case "set_callback":
+        return try await client.setCallback(
+            callbackUrl: text("callbackUrl")
+        ).json
+    case "get_callback":
+        return try await client.getCallback(
+            
+        ).json
+    case "set_channel_callback":
+        return try await client.setChannelCallback(
+            channelId: text("channelId"),
+            callbackEndpoint: text("callbackEndpoint")
+        ).json
+    case "list_events":
+        return try await client.listEvents(
+            channelId: arguments["channelId"]?.text
+        ).json
+    case "list_channel_events":
+        return try await client.listChannelEvents(
+            channelId: text("channelId")
+        ).json
+    case "list_publish_log":
+        return try await client.listPublishLog(
             channelId: text("channelId")
         ).json
     case "create_short_clip":
@@ -135,11 +220,11 @@ extension ChannelSnapshot {
 extension ChannelRecord {
     var json: JSON {
         .object(leavingOut: [
-            "type": recordType.map { JSON.text($0) },
-            "format": format.map { JSON.text($0) },
+            "type": recordType.map { JSON.text($0.description) },
+            "format": format.map { JSON.text($0.description) },
             "bucketName": bucketName.map { JSON.text($0) },
             "filePath": filePath.map { JSON.text($0) },
-            "accessControl": accessControl.map { JSON.text($0) },
+            "accessControl": accessControl.map { JSON.text($0.description) },
         ])
     }
 }
@@ -147,9 +232,10 @@ extension ChannelRecord {
 extension ChannelCdn {
     var json: JSON {
         .object(leavingOut: [
-            "cdnType": cdnType.map { JSON.text($0) },
+            "cdnType": cdnType.map { JSON.text($0.description) },
             "instanceNo": instanceNo.map { JSON.text($0) },
             "profileId": profileId.map { JSON.integer(Int($0)) },
+            "regionType": regionType.map { JSON.text($0.description) },
             "statusName": statusName.map { JSON.text($0) },
             "serviceName": serviceName.map { JSON.text($0) },
             "cdnDomain": cdnDomain.map { JSON.text($0) },
@@ -175,12 +261,12 @@ extension Channel {
             "uploadPath": uploadPath.map { JSON.text($0) },
             "record": record.map { $0.json },
             "cdn": cdn.map { $0.json },
-            "publishUrl": publishUrl.map { JSON.text($0) },
-            "globalPublishUrl": globalPublishUrl.map { JSON.text($0) },
+            "isStreamFailOver": isStreamFailOver.map { JSON.bool($0) },
+            "drmEnabledYn": drmEnabledYn.map { JSON.bool($0) },
             "totalPublishSeconds": totalPublishSeconds.map { JSON.integer(Int($0)) },
             "recentPublishStartTime": recentPublishStartTime.map { $0.json },
             "createdTime": createdTime.map { $0.json },
-            "envType": envType.map { JSON.text($0) },
+            "envType": envType.map { JSON.text($0.description) },
             "callbackEndpoint": callbackEndpoint.map { JSON.text($0) },
         ])
     }
@@ -191,6 +277,65 @@ extension ChannelPage {
         .object(leavingOut: [
             "channels": .list(channels.map(\.json)),
             "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension ChangedCdn {
+    var json: JSON {
+        .object(leavingOut: [
+            "cdn": cdn.map { $0.json },
+            "channelList": .list(channelList.map { .text($0) }),
+        ])
+    }
+}
+
+extension Callback {
+    var json: JSON {
+        .object(leavingOut: [
+            "callbackUrl": callbackUrl.map { JSON.text($0) },
+            "updateTime": updateTime.map { $0.json },
+        ])
+    }
+}
+
+extension Event {
+    var json: JSON {
+        .object(leavingOut: [
+            "eventCode": eventCode.map { JSON.text($0.description) },
+            "logLevel": logLevel.map { JSON.text($0.description) },
+            "description": description.map { JSON.text($0) },
+            "timestamp": timestamp.map { $0.json },
+            "channelId": channelId.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension EventList {
+    var json: JSON {
+        .object(leavingOut: [
+            "events": .list(events.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension CallbackEvent {
+    var json: JSON {
+        .object(leavingOut: [
+            "id": id.map { JSON.integer(Int($0)) },
+            "logLevel": logLevel.map { JSON.text($0.description) },
+            "channelId": channelId.map { JSON.text($0) },
+            "event": event.map { JSON.text($0.description) },
+            "timestamp": timestamp.map { $0.json },
+        ])
+    }
+}
+
+extension DeletedRecordings {
+    var json: JSON {
+        .object(leavingOut: [
+            "recordIds": .list(recordIds.map { .text($0) }),
         ])
     }
 }
@@ -224,6 +369,30 @@ extension Recordings {
     var json: JSON {
         .object(leavingOut: [
             "recordings": .list(recordings.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension UploadedRecord {
+    var json: JSON {
+        .object(leavingOut: [
+            "recordId": recordId.map { JSON.text($0) },
+            "recordFileName": recordFileName.map { JSON.text($0) },
+            "recordType": recordType.map { JSON.text($0.description) },
+            "status": status.map { JSON.text($0.description) },
+            "uploadPath": uploadPath.map { JSON.text($0) },
+            "objectStorageUrl": objectStorageUrl.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension UploadedRecordings {
+    var json: JSON {
+        .object(leavingOut: [
+            "bucketName": bucketName.map { JSON.text($0) },
+            "accessControl": accessControl.map { JSON.text($0.description) },
+            "uploadedRecords": .list(uploadedRecords.map(\.json)),
         ])
     }
 }
@@ -277,5 +446,76 @@ extension Snapshot {
             "expireTime": expireTime.json,
             "duration": durationMinutes.map { JSON.integer(Int($0)) },
         ])
+    }
+}
+
+extension StreamVideo {
+    var json: JSON {
+        .object(leavingOut: [
+            "width": width.map { JSON.integer(Int($0)) },
+            "height": height.map { JSON.integer(Int($0)) },
+            "fps": fps.map { JSON.number($0) },
+            "bitrate": bitrate.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension StreamAudio {
+    var json: JSON {
+        .object(leavingOut: [
+            "bitrate": bitrate.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension StreamMetadata {
+    var json: JSON {
+        .object(leavingOut: [
+            "video": video.map { $0.json },
+            "audio": audio.map { $0.json },
+        ])
+    }
+}
+
+extension CdnSettings {
+    init(_ json: JSON?) {
+        self.init(
+            createCdn: json?["createCdn"] == .bool(true),
+            cdnType: .other(word: json?["cdnType"]?.text ?? ""),
+            profileId: json?["profileId"]?.integer,
+            regionType: json?["regionType"]?.text.map { .other(word: $0) },
+            cdnDomain: json?["cdnDomain"]?.text,
+            cdnInstanceNo: json?["cdnInstanceNo"]?.integer
+        )
+    }
+}
+
+extension RecordSettings {
+    init(_ json: JSON?) {
+        self.init(
+            type: .other(word: json?["type"]?.text ?? ""),
+            format: json?["format"]?.text.map { .other(word: $0) },
+            bucketName: json?["bucketName"]?.text,
+            filePath: json?["filePath"]?.text,
+            accessControl: json?["accessControl"]?.text.map { .other(word: $0) }
+        )
+    }
+}
+
+extension DrmSettings {
+    init(_ json: JSON?) {
+        self.init(
+            siteId: json?["siteId"]?.text ?? "",
+            contentId: json?["contentId"]?.text ?? ""
+        )
+    }
+}
+
+extension CdnChoice {
+    init(_ json: JSON?) {
+        self.init(
+            cdnInstanceNo: json?["cdnInstanceNo"]?.integer ?? 0,
+            profileId: json?["profileId"]?.integer ?? 0
+        )
     }
 }

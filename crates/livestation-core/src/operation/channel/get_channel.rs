@@ -1,17 +1,15 @@
-use super::channel_answer;
 use crate::ChannelId;
-use crate::operation::about_channel::about_channel;
+use crate::model::Channel;
+use crate::operation::declared::operation;
 
-/// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
-pub struct GetChannel {
-    /// The channel.
-    pub channel_id: ChannelId,
+operation! {
+    /// `GET {prefix}/channels/{channelId}` (spec 6.2): a channel's state, and the ids of its snapshots.
+    pub struct GetChannel {
+        /// The channel.
+        pub channel_id: ChannelId,
+    }
+    answers Channel
 }
-
-about_channel!(GetChannel, channel_answer);
 
 #[cfg(test)]
 mod tests {
@@ -32,7 +30,7 @@ mod tests {
         assert_eq!(channel.timemachine_minutes, Some(360));
         assert_eq!(channel.snapshots[0].snapshot_id.as_str(), "1047");
         assert_eq!(channel.cdn.as_ref().unwrap().cdn_domain.as_deref(), Some("mytest.edge.naverncp.com"));
-        assert_eq!(channel.record.as_ref().unwrap().record_type.as_deref(), Some("AUTO_UPLOAD"));
+        assert_eq!(channel.record.as_ref().unwrap().record_type, Some(crate::model::RecordMode::AutoUpload));
         assert_eq!(drift::find::<GetChannel>(FROM_TABLE).unwrap(), []);
     }
 }

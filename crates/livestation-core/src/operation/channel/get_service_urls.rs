@@ -1,52 +1,33 @@
 use serde::Deserializer;
 
-use crate::arguments::{Arguments, FromArguments};
-use crate::error::InvalidInput;
+use crate::ChannelId;
 use crate::lenient::Maybe;
 use crate::model::{ServiceUrl, ServiceUrlType, ServiceUrls};
-use crate::operation::{Content, Operation};
-use crate::{ChannelId, OperationId, Request, Timestamp, Zone};
+use crate::operation::declared::{Named, operation};
+use crate::operation::{Answer, Content};
 
-/// `GET {prefix}/channels/{channelId}/serviceUrls` (spec 6.7): where a channel plays, or its thumbnails.
-///
-/// | Type | There |
-/// | --- | --- |
-/// | `GENERAL`, `THUMBNAIL` | as soon as the channel is `READY` (seen, not documented) |
-/// | `TIMEMACHINE` | while a channel streams that has the time machine |
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
-pub struct GetServiceUrls {
-    /// The channel.
-    pub channel_id: ChannelId,
-    /// What kind of URLs.
-    pub service_url_type: ServiceUrlType,
+operation! {
+    /// `GET {prefix}/channels/{channelId}/serviceUrls` (spec 6.7): where a channel plays, or its thumbnails.
+    ///
+    /// | Type | There |
+    /// | --- | --- |
+    /// | `GENERAL`, `THUMBNAIL` | as soon as the channel is `READY` (seen, not documented) |
+    /// | `TIMEMACHINE` | while a channel streams that has the time machine |
+    pub struct GetServiceUrls {
+        /// The channel.
+        pub channel_id: ChannelId,
+        /// What kind of URLs.
+        pub service_url_type: ServiceUrlType,
+    }
+    answers ServiceUrls
 }
 
-impl FromArguments for GetServiceUrls {
-    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
-        Ok(Self {
-            channel_id: arguments.required("channelId")?,
-            service_url_type: arguments.required("serviceUrlType")?,
-        })
-    }
-}
+impl Answer for ServiceUrls {
+    type Body = Self;
 
-impl Operation for GetServiceUrls {
-    type Output = ServiceUrls;
-    type Body = ServiceUrls;
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = &[];
 
-    const ID: OperationId = OperationId::GetServiceUrls;
-
-    fn request(&self, zone: Zone) -> Request {
-        Request::new(Self::ID, zone)
-            .segment("channels")
-            .segment(self.channel_id.as_str())
-            .segment("serviceUrls")
-            .query("serviceUrlType", self.service_url_type.as_str())
-    }
-
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<ServiceUrls, D::Error> {
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Self, D::Error> {
         let Content { content, .. } = Content::<Vec<Maybe<ServiceUrl>>>::read(body)?;
         let mut service_urls: Vec<ServiceUrl> =
             content.into_iter().filter_map(|Maybe(entry)| entry).collect();
@@ -55,22 +36,25 @@ impl Operation for GetServiceUrls {
         for entry in &mut service_urls {
             entry.resized_urls.retain(|picture| !picture.url.is_empty());
         }
-        Ok(ServiceUrls { service_urls })
+        Ok(Self { service_urls })
     }
 
-    fn complete(&self, urls: ServiceUrls, _: Option<Timestamp>) -> Result<ServiceUrls, String> {
-        Ok(urls)
+    fn complete(body: Self, _: &[Named]) -> Result<Self, String> {
+        Ok(body)
     }
 
-    fn subject(&self) -> Option<String> {
-        Some(format!("channel {}", self.channel_id))
+    #[cfg(feature = "schema")]
+    fn body_schema(generator: &mut schemars::SchemaGenerator) -> serde_json::Value {
+        let url = generator.subschema_for::<ServiceUrl>();
+        crate::schema::content(serde_json::json!({"type": "array", "items": url}))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Response, drift, operation};
+    use crate::operation::Operation as _;
+    use crate::{Response, Zone, drift, operation};
 
     /// The element is the printed one; the list around it is that of the table.
     const GENERAL: &[u8] = include_bytes!("../../../../../tests/fixtures/get_service_urls.documented.json");

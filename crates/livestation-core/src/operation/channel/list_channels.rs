@@ -1,86 +1,62 @@
 use serde::Deserializer;
 
-use super::channel_answer;
-use crate::arguments::{Arguments, FromArguments};
-use crate::error::InvalidInput;
 use crate::lenient::Maybe;
 use crate::model::{Channel, ChannelBody, ChannelPage, ChannelStatus};
-use crate::operation::{Content, Operation};
-use crate::{OperationId, PageNo, PageSize, Request, Timestamp, Zone};
+use crate::operation::declared::{Named, operation};
+use crate::operation::{Answer, Content};
+use crate::{PageNo, PageSize};
 
-/// `GET {prefix}/channels` (spec 6.1): one page of the account's channels.
-///
-/// The defaults of the page number and size, and the order, are the service's and not documented.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
-pub struct ListChannels {
-    /// Which page, from 1.
-    pub page_no: Option<PageNo>,
-    /// How many on a page, 1 to 100.
-    pub page_size_no: Option<PageSize>,
-    /// Only channels in this state.
-    pub channel_status: Option<ChannelStatus>,
-    /// Only channels whose id is this, or holds it.
-    pub id: Option<String>,
-    /// Only channels whose name is this, or holds it.
-    pub channel_name: Option<String>,
+operation! {
+    /// `GET {prefix}/channels` (spec 6.1): one page of the account's channels.
+    ///
+    /// The defaults of the page number and size, and the order, are the service's and not documented.
+    #[derive(Default)]
+    pub struct ListChannels {
+        /// Which page, from 1.
+        pub page_no: Option<PageNo>,
+        /// How many on a page, 1 to 100.
+        pub page_size_no: Option<PageSize>,
+        /// Only channels in this state.
+        pub channel_status: Option<ChannelStatus>,
+        /// Only channels whose id is this, or holds it.
+        pub id: Option<String>,
+        /// Only channels whose name is this, or holds it.
+        pub channel_name: Option<String>,
+    }
+    answers ChannelPage
 }
 
-impl FromArguments for ListChannels {
-    fn from_arguments(arguments: &Arguments) -> Result<Self, InvalidInput> {
-        Ok(Self {
-            page_no: arguments.optional("pageNo")?,
-            page_size_no: arguments.optional("pageSizeNo")?,
-            channel_status: arguments.optional("channelStatus")?,
-            id: arguments.optional("id")?,
-            channel_name: arguments.optional("channelName")?,
-        })
-    }
-}
+impl Answer for ChannelPage {
+    type Body = Self;
 
-impl Operation for ListChannels {
-    type Output = ChannelPage;
-    type Body = ChannelPage;
+    const WORDS: &'static [(&'static str, &'static [&'static str])] = Channel::WORDS;
+    const UNREAD: &'static [&'static str] = Channel::UNREAD;
 
-    const ID: OperationId = OperationId::ListChannels;
-    const WORDS: &'static [(&'static str, &'static [&'static str])] = channel_answer::WORDS;
-    const UNREAD: &'static [&'static str] = channel_answer::UNREAD;
-
-    fn request(&self, zone: Zone) -> Request {
-        let queries = [
-            ("pageNo", self.page_no.map(|number| number.get().to_string())),
-            ("pageSizeNo", self.page_size_no.map(|size| size.get().to_string())),
-            ("channelStatus", self.channel_status.as_ref().map(ChannelStatus::to_string)),
-            ("id", self.id.clone()),
-            ("channelName", self.channel_name.clone()),
-        ];
-        let request = Request::new(Self::ID, zone).segment("channels");
-        queries.into_iter().fold(request, |request, (name, value)| match value {
-            Some(value) => request.query(name, &value),
-            None => request,
-        })
-    }
-
-    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<ChannelPage, D::Error> {
+    fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Self, D::Error> {
         let Content { content, total } = Content::<Vec<Maybe<ChannelBody>>>::read(body)?;
         let entries = content.len();
         // One that is odd must not cost the others.
         let channels: Vec<Channel> =
             content.into_iter().filter_map(|Maybe(body)| body?.complete(None)).collect();
         let skipped = u64::try_from(entries - channels.len()).unwrap_or(u64::MAX);
-        Ok(ChannelPage { channels, total, skipped })
+        Ok(Self { channels, total, skipped })
     }
 
-    fn complete(&self, page: ChannelPage, _: Option<Timestamp>) -> Result<ChannelPage, String> {
-        Ok(page)
+    fn complete(body: Self, _: &[Named]) -> Result<Self, String> {
+        Ok(body)
+    }
+
+    #[cfg(feature = "schema")]
+    fn body_schema(generator: &mut schemars::SchemaGenerator) -> serde_json::Value {
+        crate::schema::list(generator.subschema_for::<Channel>())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Response, drift, operation};
+    use crate::operation::Operation as _;
+    use crate::{Response, Zone, drift, operation};
 
     const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/list_channels.from_table.json");
 

@@ -1,18 +1,18 @@
 //! Channels.
 
+mod change_cdn;
 mod channel_answer;
-mod delete_channel;
+mod create_channel;
 mod get_channel;
 mod get_service_urls;
+mod get_stream_metadata;
+mod life_cycle;
 mod list_channels;
-mod resume_channel;
-mod suspend_channel;
-mod switch_stream;
 
-pub use delete_channel::DeleteChannel;
-pub use get_channel::GetChannel;
-pub use get_service_urls::GetServiceUrls;
-pub use list_channels::ListChannels;
-pub use resume_channel::ResumeChannel;
-pub use suspend_channel::SuspendChannel;
-pub use switch_stream::SwitchStream;
+pub use change_cdn::*;
+pub use create_channel::*;
+pub use get_channel::*;
+pub use get_service_urls::*;
+pub use get_stream_metadata::*;
+pub use life_cycle::*;
+pub use list_channels::*;

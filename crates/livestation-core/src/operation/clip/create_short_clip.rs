@@ -103,6 +103,12 @@ impl Operation for CreateShortClip {
     fn subject(&self) -> Option<String> {
         Some(format!("snapshot {} of channel {}", self.snapshot_id, self.channel_id))
     }
+
+    #[cfg(feature = "schema")]
+    fn answer_schema(generator: &mut schemars::SchemaGenerator) -> serde_json::Value {
+        let _ = generator;
+        serde_json::json!({"type": "object", "description": "Not documented."})
+    }
 }
 
 #[cfg(test)]

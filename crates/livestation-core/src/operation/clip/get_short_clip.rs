@@ -56,6 +56,12 @@ impl Operation for GetShortClip {
     fn subject(&self) -> Option<String> {
         Some(format!("short clip {} of channel {}", self.short_clip_id, self.channel_id))
     }
+
+    #[cfg(feature = "schema")]
+    fn answer_schema(generator: &mut schemars::SchemaGenerator) -> serde_json::Value {
+        let clip = generator.subschema_for::<ShortClip>().to_value();
+        crate::schema::content(crate::schema::of_snapshot("shortclip", &clip))
+    }
 }
 
 #[cfg(test)]

@@ -64,6 +64,12 @@ impl Operation for ListShortClips {
     fn subject(&self) -> Option<String> {
         Some(format!("snapshot {} of channel {}", self.snapshot_id, self.channel_id))
     }
+
+    #[cfg(feature = "schema")]
+    fn answer_schema(generator: &mut schemars::SchemaGenerator) -> serde_json::Value {
+        let clips = serde_json::json!({"type": "array", "items": generator.subschema_for::<crate::model::ShortClip>()});
+        crate::schema::list_of(crate::schema::of_snapshot("shortClipList", &clips))
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Recordings.
 
+mod files;
 mod record_list;
-mod start_recording;
-mod stop_recording;
+mod start_and_stop;
 
-pub use start_recording::StartRecording;
-pub use stop_recording::StopRecording;
+pub use files::*;
+pub use start_and_stop::*;

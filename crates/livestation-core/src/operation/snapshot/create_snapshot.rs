@@ -69,6 +69,11 @@ impl Operation for CreateSnapshot {
     fn subject(&self) -> Option<String> {
         Some(format!("channel {}", self.channel_id))
     }
+
+    #[cfg(feature = "schema")]
+    fn answer_schema(generator: &mut schemars::SchemaGenerator) -> serde_json::Value {
+        crate::schema::snapshot(generator.subschema_for::<Snapshot>())
+    }
 }
 
 #[cfg(test)]

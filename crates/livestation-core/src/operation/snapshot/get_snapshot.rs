@@ -57,6 +57,11 @@ impl Operation for GetSnapshot {
     fn subject(&self) -> Option<String> {
         Some(format!("snapshot {} of channel {}", self.snapshot_id, self.channel_id))
     }
+
+    #[cfg(feature = "schema")]
+    fn answer_schema(generator: &mut schemars::SchemaGenerator) -> serde_json::Value {
+        crate::schema::snapshot(generator.subschema_for::<Snapshot>())
+    }
 }
 
 #[cfg(test)]

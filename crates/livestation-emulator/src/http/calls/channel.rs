@@ -1,43 +1,54 @@
 //! Calls about channels.
 
 use super::{Context, Served, answer};
+use crate::http::route::{Route, route};
 use crate::rules::service_url;
 use crate::service::ListQuery;
 
-pub(in crate::http) fn get(context: &Context<'_>) -> Served {
+pub(super) const ROUTES: &[Route] = &[
+    route("get_channel", "GET", "channels/*", get),
+    route("list_channels", "GET", "channels", list),
+    route("get_service_urls", "GET", "channels/*/serviceUrls", service_urls),
+    route("delete_channel", "DELETE", "channels/*", delete),
+    route("suspend_channel", "PUT", "channels/*/off", suspend),
+    route("resume_channel", "PUT", "channels/*/on", resume),
+    route("switch_stream", "PUT", "channels/*/switch-stream", switch),
+];
+
+fn get(context: &Context<'_>) -> Served {
     let Context { state, ids, now_ms, base_url, .. } = *context;
     answer(state.service().channel_answer(&ids[0], now_ms, base_url)?)
 }
 
-pub(in crate::http) fn list(context: &Context<'_>) -> Served {
+fn list(context: &Context<'_>) -> Served {
     let Context { state, now_ms, base_url, .. } = *context;
     let query = ListQuery::read(|name| context.query(name))?;
     answer(state.service().list_answer(&query, now_ms, base_url))
 }
 
-pub(in crate::http) fn delete(context: &Context<'_>) -> Served {
+fn delete(context: &Context<'_>) -> Served {
     let Context { state, ids, now_ms, base_url, .. } = *context;
     let content = state.service().terminate_channel(&ids[0], now_ms, base_url)?;
     state.cancel_clips();
     answer(content)
 }
 
-pub(in crate::http) fn suspend(context: &Context<'_>) -> Served {
+fn suspend(context: &Context<'_>) -> Served {
     context.state.service().suspend_channel(&context.ids[0], context.now_ms)?;
     get(context)
 }
 
-pub(in crate::http) fn resume(context: &Context<'_>) -> Served {
+fn resume(context: &Context<'_>) -> Served {
     context.state.service().resume_channel(&context.ids[0])?;
     get(context)
 }
 
-pub(in crate::http) fn switch(context: &Context<'_>) -> Served {
+fn switch(context: &Context<'_>) -> Served {
     context.state.service().switch_stream(&context.ids[0])?;
     get(context)
 }
 
-pub(in crate::http) fn service_urls(context: &Context<'_>) -> Served {
+fn service_urls(context: &Context<'_>) -> Served {
     let Context { state, ids, base_url, .. } = *context;
     let kind = service_url::read_type(context.query("serviceUrlType").as_deref())?;
     answer(state.service().service_urls(&ids[0], kind, base_url)?)

@@ -3,9 +3,16 @@
 use super::{Context, Served, answer};
 use crate::clips::Job;
 use crate::http::outcome::Created;
+use crate::http::route::{Route, route};
 use crate::service::{ClipOrder, Service};
 
-pub(in crate::http) fn create(context: &Context<'_>) -> Served {
+pub(super) const ROUTES: &[Route] = &[
+    route("create_short_clip", "POST", "channels/*/*", create),
+    route("list_short_clips", "GET", "channels/*/*/shortclips", list),
+    route("get_short_clip", "GET", "channels/*/shortclip/*", get),
+];
+
+fn create(context: &Context<'_>) -> Served {
     let Context { state, ids, body, now_ms, .. } = *context;
     let order = ClipOrder::read(body)?;
     let mut service = state.service();
@@ -17,12 +24,12 @@ pub(in crate::http) fn create(context: &Context<'_>) -> Served {
     Ok((Service::short_clip_answer(&ids[0], clip), created))
 }
 
-pub(in crate::http) fn list(context: &Context<'_>) -> Served {
+fn list(context: &Context<'_>) -> Served {
     let Context { state, ids, now_ms, .. } = *context;
     let status = context.query("shortclipStatus");
     answer(state.service().list_short_clips(&ids[0], &ids[1], status.as_deref(), now_ms)?)
 }
 
-pub(in crate::http) fn get(context: &Context<'_>) -> Served {
+fn get(context: &Context<'_>) -> Served {
     answer(context.state.service().get_short_clip(&context.ids[0], &context.ids[1])?)
 }

@@ -1,16 +1,19 @@
 //! The calls of the API by what they are about: from a path and a query to the service, and back.
 
-pub(super) mod channel;
-pub(super) mod clip;
-pub(super) mod recording;
-pub(super) mod snapshot;
+mod channel;
+mod clip;
+mod recording;
+mod snapshot;
 
 use serde_json::Value;
 
 use super::outcome::Created;
-use super::route;
+use super::route::{self, Route};
 use crate::invented::Reason;
 use crate::state::EmulatorState;
+
+/// The documented paths, by resource.
+pub(super) const ROUTES: [&[Route]; 4] = [channel::ROUTES, snapshot::ROUTES, clip::ROUTES, recording::ROUTES];
 
 /// A request, and when and where it came.
 pub(super) struct Context<'a> {

@@ -2,10 +2,16 @@
 
 use super::{Context, Served, answer};
 use crate::http::outcome::Created;
+use crate::http::route::{Route, route};
 use crate::rules::snapshot;
 use crate::service::Service;
 
-pub(in crate::http) fn create(context: &Context<'_>) -> Served {
+pub(super) const ROUTES: &[Route] = &[
+    route("create_snapshot", "POST", "channels/*/snapshot", create),
+    route("get_snapshot", "GET", "channels/*/snapshot/*", get),
+];
+
+fn create(context: &Context<'_>) -> Served {
     let Context { state, ids, now_ms, base_url, .. } = *context;
     let minutes = context.query("limitedDuration").as_deref().map(snapshot::read_limit).transpose()?;
     let mut service = state.service();
@@ -14,7 +20,7 @@ pub(in crate::http) fn create(context: &Context<'_>) -> Served {
     Ok((Service::snapshot_answer(channel, snapshot, base_url), created))
 }
 
-pub(in crate::http) fn get(context: &Context<'_>) -> Served {
+fn get(context: &Context<'_>) -> Served {
     let Context { state, ids, now_ms, base_url, .. } = *context;
     let service = state.service();
     let (channel, snapshot) = service.get_snapshot(&ids[0], &ids[1], now_ms)?;

@@ -42,6 +42,101 @@ public abstract class ChannelCalls internal constructor() : SnapshotCalls() {
         }
 
     /**
+     * Creates a channel. It is `CREATING` at first: wait until it is `READY`. **Each call creates another channel.**
+     *
+     * @param channelName its name: 3 to 20 Korean or English letters, digits and underscores. Two channels may have
+     *   the same.
+     * @param cdn the CDN before it.
+     * @param qualitySetId the set of qualities that the stream is encoded to.
+     * @param useDvr whether it has the time machine, without which there are no snapshots.
+     * @param record how it records.
+     * @param envType what it is for; `REAL` when left out.
+     * @param outputProtocol how it is delivered; `HLS` when left out. `LL_HLS` needs a Global Edge in Korea and a
+     *   quality set of low latency.
+     * @param timemachineMin how far back the time machine reaches, in **minutes**: 360, which is sent when it is
+     *   left out.
+     * @param immediateOnAir whether recording starts by itself when a stream comes in.
+     * @param isStreamFailOver whether it takes a standby stream.
+     * @param drmEnabledYn whether what it delivers is encrypted; not when left out. Public zone only.
+     * @param drm how it is encrypted.
+     * @throws LiveStationException.InvalidInput for settings that do not go together.
+     * @throws LiveStationException.Rejected when the service does not accept them.
+     * @throws LiveStationException after a lost answer, `mayHaveTakenEffect` is true.
+     */
+    public suspend fun createChannel(
+        channelName: String,
+        cdn: CdnSettings,
+        qualitySetId: Long,
+        useDvr: Boolean,
+        record: RecordSettings,
+        envType: EnvType? = null,
+        outputProtocol: OutputProtocol? = null,
+        timemachineMin: Long? = null,
+        immediateOnAir: Boolean? = null,
+        isStreamFailOver: Boolean? = null,
+        drmEnabledYn: Boolean? = null,
+        drm: DrmSettings? = null,
+        timeout: Duration? = null,
+    ): Channel =
+        connection.call(timeout) {
+            native.createChannel(
+                text("channelName", channelName),
+                cdn,
+                qualitySetId,
+                useDvr,
+                record,
+                envType,
+                outputProtocol,
+                timemachineMin,
+                immediateOnAir,
+                isStreamFailOver,
+                drmEnabledYn,
+                drm,
+                it,
+            )
+        }
+
+    /**
+     * Replaces the settings of a channel. **What is left out gets the service's default**, and not what it was.
+     *
+     * @param channelName its name: 3 to 20 Korean or English letters, digits and underscores.
+     * @param useDvr whether it has the time machine, without which there are no snapshots.
+     * @param immediateOnAir whether recording starts by itself when a stream comes in.
+     * @param record how it records.
+     * @param envType what it is for; `REAL` when left out.
+     * @param outputProtocol how it is delivered; `HLS` when left out.
+     * @param timemachineMin how far back the time machine reaches, in **minutes**: 360, which is sent when it is
+     *   left out.
+     * @throws LiveStationException.InvalidInput for settings that do not go together.
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException.Rejected when the service does not accept them.
+     */
+    public suspend fun updateChannel(
+        channelId: String,
+        channelName: String,
+        useDvr: Boolean,
+        immediateOnAir: Boolean,
+        record: RecordSettings,
+        envType: EnvType? = null,
+        outputProtocol: OutputProtocol? = null,
+        timemachineMin: Long? = null,
+        timeout: Duration? = null,
+    ): Channel =
+        connection.call(timeout) {
+            native.updateChannel(
+                text("channelId", channelId),
+                text("channelName", channelName),
+                useDvr,
+                immediateOnAir,
+                record,
+                envType,
+                outputProtocol,
+                timemachineMin,
+                it,
+            )
+        }
+
+    /**
      * Terminates a channel. **Its snapshots go with it**; its CDN stays.
      *
      * @throws LiveStationException.NotFound when there is no such channel.
@@ -92,4 +187,37 @@ public abstract class ChannelCalls internal constructor() : SnapshotCalls() {
         timeout: Duration? = null,
     ): ServiceUrls =
         connection.call(timeout) { native.getServiceUrls(text("channelId", channelId), serviceUrlType, it) }
+
+    /**
+     * Reads the size and the bit rates of what is streaming to a channel.
+     *
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException.Rejected unless the channel is `PUBLISHING`.
+     */
+    public suspend fun getStreamMetadata(channelId: String, timeout: Duration? = null): StreamMetadata =
+        connection.call(timeout) { native.getStreamMetadata(text("channelId", channelId), it) }
+
+    /**
+     * Puts another CDN before a channel: a Global Edge that exists.
+     *
+     * @param cdn the CDN.
+     * @throws LiveStationException.NotFound when there is no such channel.
+     * @throws LiveStationException.Rejected unless the channel is `READY`.
+     */
+    public suspend fun changeCdn(channelId: String, cdn: CdnChoice, timeout: Duration? = null): ChangedCdn =
+        connection.call(timeout) { native.changeCdn(text("channelId", channelId), cdn, it) }
+
+    /**
+     * Puts another CDN before several channels: a Global Edge that exists.
+     *
+     * @param channelList the ids of channels that are `READY`.
+     * @param cdn the CDN.
+     * @throws LiveStationException.Rejected unless all of them are `READY`.
+     */
+    public suspend fun changeCdnOfChannels(
+        channelList: List<String>,
+        cdn: CdnChoice,
+        timeout: Duration? = null,
+    ): ChangedCdn =
+        connection.call(timeout) { native.changeCdnOfChannels(channelList, cdn, it) }
 }

@@ -29,6 +29,30 @@ internal suspend fun make(client: Client, operation: String, arguments: JsonObje
             id = text("id"),
             channelName = text("channelName"),
         )
+        "create_channel" -> client.createChannel(
+            channelName = text("channelName")!!,
+            cdn = arguments["cdn"]?.asJsonObject?.let(::cdnSettings)!!,
+            qualitySetId = arguments["qualitySetId"]?.asLong!!,
+            useDvr = arguments["useDvr"]?.asBoolean == true,
+            record = arguments["record"]?.asJsonObject?.let(::recordSettings)!!,
+            envType = text("envType")?.let { EnvType.Other(it) },
+            outputProtocol = text("outputProtocol")?.let { OutputProtocol.Other(it) },
+            timemachineMin = arguments["timemachineMin"]?.asLong,
+            immediateOnAir = arguments["immediateOnAir"]?.asBoolean,
+            isStreamFailOver = arguments["isStreamFailOver"]?.asBoolean,
+            drmEnabledYn = arguments["drmEnabledYn"]?.asBoolean,
+            drm = arguments["drm"]?.asJsonObject?.let(::drmSettings),
+        )
+        "update_channel" -> client.updateChannel(
+            channelId = text("channelId")!!,
+            channelName = text("channelName")!!,
+            useDvr = arguments["useDvr"]?.asBoolean == true,
+            immediateOnAir = arguments["immediateOnAir"]?.asBoolean == true,
+            record = arguments["record"]?.asJsonObject?.let(::recordSettings)!!,
+            envType = text("envType")?.let { EnvType.Other(it) },
+            outputProtocol = text("outputProtocol")?.let { OutputProtocol.Other(it) },
+            timemachineMin = arguments["timemachineMin"]?.asLong,
+        )
         "delete_channel" -> client.deleteChannel(
             channelId = text("channelId")!!,
         )
@@ -45,10 +69,55 @@ internal suspend fun make(client: Client, operation: String, arguments: JsonObje
             channelId = text("channelId")!!,
             serviceUrlType = ServiceUrlType.Other(text("serviceUrlType")!!),
         )
+        "get_stream_metadata" -> client.getStreamMetadata(
+            channelId = text("channelId")!!,
+        )
+        "change_cdn" -> client.changeCdn(
+            channelId = text("channelId")!!,
+            cdn = arguments["cdn"]?.asJsonObject?.let(::cdnChoice)!!,
+        )
+        "change_cdn_of_channels" -> client.changeCdnOfChannels(
+            channelList = arguments["channelList"]?.asJsonArray?.map { it.asString }!!,
+            cdn = arguments["cdn"]?.asJsonObject?.let(::cdnChoice)!!,
+        )
         "start_recording" -> client.startRecording(
             channelId = text("channelId")!!,
         )
         "stop_recording" -> client.stopRecording(
+            channelId = text("channelId")!!,
+        )
+        "list_recordings" -> client.listRecordings(
+            channelId = text("channelId")!!,
+        )
+        "get_recording" -> client.getRecording(
+            channelId = text("channelId")!!,
+            recordId = text("recordId")!!,
+        )
+        "delete_recordings" -> client.deleteRecordings(
+            channelId = text("channelId")!!,
+            recordIds = arguments["recordIds"]?.asJsonArray?.map { it.asString }!!,
+        )
+        "upload_recordings" -> client.uploadRecordings(
+            bucketName = text("bucketName")!!,
+            recordIds = arguments["recordIds"]?.asJsonArray?.map { it.asString }!!,
+            accessControl = text("accessControl")?.let { AccessControl.Other(it) },
+        )
+        "set_callback" -> client.setCallback(
+            callbackUrl = text("callbackUrl")!!,
+        )
+        "get_callback" -> client.getCallback(
+        )
+        "set_channel_callback" -> client.setChannelCallback(
+            channelId = text("channelId")!!,
+            callbackEndpoint = text("callbackEndpoint")!!,
+        )
+        "list_events" -> client.listEvents(
+            channelId = text("channelId"),
+        )
+        "list_channel_events" -> client.listChannelEvents(
+            channelId = text("channelId")!!,
+        )
+        "list_publish_log" -> client.listPublishLog(
             channelId = text("channelId")!!,
         )
         "create_short_clip" -> client.createShortClip(
@@ -103,16 +172,17 @@ private fun plain(record: Any): Any? = when (record) {
         "duration" to record.durationMinutes,
     )
     is ChannelRecord -> mapOf(
-        "type" to record.recordType,
-        "format" to record.format,
+        "type" to record.recordType?.toString(),
+        "format" to record.format?.toString(),
         "bucketName" to record.bucketName,
         "filePath" to record.filePath,
-        "accessControl" to record.accessControl,
+        "accessControl" to record.accessControl?.toString(),
     )
     is ChannelCdn -> mapOf(
-        "cdnType" to record.cdnType,
+        "cdnType" to record.cdnType?.toString(),
         "instanceNo" to record.instanceNo,
         "profileId" to record.profileId,
+        "regionType" to record.regionType?.toString(),
         "statusName" to record.statusName,
         "serviceName" to record.serviceName,
         "cdnDomain" to record.cdnDomain,
@@ -133,17 +203,46 @@ private fun plain(record: Any): Any? = when (record) {
         "uploadPath" to record.uploadPath,
         "record" to record.record?.let(::plain),
         "cdn" to record.cdn?.let(::plain),
-        "publishUrl" to record.publishUrl,
-        "globalPublishUrl" to record.globalPublishUrl,
+        "isStreamFailOver" to record.isStreamFailOver,
+        "drmEnabledYn" to record.drmEnabledYn,
         "totalPublishSeconds" to record.totalPublishSeconds,
         "recentPublishStartTime" to record.recentPublishStartTime?.toEpochMilli(),
         "createdTime" to record.createdTime?.toEpochMilli(),
-        "envType" to record.envType,
+        "envType" to record.envType?.toString(),
         "callbackEndpoint" to record.callbackEndpoint,
     )
     is ChannelPage -> mapOf(
         "channels" to record.channels.map(::plain),
         "total" to record.total,
+    )
+    is ChangedCdn -> mapOf(
+        "cdn" to record.cdn?.let(::plain),
+        "channelList" to record.channelList,
+    )
+    is Callback -> mapOf(
+        "callbackUrl" to record.callbackUrl,
+        "updateTime" to record.updateTime?.toEpochMilli(),
+    )
+    is Event -> mapOf(
+        "eventCode" to record.eventCode?.toString(),
+        "logLevel" to record.logLevel?.toString(),
+        "description" to record.description,
+        "timestamp" to record.timestamp?.toEpochMilli(),
+        "channelId" to record.channelId,
+    )
+    is EventList -> mapOf(
+        "events" to record.events.map(::plain),
+        "total" to record.total,
+    )
+    is CallbackEvent -> mapOf(
+        "id" to record.id,
+        "logLevel" to record.logLevel?.toString(),
+        "channelId" to record.channelId,
+        "event" to record.event?.toString(),
+        "timestamp" to record.timestamp?.toEpochMilli(),
+    )
+    is DeletedRecordings -> mapOf(
+        "recordIds" to record.recordIds,
     )
     is Recording -> mapOf(
         "recordId" to record.recordId,
@@ -167,6 +266,20 @@ private fun plain(record: Any): Any? = when (record) {
     )
     is Recordings -> mapOf(
         "recordings" to record.recordings.map(::plain),
+        "total" to record.total,
+    )
+    is UploadedRecord -> mapOf(
+        "recordId" to record.recordId,
+        "recordFileName" to record.recordFileName,
+        "recordType" to record.recordType?.toString(),
+        "status" to record.status?.toString(),
+        "uploadPath" to record.uploadPath,
+        "objectStorageUrl" to record.objectStorageUrl,
+    )
+    is UploadedRecordings -> mapOf(
+        "bucketName" to record.bucketName,
+        "accessControl" to record.accessControl?.toString(),
+        "uploadedRecords" to record.uploadedRecords.map(::plain),
     )
     is ShortClipOutput -> mapOf(
         "accessControl" to record.accessControl?.toString(),
@@ -200,5 +313,45 @@ private fun plain(record: Any): Any? = when (record) {
         "expireTime" to record.expireTime.toEpochMilli(),
         "duration" to record.durationMinutes,
     )
+    is StreamVideo -> mapOf(
+        "width" to record.width,
+        "height" to record.height,
+        "fps" to record.fps,
+        "bitrate" to record.bitrate,
+    )
+    is StreamAudio -> mapOf(
+        "bitrate" to record.bitrate,
+    )
+    is StreamMetadata -> mapOf(
+        "video" to record.video?.let(::plain),
+        "audio" to record.audio?.let(::plain),
+    )
     else -> error("no such record: ${record.javaClass}")
 }
+
+private fun cdnSettings(json: JsonObject) = CdnSettings(
+    createCdn = json["createCdn"]?.asBoolean == true,
+    cdnType = CdnType.Other(json.text("cdnType")!!),
+    profileId = json["profileId"]?.asLong,
+    regionType = json.text("regionType")?.let { RegionType.Other(it) },
+    cdnDomain = json.text("cdnDomain"),
+    cdnInstanceNo = json["cdnInstanceNo"]?.asLong,
+)
+
+private fun recordSettings(json: JsonObject) = RecordSettings(
+    type = RecordMode.Other(json.text("type")!!),
+    format = json.text("format")?.let { RecordFormat.Other(it) },
+    bucketName = json.text("bucketName"),
+    filePath = json.text("filePath"),
+    accessControl = json.text("accessControl")?.let { AccessControl.Other(it) },
+)
+
+private fun drmSettings(json: JsonObject) = DrmSettings(
+    siteId = json.text("siteId")!!,
+    contentId = json.text("contentId")!!,
+)
+
+private fun cdnChoice(json: JsonObject) = CdnChoice(
+    cdnInstanceNo = json["cdnInstanceNo"]?.asLong!!,
+    profileId = json["profileId"]?.asLong!!,
+)

@@ -1,18 +1,26 @@
-use super::record_list;
 use crate::ChannelId;
-use crate::operation::about_channel::about_channel;
+use crate::model::Recordings;
+use crate::operation::declared::operation;
 
-/// `PUT {prefix}/channels/{channelId}/startRecord` (spec 7.1): starts recording a channel that is
-/// `PUBLISHING`. Snapshots reach back to this moment and no further (S7).
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
-pub struct StartRecording {
-    /// A channel that is streaming, and not recording yet.
-    pub channel_id: ChannelId,
+operation! {
+    /// `PUT {prefix}/channels/{channelId}/startRecord` (spec 7.1): starts recording a channel that is
+    /// `PUBLISHING`. Snapshots reach back to this moment and no further (S7).
+    pub struct StartRecording {
+        /// A channel that is streaming, and not recording yet.
+        pub channel_id: ChannelId,
+    }
+    answers Recordings
 }
 
-about_channel!(StartRecording / "startRecord", record_list);
+operation! {
+    /// `PUT {prefix}/channels/{channelId}/stopRecord` (spec 7.1): stops recording. No snapshot can be made of
+    /// it any more; those that were made live out their hour.
+    pub struct StopRecording {
+        /// A channel that is recording.
+        pub channel_id: ChannelId,
+    }
+    answers Recordings
+}
 
 #[cfg(test)]
 mod tests {
@@ -21,6 +29,8 @@ mod tests {
     use crate::{Method, Operation as _, Response, Zone, drift, operation};
 
     const FROM_TABLE: &[u8] = include_bytes!("../../../../../tests/fixtures/start_recording.from_table.json");
+
+    const STOPPED: &[u8] = include_bytes!("../../../../../tests/fixtures/stop_recording.from_table.json");
 
     fn call() -> StartRecording {
         StartRecording { channel_id: ChannelId::new("ls-20220623115623-fHnXy").unwrap() }
@@ -53,5 +63,17 @@ mod tests {
             let recordings = operation::decode(&call(), &Response::new(200, body.into())).unwrap().recordings;
             assert_eq!(recordings.len(), count, "{body}");
         }
+    }
+
+    #[test]
+    fn the_request_to_stop_and_every_documented_field() {
+        let call = StopRecording { channel_id: ChannelId::new("ls-20220623115623-fHnXy").unwrap() };
+        assert_eq!(
+            call.request(Zone::Public).target(),
+            "/api/v2/channels/ls-20220623115623-fHnXy/stopRecord"
+        );
+        let recordings = operation::decode(&call, &Response::new(200, STOPPED.to_vec())).unwrap().recordings;
+        assert!(recordings[0].should_delete_time.is_some());
+        assert_eq!(drift::find::<StopRecording>(STOPPED).unwrap(), []);
     }
 }

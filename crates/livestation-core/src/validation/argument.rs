@@ -1,0 +1,67 @@
+//! How the checked values are read as arguments of a call, and ids in answers.
+
+use serde::Deserializer;
+use serde_json::Value;
+
+use super::{ChannelId, LimitedDuration, PageNo, PageSize, RecordId, ShortClipId, SnapshotId};
+use crate::arguments::{Argument, from_whole_number};
+use crate::error::InvalidInput;
+use crate::field::Field;
+use crate::lenient;
+
+impl Argument for LimitedDuration {
+    const ALLOWED: &'static str = Self::ALLOWED;
+
+    fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        match value {
+            Value::Number(number) => Some(number.to_string().parse()),
+            Value::String(text) => Some(text.parse()),
+            _ => None,
+        }
+    }
+}
+
+impl Argument for PageNo {
+    const ALLOWED: &'static str = Self::ALLOWED;
+
+    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        from_whole_number(name, value, Self::new)
+    }
+}
+
+impl Argument for PageSize {
+    const ALLOWED: &'static str = Self::ALLOWED;
+
+    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        from_whole_number(name, value, Self::new)
+    }
+}
+
+/// Ids are text; the service writes some as numbers.
+macro_rules! ids {
+    ($($name:ident),+) => {$(
+        impl Argument for $name {
+            const ALLOWED: &'static str = "an id, as text or as a whole number";
+
+            fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+                match value {
+                    Value::String(text) => Some(Self::new(text.as_str())),
+                    Value::Number(number) => Some(Self::new(number.to_string())),
+                    _ => None,
+                }
+            }
+        }
+
+        impl Field for Option<$name> {
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                lenient::id(deserializer)
+            }
+
+            fn is_absent(&self) -> bool {
+                self.is_none()
+            }
+        }
+    )+};
+}
+
+ids!(ChannelId, SnapshotId, ShortClipId, RecordId);
