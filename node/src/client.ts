@@ -113,21 +113,22 @@ export class Client extends Calls {
   }
 
   /**
+   * Waits until a channel that was created can be streamed to: it is `READY` and has its stream key.
+   *
+   * @throws as {@link waitUntilPublishing}.
+   */
+  async waitUntilReady(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
+    return waitUntil(this, 'waitUntilReady', 'ready', channelId, options);
+  }
+
+  /**
    * Waits until a channel streams. Failures that can pass are waited out.
    *
    * @throws {RejectedError} when it is suspended or terminated.
    * @throws {RequestTimeoutError} at the limit; `error.last` is the channel as it was seen last.
    */
   async waitUntilPublishing(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
-    const rest = check.options<given.ChannelWaitOptions>('waitUntilPublishing', options, given.WAIT);
-    const progress = heard(rest, models.channel);
-    const json = await connectionOf(this).call(
-      rest,
-      (number, client) =>
-        client.waitUntilPublishing(number, check.id('channelId', channelId), waiting(rest), progress !== undefined),
-      { progress, failed: failedWait(models.channel) },
-    );
-    return models.channel(json);
+    return waitUntil(this, 'waitUntilPublishing', 'publishing', channelId, options);
   }
 
   /**
@@ -136,15 +137,7 @@ export class Client extends Calls {
    * @throws as {@link waitUntilPublishing}.
    */
   async waitUntilRecording(channelId: Id, options?: given.ChannelWaitOptions): Promise<Channel> {
-    const rest = check.options<given.ChannelWaitOptions>('waitUntilRecording', options, given.WAIT);
-    const progress = heard(rest, models.channel);
-    const json = await connectionOf(this).call(
-      rest,
-      (number, client) =>
-        client.waitUntilRecording(number, check.id('channelId', channelId), waiting(rest), progress !== undefined),
-      { progress, failed: failedWait(models.channel) },
-    );
-    return models.channel(json);
+    return waitUntil(this, 'waitUntilRecording', 'recording', channelId, options);
   }
 
   /**
@@ -258,6 +251,25 @@ function clipPlace(place: given.ClipPlace): NativeOutput {
 
 function waiting(options: CallOptions & { readonly intervalMs?: number | undefined }) {
   return { timeoutMs: timeout(options), intervalMs: check.optionalInteger('intervalMs', options.intervalMs) };
+}
+
+/** Until the channel is `ready`, `publishing` or `recording`. */
+async function waitUntil(
+  client: Client,
+  name: string,
+  goal: string,
+  channelId: Id,
+  options: given.ChannelWaitOptions | undefined,
+): Promise<Channel> {
+  const rest = check.options<given.ChannelWaitOptions>(name, options, given.WAIT);
+  const progress = heard(rest, models.channel);
+  const json = await connectionOf(client).call(
+    rest,
+    (number, native) =>
+      native.waitUntil(number, goal, check.id('channelId', channelId), waiting(rest), progress !== undefined),
+    { progress, failed: failedWait(models.channel) },
+  );
+  return models.channel(json);
 }
 
 /** The caller's `onProgress`, with the record read for it. */

@@ -157,13 +157,13 @@ export const RegionType = Object.freeze({
 export type RegionType = Open<typeof RegionType>;
 
 /** How grave an event is. */
-export const LogLevel = Object.freeze({
+export const EventLevel = Object.freeze({
   /** As it should be. */
   INFO: 'INFO',
   /** Something failed. */
   ERROR: 'ERROR',
 } as const);
-export type LogLevel = Open<typeof LogLevel>;
+export type EventLevel = Open<typeof EventLevel>;
 
 /** What happened to a channel. The documents do not name those of the level `ERROR`. */
 export const EventCode = Object.freeze({

@@ -8,6 +8,7 @@
 export type { AbortSignalLike } from './abort.js';
 export type { Id } from './arguments.js';
 export type { CallOptions } from './call.js';
+export { parseCallback } from './callback.js';
 export type * from './calls/types.js';
 export { Channels } from './channels.js';
 export { Client } from './client.js';

@@ -46,8 +46,8 @@ export interface NativeClient {
   presignCreateSnapshot(number: number, timeoutMs: Timeout, channelId: string, limitedDuration?: string): Refused;
   execute(number: number, timeoutMs: Timeout, ticket: string): Refused;
   doctor(number: number, timeoutMs: Timeout, channelId?: string): Refused;
-  waitUntilPublishing(number: number, channelId: string, waiting: NativeWaiting, progress: boolean): Refused;
-  waitUntilRecording(number: number, channelId: string, waiting: NativeWaiting, progress: boolean): Refused;
+  /** `goal` is `ready`, `publishing` or `recording`. */
+  waitUntil(number: number, goal: string, channelId: string, waiting: NativeWaiting, progress: boolean): Refused;
   waitForClip(
     number: number,
     channelId: string,
@@ -77,6 +77,7 @@ interface Native {
     attempts: boolean,
   ): NativeClient | string;
   errorKinds(): string[];
+  parseCallback(body: Uint8Array): string;
   version(): string;
 }
 

@@ -9,7 +9,7 @@ import type {
   ChannelStatus,
   EnvType,
   EventCode,
-  LogLevel,
+  EventLevel,
   OutputProtocol,
   RecordFormat,
   RecordingStatus,
@@ -241,7 +241,7 @@ export interface Event {
   /** What it was. */
   readonly eventCode?: EventCode;
   /** How grave it is. */
-  readonly logLevel?: LogLevel;
+  readonly logLevel?: EventLevel;
   /** In words. */
   readonly description?: string;
   /** When it happened. */
@@ -275,7 +275,7 @@ export interface CallbackEvent {
   /** Names the event. */
   readonly id?: number;
   /** How grave it is. */
-  readonly logLevel?: LogLevel;
+  readonly logLevel?: EventLevel;
   /** The channel. */
   readonly channelId?: string;
   /** What it was. */

@@ -16,6 +16,7 @@ const CALLS = {
   presignCreateSnapshot: [(client, options) => client.presignCreateSnapshot('ls-1', options), ['limitedDuration']],
   execute: [(client, options) => client.execute('{}', options), []],
   channels: [async (client, options) => client.channels(options), ['pageNo', 'pageSizeNo', 'channelStatus', 'id', 'channelName']],
+  waitUntilReady: [(client, options) => client.waitUntilReady('ls-1', options), ['intervalMs', 'onProgress']],
   waitUntilPublishing: [(client, options) => client.waitUntilPublishing('ls-1', options), ['intervalMs', 'onProgress']],
   waitUntilRecording: [(client, options) => client.waitUntilRecording('ls-1', options), ['intervalMs', 'onProgress']],
   waitForClip: [(client, options) => client.waitForClip('ls-1', '7', options), ['intervalMs', 'onProgress']],

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 
 from . import _native
+from ._callback import parse_callback
 from ._client import Client
 from ._enums import *
 from ._errors import (
@@ -74,11 +75,11 @@ __all__ = [
     "EnvType",
     "Event",
     "EventCode",
+    "EventLevel",
     "EventList",
     "InternalError",
     "LastClip",
     "LiveStationError",
-    "LogLevel",
     "NotFoundError",
     "Outcome",
     "OutputProtocol",
@@ -117,6 +118,7 @@ __all__ = [
     "ValidationError",
     "Verdict",
     "create_snapshot",
+    "parse_callback",
 ]
 
 for _name in __all__:

@@ -140,6 +140,17 @@ class AsyncClient(AsyncCalls):
             self._operations.channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
         )
 
+    async def wait_until_ready(
+        self,
+        channel_id: str | int,
+        *,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[Channel], object] | None = None,
+    ) -> Channel:
+        """As `Client.wait_until_ready`."""
+        return await run(self._operations.wait_until("ready", channel_id, deadline, interval, on_progress))
+
     async def wait_until_publishing(
         self,
         channel_id: str | int,
@@ -149,7 +160,7 @@ class AsyncClient(AsyncCalls):
         on_progress: Callable[[Channel], object] | None = None,
     ) -> Channel:
         """As `Client.wait_until_publishing`."""
-        return await run(self._operations.wait_until_publishing(channel_id, deadline, interval, on_progress))
+        return await run(self._operations.wait_until("publishing", channel_id, deadline, interval, on_progress))
 
     async def wait_until_recording(
         self,
@@ -160,7 +171,7 @@ class AsyncClient(AsyncCalls):
         on_progress: Callable[[Channel], object] | None = None,
     ) -> Channel:
         """As `Client.wait_until_recording`."""
-        return await run(self._operations.wait_until_recording(channel_id, deadline, interval, on_progress))
+        return await run(self._operations.wait_until("recording", channel_id, deadline, interval, on_progress))
 
     async def wait_for_clip(
         self,

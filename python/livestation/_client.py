@@ -210,6 +210,23 @@ class Client(Calls):
             self._operations.channels(query(page_no, page_size_no, channel_status, id, channel_name), timeout)
         )
 
+    def wait_until_ready(
+        self,
+        channel_id: str | int,
+        *,
+        deadline: float | timedelta | None = None,
+        interval: float | timedelta | None = None,
+        on_progress: Callable[[Channel], object] | None = None,
+    ) -> Channel:
+        """Waits until a channel that was created can be streamed to: it is `READY` and has its stream key.
+
+        All else as `wait_until_publishing`.
+
+        >>> client.wait_until_ready(channel_id, deadline=5).stream_key is not None
+        True
+        """
+        return run(self._operations.wait_until("ready", channel_id, deadline, interval, on_progress))
+
     def wait_until_publishing(
         self,
         channel_id: str | int,
@@ -229,7 +246,7 @@ class Client(Calls):
         Raises `RejectedError` when the channel is suspended or terminated, `RequestTimeoutError` at the deadline; the
         error's `last` is the channel as it was seen last.
         """
-        return run(self._operations.wait_until_publishing(channel_id, deadline, interval, on_progress))
+        return run(self._operations.wait_until("publishing", channel_id, deadline, interval, on_progress))
 
     def wait_until_recording(
         self,
@@ -246,7 +263,7 @@ class Client(Calls):
         >>> client.wait_until_recording(channel_id, deadline=5).is_recording
         True
         """
-        return run(self._operations.wait_until_recording(channel_id, deadline, interval, on_progress))
+        return run(self._operations.wait_until("recording", channel_id, deadline, interval, on_progress))
 
     def wait_for_clip(
         self,

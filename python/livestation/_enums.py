@@ -13,7 +13,7 @@ __all__ = [
     "CheckName",
     "EnvType",
     "EventCode",
-    "LogLevel",
+    "EventLevel",
     "Outcome",
     "OutputProtocol",
     "RecordFormat",
@@ -177,7 +177,7 @@ class RegionType(Word):
     """Everywhere."""
 
 
-class LogLevel(Word):
+class EventLevel(Word):
     """How grave an event is."""
 
     INFO = "INFO"

@@ -12,7 +12,7 @@ from ._enums import (
     ChannelStatus,
     EnvType,
     EventCode,
-    LogLevel,
+    EventLevel,
     OutputProtocol,
     RecordFormat,
     RecordMode,
@@ -278,7 +278,7 @@ class Event(Record):
 
     event_code = maybe("eventCode", EventCode)
     """What it was."""
-    log_level = maybe("logLevel", LogLevel)
+    log_level = maybe("logLevel", EventLevel)
     """How grave it is."""
     description = maybe_text("description")
     """In words."""
@@ -315,7 +315,7 @@ class CallbackEvent(Record):
 
     id = maybe_whole("id")
     """Names the event."""
-    log_level = maybe("logLevel", LogLevel)
+    log_level = maybe("logLevel", EventLevel)
     """How grave it is."""
     channel_id = maybe_identifier("channelId")
     """The channel."""

@@ -252,18 +252,12 @@ class Operations:
         pages = self._within(timeout).channels(query)
         return lambda: self._task(pages.next_page(), _page)
 
-    def wait_until_publishing(
-        self, channel_id: Id, deadline: Time, interval: Time, on_progress: Callable[[Channel], object] | None
+    def wait_until(
+        self, goal: str, channel_id: Id, deadline: Time, interval: Time, on_progress: Callable[[Channel], object] | None
     ) -> Task[Channel]:
+        """Until the channel is `ready`, `publishing` or `recording`."""
         times = milliseconds("deadline", deadline), milliseconds("interval", interval)
-        call = self.native.wait_until_publishing(identifier("channel_id", channel_id), *times)
-        return self._wait_task(call, Channel, on_progress)
-
-    def wait_until_recording(
-        self, channel_id: Id, deadline: Time, interval: Time, on_progress: Callable[[Channel], object] | None
-    ) -> Task[Channel]:
-        times = milliseconds("deadline", deadline), milliseconds("interval", interval)
-        call = self.native.wait_until_recording(identifier("channel_id", channel_id), *times)
+        call = self.native.wait_until(goal, identifier("channel_id", channel_id), *times)
         return self._wait_task(call, Channel, on_progress)
 
     def wait_for_clip(

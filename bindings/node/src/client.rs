@@ -6,6 +6,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use livestation::core::error::Names;
+use livestation::core::workflow::wait::Goal;
 use livestation::{
     ChannelId, ClientOptions, CreateSnapshotOptions, Error, ErrorKind, LimitedDuration, PresignedRequest,
     ShortClipId, positive_millis,
@@ -199,9 +200,10 @@ impl Client {
     }
 
     #[napi(catch_unwind)]
-    pub fn wait_until_publishing(
+    pub fn wait_until(
         &self,
         number: u32,
+        goal: String,
         channel_id: String,
         waiting: Waiting,
         progress: bool,
@@ -213,26 +215,8 @@ impl Client {
             if let Some(progress) = progress {
                 options = options.on_progress(progress);
             }
-            Ok(async move { Ok(client.wait_until_publishing(&channel_id, options).await?) })
-        })
-    }
-
-    #[napi(catch_unwind)]
-    pub fn wait_until_recording(
-        &self,
-        number: u32,
-        channel_id: String,
-        waiting: Waiting,
-        progress: bool,
-    ) -> Refused {
-        let progress = self.progress(number, progress);
-        self.begin(number, |client| {
-            let channel_id = ChannelId::new(channel_id)?;
-            let mut options = waiting.read()?;
-            if let Some(progress) = progress {
-                options = options.on_progress(progress);
-            }
-            Ok(async move { Ok(client.wait_until_recording(&channel_id, options).await?) })
+            let goal = Goal::named(&goal)?;
+            Ok(async move { Ok(client.wait_until(&channel_id, goal, options).await?) })
         })
     }
 

@@ -11,6 +11,7 @@
 mod arguments;
 mod attempts;
 mod bridge;
+pub mod callback;
 pub mod client;
 mod emulator;
 mod error;

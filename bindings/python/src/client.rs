@@ -5,6 +5,7 @@ use std::sync::Arc;
 use livestation::core::arguments::Arguments;
 use livestation::core::error::Names;
 use livestation::core::operation::AnyOperation;
+use livestation::core::workflow::wait::Goal;
 use livestation::{
     AccessControl, AttemptRecord, AttemptReport, ChannelId, ClientOptions, ClipLastOptions, ClipOutput,
     CreateSnapshotOptions, LimitedDuration, ListChannels, OperationId, PresignedRequest, ShortClipId,
@@ -192,27 +193,18 @@ impl Client {
         Channels(Arc::new(Mutex::new(pages.map_err(Some))))
     }
 
-    fn wait_until_publishing(
+    /// `goal` is `ready`, `publishing` or `recording`.
+    fn wait_until(
         &self,
+        goal: String,
         channel_id: String,
         deadline_ms: Option<Whole>,
         interval_ms: Option<Whole>,
     ) -> Call {
         self.call_with(move |client, progress| async move {
             let options = wait_options(deadline_ms, interval_ms, progress)?;
-            Ok(client.wait_until_publishing(&ChannelId::new(channel_id)?, options).await?)
-        })
-    }
-
-    fn wait_until_recording(
-        &self,
-        channel_id: String,
-        deadline_ms: Option<Whole>,
-        interval_ms: Option<Whole>,
-    ) -> Call {
-        self.call_with(move |client, progress| async move {
-            let options = wait_options(deadline_ms, interval_ms, progress)?;
-            Ok(client.wait_until_recording(&ChannelId::new(channel_id)?, options).await?)
+            let goal = Goal::named(&goal)?;
+            Ok(client.wait_until(&ChannelId::new(channel_id)?, goal, options).await?)
         })
     }
 

@@ -8,6 +8,7 @@
 
 mod arguments;
 mod call;
+mod callback;
 mod client;
 mod completion_queue;
 mod emulator;
@@ -30,6 +31,8 @@ mod _native {
 
     #[pymodule_export]
     use super::call::Call;
+    #[pymodule_export]
+    use super::callback::parse_callback;
     #[pymodule_export]
     use super::client::{Channels, Client};
     #[pymodule_export]

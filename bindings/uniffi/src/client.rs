@@ -4,6 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use livestation::core::workflow::wait::Goal;
 use livestation::{
     ChannelId, Client, ClipLastOptions, ClipLength, CreateSnapshotOptions, LimitedDuration, Limits,
     PresignedRequest, ShortClipId, SnapshotId, WaitOptions, positive_millis,
@@ -99,30 +100,18 @@ impl NativeClient {
         Ok(NativeChannels::new(channels, self.language, limit))
     }
 
-    /// Waits until a channel streams.
-    pub async fn wait_until_publishing(
+    /// Waits until a channel is `ready`, `publishing` or `recording`.
+    pub async fn wait_until(
         &self,
+        goal: String,
         channel_id: String,
         polling: NativePolling,
         call: Call,
     ) -> Result<Channel> {
         self.run_job(call, &polling.clone(), |client| async move {
             let options = channel_wait(&polling)?;
-            Ok(client.wait_until_publishing(&ChannelId::new(channel_id)?, options).await?.into())
-        })
-        .await
-    }
-
-    /// Waits until a channel records.
-    pub async fn wait_until_recording(
-        &self,
-        channel_id: String,
-        polling: NativePolling,
-        call: Call,
-    ) -> Result<Channel> {
-        self.run_job(call, &polling.clone(), |client| async move {
-            let options = channel_wait(&polling)?;
-            Ok(client.wait_until_recording(&ChannelId::new(channel_id)?, options).await?.into())
+            let goal = Goal::named(&goal)?;
+            Ok(client.wait_until(&ChannelId::new(channel_id)?, goal, options).await?.into())
         })
         .await
     }

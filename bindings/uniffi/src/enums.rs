@@ -168,7 +168,7 @@ words! {
 
 words! {
     /// How grave an event is.
-    LogLevel {
+    EventLevel {
         /// As it should be.
         Info,
         /// Something failed.

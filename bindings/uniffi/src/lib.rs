@@ -10,6 +10,7 @@
 mod arguments;
 mod attempt;
 mod call;
+mod callback;
 mod callbacks;
 mod calls;
 mod channels;
@@ -30,6 +31,7 @@ mod word;
 
 pub use attempt::AttemptReport;
 pub use call::NativeCall;
+pub use callback::native_callback_event;
 pub use callbacks::{NativeCallbacks, NativeSigning, NativeTold};
 pub use channels::NativeChannels;
 pub use client::NativeClient;

@@ -56,15 +56,17 @@ pub use waiting::WaitOptions;
 
 pub use livestation_core as core;
 pub use livestation_core::model::*;
-pub use livestation_core::operation::{ListChannels, RawCall};
+pub use livestation_core::operation::{
+    CreateChannel, ListChannels, ListEvents, RawCall, UpdateChannel, UploadRecordings,
+};
 pub use livestation_core::signature::ToSign;
 pub use livestation_core::workflow::clip_last::{ClipLastError, LastClip, Step as ClipLastStep};
 pub use livestation_core::workflow::doctor::{Check, CheckName, Verdict};
-pub use livestation_core::workflow::wait::WaitError;
+pub use livestation_core::workflow::wait::{Goal, WaitError};
 pub use livestation_core::{
-    ChannelId, ClipLength, ClipOutput, ClipRange, Credentials, Dispatch, Endpoint, Error, ErrorKind,
-    LimitedDuration, Method, Operation, OperationId, PageNo, PageSize, PresignedRequest, Response,
-    ShortClipId, SignedRequest, SnapshotId, Timestamp, Zone,
+    CallbackUrl, ChannelId, ChannelName, ClipLength, ClipOutput, ClipRange, Credentials, Dispatch, Endpoint,
+    Error, ErrorKind, LimitedDuration, Method, Operation, OperationId, PageNo, PageSize, PresignedRequest,
+    RecordId, Response, ShortClipId, SignedRequest, SnapshotId, Timestamp, Zone,
 };
 
 /// The result of every call.

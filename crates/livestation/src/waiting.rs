@@ -73,6 +73,18 @@ impl<T> fmt::Debug for WaitOptions<'_, T> {
 
 /// Waits. Dropping the future ends one at once; failures that can pass are waited out, up to the deadline.
 impl Client {
+    /// Waits until a channel that was created can be streamed to: it is `READY` and has its stream key.
+    ///
+    /// # Errors
+    /// Those of [`wait_until_publishing`](Self::wait_until_publishing).
+    pub async fn wait_until_ready<'a>(
+        &self,
+        channel_id: &ChannelId,
+        options: impl Into<WaitOptions<'a, Channel>>,
+    ) -> Result<Channel, WaitError<Channel>> {
+        self.wait_until(channel_id, Goal::ready(), options).await
+    }
+
     /// Waits until a channel streams.
     ///
     /// # Errors
@@ -83,8 +95,7 @@ impl Client {
         channel_id: &ChannelId,
         options: impl Into<WaitOptions<'a, Channel>>,
     ) -> Result<Channel, WaitError<Channel>> {
-        let call = GetChannel { channel_id: channel_id.clone() };
-        self.wait(&call, Goal::publishing(), options.into()).await
+        self.wait_until(channel_id, Goal::publishing(), options).await
     }
 
     /// Waits until a channel records: from then on snapshots can be made.
@@ -96,8 +107,20 @@ impl Client {
         channel_id: &ChannelId,
         options: impl Into<WaitOptions<'a, Channel>>,
     ) -> Result<Channel, WaitError<Channel>> {
-        let call = GetChannel { channel_id: channel_id.clone() };
-        self.wait(&call, Goal::recording(), options.into()).await
+        self.wait_until(channel_id, Goal::recording(), options).await
+    }
+
+    /// Waits until a channel is as `goal` has it.
+    ///
+    /// # Errors
+    /// Those of [`wait_until_publishing`](Self::wait_until_publishing).
+    pub async fn wait_until<'a>(
+        &self,
+        channel_id: &ChannelId,
+        goal: Goal<Channel>,
+        options: impl Into<WaitOptions<'a, Channel>>,
+    ) -> Result<Channel, WaitError<Channel>> {
+        self.wait(&GetChannel { channel_id: channel_id.clone() }, goal, options.into()).await
     }
 
     /// Waits until a short clip's file is in its bucket.

@@ -17,11 +17,18 @@ extension Client {
         interval: Duration? = nil,
         onProgress: (@Sendable (Channel) -> Void)? = nil
     ) async throws -> Channel {
-        let polling = NativePolling(deadline: deadline, interval: interval)
-        return try await call(progress: onProgress.map(Progress.ofChannels)) {
-            try await native.waitUntilPublishing(
-                channelId: channelId, polling: polling, call: $0)
-        }
+        try await waitUntil("publishing", channelId, deadline, interval, onProgress)
+    }
+
+    /// Waits until a channel that was created can be streamed to: it is `READY` and has its stream key. All else is as in
+    /// ``waitUntilPublishing(channelId:deadline:interval:onProgress:)``.
+    public func waitUntilReady(
+        channelId: String,
+        deadline: Duration? = nil,
+        interval: Duration? = nil,
+        onProgress: (@Sendable (Channel) -> Void)? = nil
+    ) async throws -> Channel {
+        try await waitUntil("ready", channelId, deadline, interval, onProgress)
     }
 
     /// Waits until a channel records: from then on snapshots can be made. All else is as in
@@ -32,10 +39,16 @@ extension Client {
         interval: Duration? = nil,
         onProgress: (@Sendable (Channel) -> Void)? = nil
     ) async throws -> Channel {
+        try await waitUntil("recording", channelId, deadline, interval, onProgress)
+    }
+
+    private func waitUntil(
+        _ goal: String, _ channelId: String, _ deadline: Duration?, _ interval: Duration?,
+        _ onProgress: (@Sendable (Channel) -> Void)?
+    ) async throws -> Channel {
         let polling = NativePolling(deadline: deadline, interval: interval)
         return try await call(progress: onProgress.map(Progress.ofChannels)) {
-            try await native.waitUntilRecording(
-                channelId: channelId, polling: polling, call: $0)
+            try await native.waitUntil(goal: goal, channelId: channelId, polling: polling, call: $0)
         }
     }
 

@@ -79,7 +79,7 @@ public typealias CdnType = LiveStationGenerated.CdnType
 /// Where a Global Edge delivers.
 public typealias RegionType = LiveStationGenerated.RegionType
 /// How grave an event is.
-public typealias LogLevel = LiveStationGenerated.LogLevel
+public typealias EventLevel = LiveStationGenerated.EventLevel
 /// What happened to a channel. The documents do not name those of the level `ERROR`.
 public typealias EventCode = LiveStationGenerated.EventCode
 /// The CDN before a channel: a new one, or one that exists.

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use livestation::core::model;
 
 use crate::reply::Answer;
-use crate::{Amount, EventCode, LogLevel, Reply};
+use crate::{Amount, EventCode, EventLevel, Reply};
 
 /// Where the service reports events of channels that have no address of their own.
 #[derive(Clone, Debug, uniffi::Record)]
@@ -67,7 +67,7 @@ pub struct Event {
     /// What it was.
     pub event_code: Option<EventCode>,
     /// How grave it is.
-    pub log_level: Option<LogLevel>,
+    pub log_level: Option<EventLevel>,
     /// In words.
     pub description: Option<String>,
     /// When it happened.
@@ -97,7 +97,7 @@ pub struct CallbackEvent {
     /// Names the event.
     pub id: Option<Amount>,
     /// How grave it is.
-    pub log_level: Option<LogLevel>,
+    pub log_level: Option<EventLevel>,
     /// The channel.
     pub channel_id: Option<String>,
     /// What it was.

@@ -12,7 +12,7 @@ macro_rules! all {
 }
 
 all! {
-    ChannelStatus, RecordingStatus, ShortClipStatus, AccessControl, RecordType, OutputProtocol, ServiceUrlType, EnvType, RecordMode, RecordFormat, CdnType, RegionType, LogLevel, EventCode,
+    ChannelStatus, RecordingStatus, ShortClipStatus, AccessControl, RecordType, OutputProtocol, ServiceUrlType, EnvType, RecordMode, RecordFormat, CdnType, RegionType, EventLevel, EventCode,
 }
 
 open_enum! {
@@ -179,7 +179,7 @@ open_enum! {
 
 open_enum! {
     /// How grave an event is (spec 8.4).
-    LogLevel {
+    EventLevel {
         /// As it should be.
         Info = "INFO",
         /// Something failed.

@@ -1,5 +1,5 @@
 use super::record::{list, record};
-use super::{EventCode, LogLevel};
+use super::{EventCode, EventLevel};
 use crate::{Error, ErrorKind, Timestamp, json};
 
 record! {
@@ -28,7 +28,7 @@ record! {
         /// What it was.
         pub event_code: Option<EventCode>,
         /// How grave it is.
-        pub log_level: Option<LogLevel>,
+        pub log_level: Option<EventLevel>,
         /// In words.
         pub description: Option<String>,
         /// When it happened.
@@ -46,7 +46,7 @@ record! {
         /// Names the event.
         pub id: Option<i64>,
         /// How grave it is.
-        pub log_level: Option<LogLevel>,
+        pub log_level: Option<EventLevel>,
         /// The channel.
         pub channel_id: Option<String>,
         /// What it was.
@@ -92,7 +92,7 @@ mod tests {
         let texts = br#"{"id":"7","logLevel":"ERROR","channelId":"ls-1","event":"NEW_CODE","timestamp":"1599218791425","more":{}}"#;
         let event = CallbackEvent::from_body(texts).unwrap();
         assert_eq!((event.id, event.event.unwrap().as_str()), (Some(7), "NEW_CODE"));
-        assert_eq!(event.log_level, Some(LogLevel::Error));
+        assert_eq!(event.log_level, Some(EventLevel::Error));
         for (body, says) in [
             ("", "is not JSON"),
             ("x", "is not JSON"),

@@ -7,7 +7,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use crate::error::Transmission;
+use crate::error::{InvalidInput, Transmission};
 use crate::model::{Channel, ChannelStatus, ShortClip};
 use crate::{Error, ErrorKind, OperationId};
 
@@ -54,6 +54,38 @@ pub struct Goal<T> {
 }
 
 impl Goal<Channel> {
+    /// The goal of this name, for bindings.
+    ///
+    /// # Errors
+    /// For a name that is not `ready`, `publishing` or `recording`.
+    pub fn named(name: &str) -> Result<Self, InvalidInput> {
+        match name {
+            "ready" => Ok(Self::ready()),
+            "publishing" => Ok(Self::publishing()),
+            "recording" => Ok(Self::recording()),
+            _ => Err(InvalidInput::new("goal", "is not known", "ready, publishing or recording").given(name)),
+        }
+    }
+
+    /// Until a new channel can be streamed to: it is not `CREATING` any more, and has its stream key. A suspended or
+    /// terminated channel never will be.
+    pub fn ready() -> Self {
+        Self {
+            what: "READY",
+            operation: OperationId::GetChannel,
+            judge: |channel| match channel.channel_status {
+                ChannelStatus::Ready | ChannelStatus::Publishing if channel.stream_key.is_some() => {
+                    Seen::Reached
+                }
+                _ => not_yet(channel),
+            },
+            state: |channel| match channel.stream_key {
+                Some(_) => channel.channel_status.to_string(),
+                None => format!("{} and without a stream key", channel.channel_status),
+            },
+        }
+    }
+
     /// Until the channel streams. A suspended or terminated channel never will.
     pub fn publishing() -> Self {
         Self {

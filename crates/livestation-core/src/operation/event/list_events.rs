@@ -33,7 +33,7 @@ operation! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EventCode, LogLevel};
+    use crate::model::{EventCode, EventLevel};
     use crate::operation::{Operation, decode};
     use crate::{Response, Zone, drift};
 
@@ -46,7 +46,7 @@ mod tests {
         let event = &list.events[0];
         assert_eq!(
             (&event.event_code, &event.log_level),
-            (&Some(EventCode::PublishEnd), &Some(LogLevel::Info))
+            (&Some(EventCode::PublishEnd), &Some(EventLevel::Info))
         );
         assert_eq!(event.timestamp.unwrap().as_millis(), 1_755_591_429_630);
         assert_eq!(drift::find::<O>(DOCUMENTED).unwrap(), []);

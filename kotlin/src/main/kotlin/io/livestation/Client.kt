@@ -164,9 +164,18 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((Channel) -> Unit)? = null,
-    ): Channel = connection.call(progress = onProgress?.let { Progress.OfChannels(it) }) {
-        native.waitUntilPublishing(text("channelId", channelId), polling(deadline, interval), it)
-    }
+    ): Channel = waitUntil("publishing", channelId, polling(deadline, interval), onProgress)
+
+    /**
+     * Waits until a channel that was created can be streamed to: it is `READY` and has its stream key. All else is as in
+     * [waitUntilPublishing].
+     */
+    public suspend fun waitUntilReady(
+        channelId: String,
+        deadline: Duration? = null,
+        interval: Duration? = null,
+        onProgress: ((Channel) -> Unit)? = null,
+    ): Channel = waitUntil("ready", channelId, polling(deadline, interval), onProgress)
 
     /** Waits until a channel records: from then on snapshots can be made. All else is as in [waitUntilPublishing]. */
     public suspend fun waitUntilRecording(
@@ -174,8 +183,15 @@ public class Client(
         deadline: Duration? = null,
         interval: Duration? = null,
         onProgress: ((Channel) -> Unit)? = null,
+    ): Channel = waitUntil("recording", channelId, polling(deadline, interval), onProgress)
+
+    private suspend fun waitUntil(
+        goal: String,
+        channelId: String,
+        polling: NativePolling,
+        onProgress: ((Channel) -> Unit)?,
     ): Channel = connection.call(progress = onProgress?.let { Progress.OfChannels(it) }) {
-        native.waitUntilRecording(text("channelId", channelId), polling(deadline, interval), it)
+        native.waitUntil(goal, text("channelId", channelId), polling, it)
     }
 
     /**

@@ -1,0 +1,12 @@
+//! Events that the service reports to a callback address.
+
+use livestation::core::model;
+
+use crate::error::{Failed, NativeFailure};
+use crate::{CallbackEvent, NativeLanguage};
+
+/// The event in the body of a request.
+#[uniffi::export]
+pub fn native_callback_event(body: &[u8], language: NativeLanguage) -> Result<CallbackEvent, NativeFailure> {
+    model::CallbackEvent::from_body(body).map(Into::into).map_err(|error| Failed::from(error).told(language))
+}
