@@ -61,16 +61,26 @@ test('neither clients nor errors nor logs show a key or a signature', async (con
   }
 });
 
-test('a stream key can be read, and does not show', async (context) => {
-  const emulator = await emulatorFor(context);
-  const channel = await emulator.client().getChannel(emulator.channels[0]);
-  const { streamKey } = channel;
-  assert.ok(streamKey.length > 8);
-  const page = await emulator.client().listChannels();
-  for (const value of [channel, page, { ...channel }]) {
-    assert.ok(!shown(value).includes(streamKey));
+test('where to stream to can be read, and does not show', async (context) => {
+  const secrets = {
+    streamKey: 'aStreamKey',
+    backupStreamKey: 'aStandbyKey',
+    publishUrl: 'rtmp://a-publish-url',
+    globalPublishUrl: 'rtmp://a-publish-url-abroad',
+  };
+  const channel = { channelId: 'ls-1', channelStatus: 'READY', ...secrets };
+  const server = await scripted(context, (request) => ({
+    body: JSON.stringify({ content: /channels$/.test(request.url) ? [channel] : channel }),
+  }));
+  const client = server.client();
+  const [one, page] = [await client.getChannel('ls-1'), await client.listChannels()];
+  for (const value of [one, page, { ...one }]) {
+    for (const secret of Object.values(secrets)) assert.ok(!shown(value).includes(secret), secret);
   }
-  assert.equal(page.channels[0].streamKey, streamKey);
+  for (const [name, secret] of Object.entries(secrets)) {
+    assert.equal(one[name], secret);
+    assert.equal(page.channels[0][name], secret);
+  }
 });
 
 test('results are plain, frozen and fit for JSON', async (context) => {

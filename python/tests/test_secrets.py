@@ -62,14 +62,23 @@ def test_the_check_can_fail() -> None:
     assert SECRET in texts(ValueError(SECRET))
 
 
-def test_a_stream_key_is_not_shown(client: livestation.Client, channel_id: str) -> None:
+def test_where_to_stream_to_is_not_shown(client: livestation.Client, channel_id: str) -> None:
     channel = client.get_channel(channel_id)
-    key = channel.stream_key or "aStreamKey"
-    channel = livestation.Channel.from_dict({**channel.to_dict(), "streamKey": key})
+    secrets = {
+        "streamKey": "aStreamKey",
+        "backupStreamKey": "aStandbyKey",
+        "publishUrl": "rtmp://a-publish-url",
+        "globalPublishUrl": "rtmp://a-publish-url-abroad",
+    }
+    channel = livestation.Channel.from_dict({**channel.to_dict(), **secrets})
     page = livestation.ChannelPage.from_dict({"channels": [channel.to_dict()], "total": 1})
     for record in (channel, page):
-        assert key not in f"{record!r} {record}" and "[redacted]" in repr(record)
-    assert channel.stream_key == key == channel.to_dict()["streamKey"]
+        shown = f"{record!r} {record}"
+        assert "[redacted]" in shown
+        assert [secret for secret in secrets.values() if secret in shown] == []
+    assert (channel.stream_key, channel.publish_url) == ("aStreamKey", "rtmp://a-publish-url")
+    assert (channel.backup_stream_key, channel.global_publish_url) == ("aStandbyKey", "rtmp://a-publish-url-abroad")
+    assert secrets.items() <= channel.to_dict().items()
 
 
 def test_no_secret_stays_where_python_can_reach_it(emulator: Emulator) -> None:

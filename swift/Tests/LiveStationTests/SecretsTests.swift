@@ -31,10 +31,11 @@ extension AgainstEmulator {
             let channel = try await emulator.client().getChannel(channelId: Emulator.recording)
             let key = try #require(channel.streamKey)
             try #require(!key.value.isEmpty)
-            let text = shown(channel) + shown(key)
+            let url = try #require(channel.publishUrl)
+            try #require(!url.value.isEmpty)
+            let text = shown(channel) + shown(key) + shown(url)
             #expect(text.contains("[redacted]"))
-            // The address to stream to does not hold it either.
-            #expect(!text.contains(key.value), "\(text)")
+            #expect(!text.contains(key.value) && !text.contains(url.value), "\(text)")
         }
 
         @Test func ticketsAndSignatures() async throws {

@@ -86,6 +86,18 @@ class CallsTest {
     }
 
     @Test
+    fun `the body of a callback is read tolerantly`() {
+        val body = """{"id": "7", "logLevel": "INFO", "channelId": "ls-1", "event": "PUBLISH_START", "more": {}}"""
+        val event = parseCallback(body.toByteArray())
+        assertEquals(listOf(7L, "ls-1", EventCode.PublishStart), listOf(event.id, event.channelId, event.event))
+        val unknown = parseCallback("""{"event": "SHORTCLIP_FAIL"}""".toByteArray())
+        assertEquals("SHORTCLIP_FAIL", "${unknown.event}")
+        for (body in listOf("", "x", "[]", "{}")) {
+            assertThrows<LiveStationException.UnexpectedResponse> { parseCallback(body.toByteArray()) }
+        }
+    }
+
+    @Test
     fun `a wait that fails has what it saw last`() = client { client ->
         Emulator.reset()
         Emulator.shape("""{"status": "BLOCK"}""")

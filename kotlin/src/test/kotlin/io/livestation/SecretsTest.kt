@@ -71,15 +71,18 @@ class SecretsTest {
     }
 
     @Test
-    fun `a stream key is read and not shown`() {
+    fun `where to stream to is read and not shown`() {
         val key = StreamKey("hunter2hunter2hunter2")
-        assertEquals("[redacted]", "$key")
+        assertEquals(listOf("[redacted]", "[redacted]"), listOf("$key", "${PublishUrl("rtmp://hunter2")}"))
         assertEquals("hunter2hunter2hunter2", key.value)
-        val body = """{"content": {"channelId": "ls-1", "channelStatus": "READY", "streamKey": "$secretKey"}}"""
+        val names = listOf("streamKey", "backupStreamKey", "publishUrl", "globalPublishUrl")
+        val fields = names.joinToString { "\"$it\": \"$secretKey\"" }
+        val body = """{"content": {"channelId": "ls-1", "channelStatus": "READY", $fields}}"""
         ScriptedServer { 200 to body }.use { server ->
             Client(Keys.secretKeyInsideTheApp(accessKey, "x"), endpoint = server.endpoint).use { client ->
                 val channel = runBlocking { client.getChannel("ls-1") }
-                assertEquals(secretKey, channel.streamKey?.value)
+                assertEquals(List(2) { secretKey }, listOf(channel.streamKey, channel.backupStreamKey).map { it?.value })
+                assertEquals(List(2) { secretKey }, listOf(channel.publishUrl, channel.globalPublishUrl).map { it?.value })
                 assertHidden(channel)
             }
         }
