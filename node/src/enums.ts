@@ -198,6 +198,50 @@ export const EventCode = Object.freeze({
 } as const);
 export type EventCode = Open<typeof EventCode>;
 
+/** Whose a quality or a set of them is. */
+export const GenType = Object.freeze({
+  /** The account's. */
+  CUSTOM: 'CUSTOM',
+  /** The service's. */
+  SYSTEM: 'SYSTEM',
+} as const);
+export type GenType = Open<typeof GenType>;
+
+/** Which sets of qualities to list. */
+export const QualitySetType = Object.freeze({
+  /** All. */
+  ALL: 'all',
+  /** For HLS. */
+  DEFAULT: 'default',
+  /** For low-latency HLS. */
+  LLHLS: 'llhls',
+} as const);
+export type QualitySetType = Open<typeof QualitySetType>;
+
+/** What a quality is made of. */
+export const QualityType = Object.freeze({
+  /** Picture and sound, encoded. */
+  NORMAL: 'NORMAL',
+  /** Sound alone. */
+  AUDIO: 'AUDIO',
+  /** Passed through as it comes. */
+  BYPASS: 'BYPASS',
+} as const);
+export type QualityType = Open<typeof QualityType>;
+
+/** The state of a content for live curtains. */
+export const CurtainStatus = Object.freeze({
+  /** Being made. */
+  CREATING: 'CREATING',
+  /** It can be used. */
+  READY: 'READY',
+  /** Making it failed. */
+  PROCESSING_FAIL: 'PROCESSING_FAIL',
+  /** Deleted. */
+  DELETED: 'DELETED',
+} as const);
+export type CurtainStatus = Open<typeof CurtainStatus>;
+
 /** How an answer came about. */
 export const Outcome = Object.freeze({
   /** The service answered. */

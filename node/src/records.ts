@@ -7,10 +7,13 @@ import type {
   AccessControl,
   CdnType,
   ChannelStatus,
+  CurtainStatus,
   EnvType,
   EventCode,
   EventLevel,
+  GenType,
   OutputProtocol,
+  QualityType,
   RecordFormat,
   RecordingStatus,
   RecordMode,
@@ -224,15 +227,83 @@ export const changedCdn = model<ChangedCdn>({
   channelList: ['channelList', list(String)],
 });
 
+/** What plays as a live curtain. */
+export interface CurtainInsertion {
+  /** The ids of the contents. */
+  readonly ids: readonly number[];
+  /** How long it plays in **minutes**. */
+  readonly insertMinutes?: number;
+  /** When the service has answered. */
+  readonly responseTime?: Date;
+}
+
+export const curtainInsertion = model<CurtainInsertion>({
+  ids: ['ids', list(Number)],
+  insertTime: ['insertMinutes'],
+  responseTime: ['responseTime', date],
+});
+
+/** The live curtain of a channel: prepared content that plays in place of the stream for some minutes. */
+export interface LiveCurtain {
+  /** What plays. */
+  readonly content?: CurtainInsertion;
+  /** The channel. */
+  readonly channelId?: string;
+  /** Whether it plays. */
+  readonly isLiveCurtain?: boolean;
+}
+
+export const liveCurtain = model<LiveCurtain>({
+  content: ['content', curtainInsertion],
+});
+
+/** A content for live curtains. */
+export interface CurtainContent {
+  /** Names the content. */
+  readonly id?: number;
+  /** Its state. */
+  readonly status?: CurtainStatus;
+  /** When it was made. */
+  readonly registerTime?: Date;
+  /** When it changed last. */
+  readonly updatedTime?: Date;
+  /** Size of the video in **bytes**. */
+  readonly fileSizeBytes?: number;
+  /** Length of the video in **seconds**. */
+  readonly fileDurationSeconds?: number;
+  /** The files that it was made of: bucket and path. */
+  readonly input: readonly string[];
+}
+
+export const curtainContent = model<CurtainContent>({
+  registerTime: ['registerTime', date],
+  updatedTime: ['updatedTime', date],
+  fileSize: ['fileSizeBytes'],
+  fileDuration: ['fileDurationSeconds'],
+  input: ['input', list(String)],
+});
+
+/** One page of the contents for live curtains. */
+export interface CurtainContentList {
+  /** The contents. */
+  readonly contents: readonly CurtainContent[];
+  /** How many there are on all pages together. */
+  readonly total?: number;
+}
+
+export const curtainContentList = model<CurtainContentList>({
+  contents: ['contents', list(curtainContent)],
+});
+
 /** Where the service reports events of channels that have no address of their own. */
-export interface Callback {
+export interface CallbackEndpoint {
   /** The address. Absent where none is set. */
   readonly callbackUrl?: string;
   /** When it was set. */
   readonly updateTime?: Date;
 }
 
-export const callback = model<Callback>({
+export const callbackEndpoint = model<CallbackEndpoint>({
   updateTime: ['updateTime', date],
 });
 
@@ -286,6 +357,155 @@ export interface CallbackEvent {
 
 export const callbackEvent = model<CallbackEvent>({
   timestamp: ['timestamp', date],
+});
+
+/** What is put into segments from time to time. */
+export interface TimedMetadata {
+  /** The pause between two in **milliseconds**. */
+  readonly intervalMs?: number;
+  /** The key. */
+  readonly key?: string;
+  /** The header. */
+  readonly header?: string;
+}
+
+export const timedMetadata = model<TimedMetadata>({
+  interval: ['intervalMs'],
+});
+
+/** The picture of a quality. The pages break off in this table. */
+export interface QualityVideo {
+  /** E.g. `H264`. */
+  readonly codec?: string;
+  /** E.g. `MAIN`. */
+  readonly profile?: string;
+  /** The level of H.264; -1 leaves it to the encoder. */
+  readonly level?: number;
+  /** In **pixels**. */
+  readonly width?: number;
+  /** In **pixels**. */
+  readonly height?: number;
+  /** Frames a second. */
+  readonly fps?: number;
+  /** Bits a second. */
+  readonly bitrate?: number;
+  /** Frames that refer to later ones. */
+  readonly bframes?: number;
+  /** Whether the picture is passed through as it comes. */
+  readonly bypass?: boolean;
+}
+
+export const qualityVideo = model<QualityVideo>({});
+
+/** The sound of a quality. The pages break off before this table: the fields are those of its creation. */
+export interface QualityAudio {
+  /** E.g. `AAC`. */
+  readonly codec?: string;
+  /** The profile of the codec. */
+  readonly profile?: string;
+  /** Samples a second. */
+  readonly samplerate?: number;
+  /** Channels of sound. */
+  readonly channels?: number;
+  /** As the service says it: in kilobits a second when it is created, in bits a second elsewhere. */
+  readonly bitrate?: number;
+  /** Whether the sound is passed through as it comes. */
+  readonly bypass?: boolean;
+}
+
+export const qualityAudio = model<QualityAudio>({});
+
+/** A quality. */
+export interface QualityProfile {
+  /** Names the quality. */
+  readonly id?: number;
+  /** Its name. */
+  readonly name?: string;
+  /** What it is made of. */
+  readonly qualityType?: QualityType;
+  /** Whose it is. */
+  readonly genType?: GenType;
+  /** Its state, e.g. `CREATED`. */
+  readonly status?: string;
+  /** Whether it cannot be used. */
+  readonly disabled?: boolean;
+  /** When it was created. */
+  readonly createdTime?: Date;
+  /** The picture. Absent for sound alone. */
+  readonly video?: QualityVideo;
+  /** The sound. */
+  readonly audio?: QualityAudio;
+}
+
+export const qualityProfile = model<QualityProfile>({
+  type: ['qualityType'],
+  createdTime: ['createdTime', date],
+  video: ['video', qualityVideo],
+  audio: ['audio', qualityAudio],
+});
+
+/** A set of qualities that a channel's stream is encoded to. */
+export interface QualitySet {
+  /** Names the set: `qualitySetId` of a channel. */
+  readonly id?: number;
+  /** Its name. */
+  readonly name?: string;
+  /** Whose it is. */
+  readonly genType?: GenType;
+  /** Its state, e.g. `CREATED`. */
+  readonly status?: string;
+  /** Whether it cannot be used. */
+  readonly disabled?: boolean;
+  /** When it was created. */
+  readonly createdTime?: Date;
+  /** Length of a segment of HLS in **milliseconds**. */
+  readonly segmentDurationMs?: number;
+  /** Segments in a playlist. */
+  readonly segmentCount?: number;
+  /** The qualities. */
+  readonly qualities: readonly QualityProfile[];
+  /** The names of the channels that use it. */
+  readonly inUseChannelNames: readonly string[];
+  /** Whether it is of low latency. */
+  readonly isEnabledUll?: boolean;
+  /** The latency that it aims at. Its unit is not documented. */
+  readonly targetLatency?: number;
+  /** Whether the segments carry timed metadata. */
+  readonly enableHlsTimedMetadata?: boolean;
+  /** The timed metadata. */
+  readonly timedMetadata?: TimedMetadata;
+}
+
+export const qualitySet = model<QualitySet>({
+  createdTime: ['createdTime', date],
+  segmentDuration: ['segmentDurationMs'],
+  qualities: ['qualities', list(qualityProfile)],
+  inUseChannelNames: ['inUseChannelNames', list(String)],
+  timedMetadata: ['timedMetadata', timedMetadata],
+});
+
+/** The sets of qualities that a channel can be encoded to. */
+export interface QualitySetList {
+  /** The sets. */
+  readonly qualitySets: readonly QualitySet[];
+  /** How many there are. */
+  readonly total?: number;
+}
+
+export const qualitySetList = model<QualitySetList>({
+  qualitySets: ['qualitySets', list(qualitySet)],
+});
+
+/** The qualities of which sets are made. */
+export interface QualityProfileList {
+  /** The qualities. */
+  readonly qualityProfiles: readonly QualityProfile[];
+  /** How many there are. */
+  readonly total?: number;
+}
+
+export const qualityProfileList = model<QualityProfileList>({
+  qualityProfiles: ['qualityProfiles', list(qualityProfile)],
 });
 
 /** What was asked to be deleted. The service answers nothing. */

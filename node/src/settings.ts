@@ -48,3 +48,21 @@ export interface CdnChoice {
   /** Its profile. */
   readonly profileId: number;
 }
+
+/** A file in Object Storage. */
+export interface StoredFile {
+  /** The bucket. */
+  readonly bucketName: string;
+  /** The file in it, beginning with `/`. */
+  readonly filePath: string;
+}
+
+/** What is put into segments from time to time. */
+export interface TimedMetadataSettings {
+  /** The header, e.g. `ncloud.livestation.metadata`. */
+  readonly header: string;
+  /** The pause between two in **milliseconds**. */
+  readonly intervalMs: number;
+  /** The key, e.g. `utc`. */
+  readonly key: string;
+}

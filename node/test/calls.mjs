@@ -54,6 +54,30 @@ export const CALLS = {
     client.listChannelEvents(channelId),
   list_publish_log: (client, { channelId }) =>
     client.listPublishLog(channelId),
+  list_quality_sets: (client, { genType, type }) =>
+    client.listQualitySets({ genType, type }),
+  get_quality_set: (client, { qualitySetId }) =>
+    client.getQualitySet(qualitySetId),
+  create_quality_set: (client, { name, qualityIds, isEnabledUll, enableHlsTimedMetadata, segmentDuration, segmentCount, timedMetadata }) =>
+    client.createQualitySet({ name, qualityIds, isEnabledUll, enableHlsTimedMetadata, segmentDuration, segmentCount, timedMetadata }),
+  update_quality_set: (client, { qualitySetId, segmentDuration, segmentCount }) =>
+    client.updateQualitySet(qualitySetId, { segmentDuration, segmentCount }),
+  list_quality_profiles: (client, {  }) =>
+    client.listQualityProfiles(),
+  get_quality_profile: (client, { qualityId }) =>
+    client.getQualityProfile(qualityId),
+  insert_curtain: (client, { channelId, contentId, insertTime }) =>
+    client.insertCurtain(channelId, { contentId, insertTime }),
+  remove_curtain: (client, { channelId }) =>
+    client.removeCurtain(channelId),
+  create_curtain_content: (client, { content }) =>
+    client.createCurtainContent({ content }),
+  list_curtain_contents: (client, { pageNo, pageSizeNo, status }) =>
+    client.listCurtainContents({ pageNo, pageSizeNo, status }),
+  get_curtain_content: (client, { contentId }) =>
+    client.getCurtainContent(contentId),
+  delete_curtain_content: (client, { contentId }) =>
+    client.deleteCurtainContent(contentId),
   create_short_clip: (client, { channelId, snapshotId, startTime, endTime, bucketName, filePath, accessControl }) =>
     client.createShortClip(channelId, snapshotId, { startTimeMs: startTime, endTimeMs: endTime, bucketName, filePath, accessControl }),
   list_short_clips: (client, { channelId, snapshotId, shortclipStatus }) =>
@@ -76,19 +100,31 @@ export const OPTIONS = {
   getServiceUrls: [(client, options) => client.getServiceUrls('7', { serviceUrlType: '/x', ...options }), ['serviceUrlType']],
   getStreamMetadata: [(client, options) => client.getStreamMetadata('7', options), []],
   changeCdn: [(client, options) => client.changeCdn('7', { cdn: {}, ...options }), ['cdn']],
-  changeCdnOfChannels: [(client, options) => client.changeCdnOfChannels({ channelList: ['7'], cdn: {}, ...options }), ['channelList', 'cdn']],
+  changeCdnOfChannels: [(client, options) => client.changeCdnOfChannels({ channelList: [], cdn: {}, ...options }), ['channelList', 'cdn']],
   startRecording: [(client, options) => client.startRecording('7', options), []],
   stopRecording: [(client, options) => client.stopRecording('7', options), []],
   listRecordings: [(client, options) => client.listRecordings('7', options), []],
   getRecording: [(client, options) => client.getRecording('7', '7', options), []],
-  deleteRecordings: [(client, options) => client.deleteRecordings('7', { recordIds: ['7'], ...options }), ['recordIds']],
-  uploadRecordings: [(client, options) => client.uploadRecordings('7', { recordIds: ['7'], ...options }), ['recordIds', 'accessControl']],
+  deleteRecordings: [(client, options) => client.deleteRecordings('7', { recordIds: [], ...options }), ['recordIds']],
+  uploadRecordings: [(client, options) => client.uploadRecordings('7', { recordIds: [], ...options }), ['recordIds', 'accessControl']],
   setCallback: [(client, options) => client.setCallback({ callbackUrl: '/x', ...options }), ['callbackUrl']],
   getCallback: [(client, options) => client.getCallback(options), []],
   setChannelCallback: [(client, options) => client.setChannelCallback('7', { callbackEndpoint: '/x', ...options }), ['callbackEndpoint']],
   listEvents: [(client, options) => client.listEvents(options), ['channelId']],
   listChannelEvents: [(client, options) => client.listChannelEvents('7', options), []],
   listPublishLog: [(client, options) => client.listPublishLog('7', options), []],
+  listQualitySets: [(client, options) => client.listQualitySets(options), ['genType', 'type']],
+  getQualitySet: [(client, options) => client.getQualitySet('7', options), []],
+  createQualitySet: [(client, options) => client.createQualitySet({ name: '/x', qualityIds: [], isEnabledUll: true, enableHlsTimedMetadata: true, ...options }), ['name', 'qualityIds', 'isEnabledUll', 'enableHlsTimedMetadata', 'segmentDuration', 'segmentCount', 'timedMetadata']],
+  updateQualitySet: [(client, options) => client.updateQualitySet('7', { segmentDuration: 1, segmentCount: 1, ...options }), ['segmentDuration', 'segmentCount']],
+  listQualityProfiles: [(client, options) => client.listQualityProfiles(options), []],
+  getQualityProfile: [(client, options) => client.getQualityProfile('7', options), []],
+  insertCurtain: [(client, options) => client.insertCurtain('7', { contentId: [], ...options }), ['contentId', 'insertTime']],
+  removeCurtain: [(client, options) => client.removeCurtain('7', options), []],
+  createCurtainContent: [(client, options) => client.createCurtainContent({ content: [], ...options }), ['content']],
+  listCurtainContents: [(client, options) => client.listCurtainContents(options), ['pageNo', 'pageSizeNo', 'status']],
+  getCurtainContent: [(client, options) => client.getCurtainContent('7', options), []],
+  deleteCurtainContent: [(client, options) => client.deleteCurtainContent('7', options), []],
   createShortClip: [(client, options) => client.createShortClip('7', '7', { startTimeMs: 0, endTimeMs: 1000, bucketName: '/x', filePath: '/x', ...options }), ['startTimeMs', 'endTimeMs', 'bucketName', 'filePath', 'accessControl']],
   listShortClips: [(client, options) => client.listShortClips('7', '7', options), ['status']],
   getShortClip: [(client, options) => client.getShortClip('7', '7', options), []],

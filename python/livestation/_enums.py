@@ -11,11 +11,15 @@ __all__ = [
     "CdnType",
     "ChannelStatus",
     "CheckName",
+    "CurtainStatus",
     "EnvType",
     "EventCode",
     "EventLevel",
+    "GenType",
     "Outcome",
     "OutputProtocol",
+    "QualitySetType",
+    "QualityType",
     "RecordFormat",
     "RecordMode",
     "RecordType",
@@ -217,6 +221,50 @@ class EventCode(Word):
     """The standby stream ended."""
     STREAM_FINISH = "STREAM_FINISH"
     """The channel cannot be used any more."""
+
+
+class GenType(Word):
+    """Whose a quality or a set of them is."""
+
+    CUSTOM = "CUSTOM"
+    """The account's."""
+    SYSTEM = "SYSTEM"
+    """The service's."""
+
+
+class QualitySetType(Word):
+    """Which sets of qualities to list."""
+
+    ALL = "all"
+    """All."""
+    DEFAULT = "default"
+    """For HLS."""
+    LLHLS = "llhls"
+    """For low-latency HLS."""
+
+
+class QualityType(Word):
+    """What a quality is made of."""
+
+    NORMAL = "NORMAL"
+    """Picture and sound, encoded."""
+    AUDIO = "AUDIO"
+    """Sound alone."""
+    BYPASS = "BYPASS"
+    """Passed through as it comes."""
+
+
+class CurtainStatus(Word):
+    """The state of a content for live curtains."""
+
+    CREATING = "CREATING"
+    """Being made."""
+    READY = "READY"
+    """It can be used."""
+    PROCESSING_FAIL = "PROCESSING_FAIL"
+    """Making it failed."""
+    DELETED = "DELETED"
+    """Deleted."""
 
 
 class Outcome(Word):

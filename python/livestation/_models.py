@@ -10,10 +10,13 @@ from ._enums import (
     AccessControl,
     CdnType,
     ChannelStatus,
+    CurtainStatus,
     EnvType,
     EventCode,
     EventLevel,
+    GenType,
     OutputProtocol,
+    QualityType,
     RecordFormat,
     RecordMode,
     RecordType,
@@ -37,11 +40,12 @@ from ._records import (
     several,
     text,
     texts,
+    wholes,
 )
 from ._reply import Answer
 
 __all__ = [
-    "Callback",
+    "CallbackEndpoint",
     "CallbackEvent",
     "ChangedCdn",
     "Channel",
@@ -49,9 +53,19 @@ __all__ = [
     "ChannelPage",
     "ChannelRecord",
     "ChannelSnapshot",
+    "CurtainContent",
+    "CurtainContentList",
+    "CurtainInsertion",
     "DeletedRecordings",
     "Event",
     "EventList",
+    "LiveCurtain",
+    "QualityAudio",
+    "QualityProfile",
+    "QualityProfileList",
+    "QualitySet",
+    "QualitySetList",
+    "QualityVideo",
     "Recording",
     "Recordings",
     "ResizedUrl",
@@ -64,6 +78,7 @@ __all__ = [
     "StreamAudio",
     "StreamMetadata",
     "StreamVideo",
+    "TimedMetadata",
     "UploadedRecord",
     "UploadedRecordings",
 ]
@@ -260,7 +275,71 @@ class ChangedCdn(Answer):
     """The ids of the channels. Empty where one channel was asked for."""
 
 
-class Callback(Answer):
+class CurtainInsertion(Record):
+    """What plays as a live curtain."""
+
+    __slots__ = ()
+
+    ids = wholes("ids")
+    """The ids of the contents."""
+    insert_minutes = maybe_whole("insertTime")
+    """How long it plays in **minutes**."""
+    response_time = maybe_instant("responseTime")
+    """When the service has answered."""
+
+
+class LiveCurtain(Answer):
+    """The live curtain of a channel: prepared content that plays in place of the stream for some minutes."""
+
+    __slots__ = ()
+
+    content = maybe_record("content", CurtainInsertion)
+    """What plays."""
+    channel_id = maybe_identifier("channelId")
+    """The channel."""
+    is_live_curtain = maybe_flag("isLiveCurtain")
+    """Whether it plays."""
+
+
+class CurtainContent(Answer):
+    """A content for live curtains."""
+
+    __slots__ = ()
+
+    id = maybe_whole("id")
+    """Names the content."""
+    status = maybe("status", CurtainStatus)
+    """Its state."""
+    register_time = maybe_instant("registerTime")
+    """When it was made."""
+    updated_time = maybe_instant("updatedTime")
+    """When it changed last."""
+    file_size_bytes = maybe_whole("fileSize")
+    """Size of the video in **bytes**."""
+    file_duration_seconds = maybe_number("fileDuration")
+    """Length of the video in **seconds**."""
+    input = texts("input")
+    """The files that it was made of: bucket and path."""
+
+
+class CurtainContentList(Answer):
+    """One page of the contents for live curtains."""
+
+    __slots__ = ()
+
+    contents = several("contents", CurtainContent)
+    """The contents."""
+    total = maybe_whole("total")
+    """How many there are on all pages together."""
+
+    def __iter__(self) -> Iterator[CurtainContent]:
+        return iter(self.contents)
+
+    def __len__(self) -> int:
+        return len(self.contents)
+
+
+class CallbackEndpoint(Answer):
     """Where the service reports events of channels that have no address of their own."""
 
     __slots__ = ()
@@ -323,6 +402,157 @@ class CallbackEvent(Record):
     """What it was."""
     timestamp = maybe_instant("timestamp")
     """When it happened."""
+
+
+class TimedMetadata(Record):
+    """What is put into segments from time to time."""
+
+    __slots__ = ()
+
+    interval_ms = maybe_whole("interval")
+    """The pause between two in **milliseconds**."""
+    key = maybe_text("key")
+    """The key."""
+    header = maybe_text("header")
+    """The header."""
+
+
+class QualityVideo(Record):
+    """The picture of a quality. The pages break off in this table."""
+
+    __slots__ = ()
+
+    codec = maybe_text("codec")
+    """E.g. `H264`."""
+    profile = maybe_text("profile")
+    """E.g. `MAIN`."""
+    level = maybe_whole("level")
+    """The level of H.264; -1 leaves it to the encoder."""
+    width = maybe_whole("width")
+    """In **pixels**."""
+    height = maybe_whole("height")
+    """In **pixels**."""
+    fps = maybe_number("fps")
+    """Frames a second."""
+    bitrate = maybe_whole("bitrate")
+    """Bits a second."""
+    bframes = maybe_whole("bframes")
+    """Frames that refer to later ones."""
+    bypass = maybe_flag("bypass")
+    """Whether the picture is passed through as it comes."""
+
+
+class QualityAudio(Record):
+    """The sound of a quality. The pages break off before this table: the fields are those of its creation."""
+
+    __slots__ = ()
+
+    codec = maybe_text("codec")
+    """E.g. `AAC`."""
+    profile = maybe_text("profile")
+    """The profile of the codec."""
+    samplerate = maybe_whole("samplerate")
+    """Samples a second."""
+    channels = maybe_whole("channels")
+    """Channels of sound."""
+    bitrate = maybe_whole("bitrate")
+    """As the service says it: in kilobits a second when it is created, in bits a second elsewhere."""
+    bypass = maybe_flag("bypass")
+    """Whether the sound is passed through as it comes."""
+
+
+class QualityProfile(Answer):
+    """A quality."""
+
+    __slots__ = ()
+
+    id = maybe_whole("id")
+    """Names the quality."""
+    name = maybe_text("name")
+    """Its name."""
+    quality_type = maybe("type", QualityType)
+    """What it is made of."""
+    gen_type = maybe("genType", GenType)
+    """Whose it is."""
+    status = maybe_text("status")
+    """Its state, e.g. `CREATED`."""
+    disabled = maybe_flag("disabled")
+    """Whether it cannot be used."""
+    created_time = maybe_instant("createdTime")
+    """When it was created."""
+    video = maybe_record("video", QualityVideo)
+    """The picture. Absent for sound alone."""
+    audio = maybe_record("audio", QualityAudio)
+    """The sound."""
+
+
+class QualitySet(Answer):
+    """A set of qualities that a channel's stream is encoded to."""
+
+    __slots__ = ()
+
+    id = maybe_whole("id")
+    """Names the set: `quality_set_id` of a channel."""
+    name = maybe_text("name")
+    """Its name."""
+    gen_type = maybe("genType", GenType)
+    """Whose it is."""
+    status = maybe_text("status")
+    """Its state, e.g. `CREATED`."""
+    disabled = maybe_flag("disabled")
+    """Whether it cannot be used."""
+    created_time = maybe_instant("createdTime")
+    """When it was created."""
+    segment_duration_ms = maybe_whole("segmentDuration")
+    """Length of a segment of HLS in **milliseconds**."""
+    segment_count = maybe_whole("segmentCount")
+    """Segments in a playlist."""
+    qualities = several("qualities", QualityProfile)
+    """The qualities."""
+    in_use_channel_names = texts("inUseChannelNames")
+    """The names of the channels that use it."""
+    is_enabled_ull = maybe_flag("isEnabledUll")
+    """Whether it is of low latency."""
+    target_latency = maybe_whole("targetLatency")
+    """The latency that it aims at. Its unit is not documented."""
+    enable_hls_timed_metadata = maybe_flag("enableHlsTimedMetadata")
+    """Whether the segments carry timed metadata."""
+    timed_metadata = maybe_record("timedMetadata", TimedMetadata)
+    """The timed metadata."""
+
+
+class QualitySetList(Answer):
+    """The sets of qualities that a channel can be encoded to."""
+
+    __slots__ = ()
+
+    quality_sets = several("qualitySets", QualitySet)
+    """The sets."""
+    total = maybe_whole("total")
+    """How many there are."""
+
+    def __iter__(self) -> Iterator[QualitySet]:
+        return iter(self.quality_sets)
+
+    def __len__(self) -> int:
+        return len(self.quality_sets)
+
+
+class QualityProfileList(Answer):
+    """The qualities of which sets are made."""
+
+    __slots__ = ()
+
+    quality_profiles = several("qualityProfiles", QualityProfile)
+    """The qualities."""
+    total = maybe_whole("total")
+    """How many there are."""
+
+    def __iter__(self) -> Iterator[QualityProfile]:
+        return iter(self.quality_profiles)
+
+    def __len__(self) -> int:
+        return len(self.quality_profiles)
 
 
 class DeletedRecordings(Answer):

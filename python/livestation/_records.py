@@ -174,6 +174,16 @@ def texts(wire: str) -> Field[tuple[str, ...]]:
     return Field(wire, sort, tuple)
 
 
+def wholes(wire: str) -> Field[tuple[int, ...]]:
+    def take(entries: Any) -> list[int]:
+        if not isinstance(entries, (list, tuple)) or not all(type(entry) is int for entry in entries):
+            raise TypeError
+        return list(entries)
+
+    sort = Sort("a list of int", take, lambda: {"type": "array", "items": {"type": "integer"}})
+    return Field(wire, sort, tuple)
+
+
 def read_instant(millis: int) -> datetime:
     """An instant in UTC, from Unix **milliseconds**; without the rounding that a `float` would bring."""
     try:

@@ -11,6 +11,8 @@ __all__ = [
     "CdnSettings",
     "DrmSettings",
     "RecordSettings",
+    "StoredFile",
+    "TimedMetadataSettings",
 ]
 
 
@@ -62,3 +64,23 @@ class CdnChoice(Settings):
     """The instance number of the CDN."""
     profile_id: int
     """Its profile."""
+
+
+class StoredFile(Settings):
+    """A file in Object Storage."""
+
+    bucket_name: str
+    """The bucket."""
+    file_path: str
+    """The file in it, beginning with `/`."""
+
+
+class TimedMetadataSettings(Settings):
+    """What is put into segments from time to time."""
+
+    header: str
+    """The header, e.g. `ncloud.livestation.metadata`."""
+    interval: int
+    """The pause between two in **milliseconds**."""
+    key: str
+    """The key, e.g. `utc`."""

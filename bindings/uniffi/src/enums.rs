@@ -209,3 +209,51 @@ words! {
         StreamFinish,
     }
 }
+
+words! {
+    /// Whose a quality or a set of them is.
+    GenType {
+        /// The account's.
+        Custom,
+        /// The service's.
+        System,
+    }
+}
+
+words! {
+    /// Which sets of qualities to list.
+    QualitySetType {
+        /// All.
+        All,
+        /// For HLS.
+        Default,
+        /// For low-latency HLS.
+        Llhls,
+    }
+}
+
+words! {
+    /// What a quality is made of.
+    QualityType {
+        /// Picture and sound, encoded.
+        Normal,
+        /// Sound alone.
+        Audio,
+        /// Passed through as it comes.
+        Bypass,
+    }
+}
+
+words! {
+    /// The state of a content for live curtains.
+    CurtainStatus {
+        /// Being made.
+        Creating,
+        /// It can be used.
+        Ready,
+        /// Making it failed.
+        ProcessingFail,
+        /// Deleted.
+        Deleted,
+    }
+}

@@ -106,3 +106,42 @@ impl From<CdnChoice> for Value {
         })
     }
 }
+
+/// A file in Object Storage.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, uniffi::Record)]
+pub struct StoredFile {
+    /// The bucket.
+    pub bucket_name: String,
+    /// The file in it, beginning with `/`.
+    pub file_path: String,
+}
+
+impl From<StoredFile> for Value {
+    fn from(it: StoredFile) -> Self {
+        json!({
+            "bucketName": Self::from(it.bucket_name),
+            "filePath": Self::from(it.file_path),
+        })
+    }
+}
+
+/// What is put into segments from time to time.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, uniffi::Record)]
+pub struct TimedMetadataSettings {
+    /// The header, e.g. `ncloud.livestation.metadata`.
+    pub header: String,
+    /// The pause between two in **milliseconds**.
+    pub interval: Amount,
+    /// The key, e.g. `utc`.
+    pub key: String,
+}
+
+impl From<TimedMetadataSettings> for Value {
+    fn from(it: TimedMetadataSettings) -> Self {
+        json!({
+            "header": Self::from(it.header),
+            "interval": Self::from(it.interval),
+            "key": Self::from(it.key),
+        })
+    }
+}

@@ -55,6 +55,14 @@ const RECORDING: Hints = Hints {
     ..CHANNEL
 };
 
+const QUALITY: Hints = Hints {
+    not_found: "no set of qualities has this id: `list_quality_sets` shows those there are",
+    ..CHANNEL
+};
+
+const CURTAIN_CONTENT: Hints =
+    Hints { not_found: "no such content is there: `list_curtain_contents` shows those there are", ..CHANNEL };
+
 /// Hints for a call about what a snapshot holds.
 const SNAPSHOT_CONTENT: Hints = Hints {
     not_found: "a snapshot lives one hour, and not longer than its channel: it may have expired, and no clip can be cut \
@@ -228,9 +236,9 @@ operations! {{
         ..RECORDING
     };
     /// Sets where events are reported, for channels without an address of their own (spec 8.1).
-    SetCallback: "set_callback", "callback set", Post "events/callbackEndpoint", Idempotent, "Callback", ACCOUNT;
+    SetCallback: "set_callback", "callback set", Post "events/callbackEndpoint", Idempotent, "CallbackEndpoint", ACCOUNT;
     /// Reads where events are reported (spec 8.1).
-    GetCallback: "get_callback", "callback get", Get "events/callbackEndpoint", Read, "Callback", ACCOUNT;
+    GetCallback: "get_callback", "callback get", Get "events/callbackEndpoint", Read, "CallbackEndpoint", ACCOUNT;
     /// Sets where events of one channel are reported (spec 8.2).
     SetChannelCallback: "set_channel_callback", "callback set", Post "channels/{channelId}/callbackEndpoint", Idempotent, "Channel", CHANNEL;
     /// Lists what happened to the channels of the account (spec 8.4).
@@ -239,6 +247,50 @@ operations! {{
     ListChannelEvents: "list_channel_events", "event list", Get "channels/{channelId}/events", Read, "EventList", CHANNEL;
     /// Lists when streams to a channel began and ended (spec 8.4).
     ListPublishLog: "list_publish_log", "event list", Get "channels/{channelId}/publish-log", Read, "EventList", CHANNEL;
+    /// Lists sets of qualities (spec 13.1).
+    ListQualitySets: "list_quality_sets", "quality-set list", Get "qualitySets", Read, "QualitySetList", ACCOUNT;
+    /// Reads a set of qualities (spec 13.2).
+    GetQualitySet: "get_quality_set", "quality-set get", Get "qualitySets/{qualitySetId}", Read, "QualitySet", QUALITY;
+    /// Makes a set of qualities (spec 13.3).
+    CreateQualitySet: "create_quality_set", "quality-set create", Post "qualitySets", Create, "QualitySet", Hints {
+        lost: Some("the set may be there: look with `list_quality_sets` before making another"),
+        ..QUALITY
+    };
+    /// Changes the segments of a set of qualities; broadcasts that use it are interrupted (spec 13.4).
+    UpdateQualitySet: "update_quality_set", "quality-set update", Put "qualitySets/{qualitySetId}", Idempotent, "QualitySet", Hints {
+        rejected: Some("only a set of the account for HLS can be changed"),
+        ..QUALITY
+    };
+    /// Lists the qualities of which sets are made (spec 13.5).
+    ListQualityProfiles: "list_quality_profiles", "quality list", Get "qualityProfiles", Read, "QualityProfileList", ACCOUNT;
+    /// Reads a quality (spec 13.6).
+    GetQualityProfile: "get_quality_profile", "quality get", Get "qualityProfiles/{qualityId}", Read, "QualityProfile", Hints {
+        not_found: "no quality has this id: `list_quality_profiles` shows those there are",
+        ..CHANNEL
+    };
+    /// Plays prepared content in place of the stream (spec 14.1). The second of two begins anew.
+    InsertCurtain: "insert_curtain", "curtain insert", Post "channels/{channelId}/curtain/insert", Create, "LiveCurtain", Hints {
+        rejected: Some(
+            "a live curtain needs a channel that is PUBLISHING and delivered as HLS, and contents that are READY: look with \
+             `get_channel` and `list_curtain_contents`",
+        ),
+        lost: Some("the live curtain may play: look at the stream before inserting it again"),
+        ..CHANNEL
+    };
+    /// Ends a live curtain (spec 14.2).
+    RemoveCurtain: "remove_curtain", "curtain remove", Post "channels/{channelId}/curtain/remove", Idempotent, "LiveCurtain", CHANNEL;
+    /// Makes a content for live curtains of files in a bucket (spec 14.3).
+    CreateCurtainContent: "create_curtain_content", "curtain create", Post "curtainContents", Create, "CurtainContent", Hints {
+        rejected: Some("check that the files exist and are of an allowed kind, and that there are fewer than ten contents"),
+        lost: Some("the content may be there: look with `list_curtain_contents` before making another"),
+        ..CURTAIN_CONTENT
+    };
+    /// Lists contents for live curtains, a page at a time (spec 14.4).
+    ListCurtainContents: "list_curtain_contents", "curtain list", Get "curtainContents", Read, "CurtainContentList", ACCOUNT;
+    /// Reads a content for live curtains (spec 14.5).
+    GetCurtainContent: "get_curtain_content", "curtain get", Get "curtainContents/{contentId}", Read, "CurtainContent", CURTAIN_CONTENT;
+    /// Deletes a content for live curtains (spec 14.6).
+    DeleteCurtainContent: "delete_curtain_content", "curtain delete", Delete "curtainContents/{contentId}", Idempotent, "CurtainContent", CURTAIN_CONTENT;
     /// Cuts a short clip out of a snapshot (spec 5.1).
     CreateShortClip: "create_short_clip", "clip create", Post "channels/{channelId}/{snapshotId}", Create, "ShortClip", Hints {
         rejected: Some(

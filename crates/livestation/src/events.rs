@@ -1,6 +1,6 @@
 //! Events: where they are reported, and their lists.
 
-use livestation_core::model::{Callback, Channel, EventList};
+use livestation_core::model::{CallbackEndpoint, Channel, EventList};
 use livestation_core::operation::{
     GetCallback, ListChannelEvents, ListEvents, ListPublishLog, SetCallback, SetChannelCallback,
 };
@@ -10,12 +10,12 @@ use crate::{Client, Reply, Result};
 
 impl Client {
     /// Sets where the service reports events of the channels that have no address of their own. No call removes it.
-    pub async fn set_callback(&self, callback_url: CallbackUrl) -> Result<Reply<Callback>> {
+    pub async fn set_callback(&self, callback_url: CallbackUrl) -> Result<Reply<CallbackEndpoint>> {
         self.call(&SetCallback { callback_url }).await
     }
 
     /// Reads where the service reports events of the channels that have no address of their own.
-    pub async fn get_callback(&self) -> Result<Reply<Callback>> {
+    pub async fn get_callback(&self) -> Result<Reply<CallbackEndpoint>> {
         self.call(&GetCallback {}).await
     }
 

@@ -13,6 +13,7 @@ mod clip_last;
 mod clips;
 mod clock;
 mod credentials;
+mod curtains;
 mod deadline;
 mod doctor;
 mod events;
@@ -23,6 +24,7 @@ mod network;
 mod options;
 mod paging;
 mod presigned;
+mod qualities;
 mod random;
 mod reconcile;
 mod recordings;
@@ -57,7 +59,8 @@ pub use waiting::WaitOptions;
 pub use livestation_core as core;
 pub use livestation_core::model::*;
 pub use livestation_core::operation::{
-    CreateChannel, ListChannels, ListEvents, RawCall, UpdateChannel, UploadRecordings,
+    CreateChannel, CreateQualitySet, InsertCurtain, ListChannels, ListCurtainContents, ListEvents,
+    ListQualitySets, RawCall, UpdateChannel, UpdateQualitySet, UploadRecordings,
 };
 pub use livestation_core::signature::ToSign;
 pub use livestation_core::workflow::clip_last::{ClipLastError, LastClip, Step as ClipLastStep};

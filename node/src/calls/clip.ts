@@ -8,7 +8,7 @@ import { operation } from '../connection.js';
 import type { AccessControl, ShortClipStatus } from '../enums.js';
 import { answer, shortClip, shortClipList } from '../models.js';
 import type { Answer, ShortClip, ShortClipList } from '../models.js';
-import { EventCalls } from './event.js';
+import { CurtainCalls } from './curtain.js';
 
 const readShortClip = answer(shortClip);
 const readShortClipList = answer(shortClipList);
@@ -59,7 +59,7 @@ export const listShortClipsArguments = (rest: ListShortClipsOptions): object => 
   shortclipStatus: check.optionalText('status', rest.status),
 });
 
-export abstract class ClipCalls extends EventCalls {
+export abstract class ClipCalls extends CurtainCalls {
   /**
    * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket. The file comes later: `waitForClip`.
    *

@@ -5,11 +5,11 @@ import * as check from '../arguments.js';
 import type { Id, Names } from '../arguments.js';
 import { CALL, type CallOptions } from '../call.js';
 import { operation } from '../connection.js';
-import { answer, callback, channel, eventList } from '../models.js';
-import type { Answer, Callback, Channel, EventList } from '../models.js';
+import { answer, callbackEndpoint, channel, eventList } from '../models.js';
+import type { Answer, CallbackEndpoint, Channel, EventList } from '../models.js';
 import { RecordingCalls } from './recording.js';
 
-const readCallback = answer(callback);
+const readCallbackEndpoint = answer(callbackEndpoint);
 const readChannel = answer(channel);
 const readEventList = answer(eventList);
 
@@ -62,17 +62,17 @@ export abstract class EventCalls extends RecordingCalls {
   /**
    * Sets where the service reports events of the channels that have no address of their own. No call removes it.
    */
-  async setCallback(options: SetCallbackOptions): Promise<Answer<Callback>> {
+  async setCallback(options: SetCallbackOptions): Promise<Answer<CallbackEndpoint>> {
     const rest = check.options<SetCallbackOptions>('setCallback', options, SET_CALLBACK);
-    return readCallback(await operation(this, 'set_callback', rest, setCallbackArguments(rest)));
+    return readCallbackEndpoint(await operation(this, 'set_callback', rest, setCallbackArguments(rest)));
   }
 
   /**
    * Reads where the service reports events of the channels that have no address of their own.
    */
-  async getCallback(options?: CallOptions): Promise<Answer<Callback>> {
+  async getCallback(options?: CallOptions): Promise<Answer<CallbackEndpoint>> {
     const rest = check.options('getCallback', options, CALL);
-    return readCallback(await operation(this, 'get_callback', rest, {}));
+    return readCallbackEndpoint(await operation(this, 'get_callback', rest, {}));
   }
 
   /**

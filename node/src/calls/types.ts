@@ -2,7 +2,7 @@
 // Written by `cargo xtask surface` from livestation-core.
 
 export type {
-  Callback,
+  CallbackEndpoint,
   CallbackEvent,
   ChangedCdn,
   Channel,
@@ -10,9 +10,19 @@ export type {
   ChannelPage,
   ChannelRecord,
   ChannelSnapshot,
+  CurtainContent,
+  CurtainContentList,
+  CurtainInsertion,
   DeletedRecordings,
   Event,
   EventList,
+  LiveCurtain,
+  QualityAudio,
+  QualityProfile,
+  QualityProfileList,
+  QualitySet,
+  QualitySetList,
+  QualityVideo,
   Recording,
   Recordings,
   ResizedUrl,
@@ -25,6 +35,7 @@ export type {
   StreamAudio,
   StreamMetadata,
   StreamVideo,
+  TimedMetadata,
   UploadedRecord,
   UploadedRecordings,
 } from '../records.js';
@@ -33,8 +44,12 @@ export type {
   RecordSettings,
   DrmSettings,
   CdnChoice,
+  StoredFile,
+  TimedMetadataSettings,
 } from '../settings.js';
 export type { ListChannelsOptions, CreateChannelOptions, UpdateChannelOptions, GetServiceUrlsOptions, ChangeCdnOptions, ChangeCdnOfChannelsOptions } from './channel.js';
 export type { DeleteRecordingsOptions, UploadRecordingsOptions } from './recording.js';
 export type { SetCallbackOptions, SetChannelCallbackOptions, ListEventsOptions } from './event.js';
+export type { ListQualitySetsOptions, CreateQualitySetOptions, UpdateQualitySetOptions } from './quality.js';
+export type { InsertCurtainOptions, CreateCurtainContentOptions, ListCurtainContentsOptions } from './curtain.js';
 export type { CreateShortClipOptions, ListShortClipsOptions } from './clip.js';

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from .channel import AsyncChannelCalls
 from .clip import AsyncClipCalls
+from .curtain import AsyncCurtainCalls
 from .event import AsyncEventCalls
+from .quality import AsyncQualityCalls
 from .recording import AsyncRecordingCalls
 from .snapshot import AsyncSnapshotCalls
 
 
-class AsyncCalls(AsyncSnapshotCalls, AsyncChannelCalls, AsyncRecordingCalls, AsyncEventCalls, AsyncClipCalls):
+class AsyncCalls(AsyncSnapshotCalls, AsyncChannelCalls, AsyncRecordingCalls, AsyncEventCalls, AsyncQualityCalls, AsyncCurtainCalls, AsyncClipCalls):
     __slots__ = ()

@@ -8,19 +8,24 @@ from datetime import timedelta
 
 from .._arguments import identifier, maybe_identifier, text
 from .._async_caller import AsyncCaller
-from .._models import Callback, Channel, EventList
+from .._models import CallbackEndpoint, Channel, EventList
 
 
 class AsyncEventCalls(AsyncCaller):
     __slots__ = ()
 
-    async def set_callback(self, *, callback_url: str, timeout: float | timedelta | None = None) -> Callback:
+    async def set_callback(self, *, callback_url: str, timeout: float | timedelta | None = None) -> CallbackEndpoint:
         """As `Client.set_callback`."""
-        return await self._call("set_callback", Callback, timeout, callbackUrl=text("callback_url", callback_url))
+        return await self._call(
+            "set_callback",
+            CallbackEndpoint,
+            timeout,
+            callbackUrl=text("callback_url", callback_url),
+        )
 
-    async def get_callback(self, *, timeout: float | timedelta | None = None) -> Callback:
+    async def get_callback(self, *, timeout: float | timedelta | None = None) -> CallbackEndpoint:
         """As `Client.get_callback`."""
-        return await self._call("get_callback", Callback, timeout)
+        return await self._call("get_callback", CallbackEndpoint, timeout)
 
     async def set_channel_callback(
         self,

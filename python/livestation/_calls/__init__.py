@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from .channel import ChannelCalls
 from .clip import ClipCalls
+from .curtain import CurtainCalls
 from .event import EventCalls
+from .quality import QualityCalls
 from .recording import RecordingCalls
 from .snapshot import SnapshotCalls
 
 
-class Calls(SnapshotCalls, ChannelCalls, RecordingCalls, EventCalls, ClipCalls):
+class Calls(SnapshotCalls, ChannelCalls, RecordingCalls, EventCalls, QualityCalls, CurtainCalls, ClipCalls):
     __slots__ = ()

@@ -8,22 +8,22 @@ from datetime import timedelta
 
 from .._arguments import identifier, maybe_identifier, text
 from .._caller import Caller
-from .._models import Callback, Channel, EventList
+from .._models import CallbackEndpoint, Channel, EventList
 
 
 class EventCalls(Caller):
     __slots__ = ()
 
-    def set_callback(self, *, callback_url: str, timeout: float | timedelta | None = None) -> Callback:
+    def set_callback(self, *, callback_url: str, timeout: float | timedelta | None = None) -> CallbackEndpoint:
         """Sets where the service reports events of the channels that have no address of their own. No call removes it.
 
         - `callback_url`: an address that the service can reach.
         """
-        return self._call("set_callback", Callback, timeout, callbackUrl=text("callback_url", callback_url))
+        return self._call("set_callback", CallbackEndpoint, timeout, callbackUrl=text("callback_url", callback_url))
 
-    def get_callback(self, *, timeout: float | timedelta | None = None) -> Callback:
+    def get_callback(self, *, timeout: float | timedelta | None = None) -> CallbackEndpoint:
         """Reads where the service reports events of the channels that have no address of their own."""
-        return self._call("get_callback", Callback, timeout)
+        return self._call("get_callback", CallbackEndpoint, timeout)
 
     def set_channel_callback(
         self,

@@ -9,7 +9,7 @@ extension Client {
     public func setCallback(
         callbackUrl: String,
         timeout: Duration? = nil
-    ) async throws -> Callback {
+    ) async throws -> CallbackEndpoint {
         try await call(timeout: timeout) {
             try await native.setCallback(callbackUrl: callbackUrl, call: $0)
         }
@@ -18,7 +18,7 @@ extension Client {
     /// Reads where the service reports events of the channels that have no address of their own.
     public func getCallback(
         timeout: Duration? = nil
-    ) async throws -> Callback {
+    ) async throws -> CallbackEndpoint {
         try await call(timeout: timeout) {
             try await native.getCallback(call: $0)
         }

@@ -19,8 +19,16 @@ public typealias ChannelRecord = LiveStationGenerated.ChannelRecord
 public typealias ChannelCdn = LiveStationGenerated.ChannelCdn
 /// A CDN, and the channels that changed to it.
 public typealias ChangedCdn = LiveStationGenerated.ChangedCdn
+/// The live curtain of a channel: prepared content that plays in place of the stream for some minutes.
+public typealias LiveCurtain = LiveStationGenerated.LiveCurtain
+/// What plays as a live curtain.
+public typealias CurtainInsertion = LiveStationGenerated.CurtainInsertion
+/// One page of the contents for live curtains.
+public typealias CurtainContentList = LiveStationGenerated.CurtainContentList
+/// A content for live curtains.
+public typealias CurtainContent = LiveStationGenerated.CurtainContent
 /// Where the service reports events of channels that have no address of their own.
-public typealias Callback = LiveStationGenerated.Callback
+public typealias CallbackEndpoint = LiveStationGenerated.CallbackEndpoint
 /// What happened to channels.
 public typealias EventList = LiveStationGenerated.EventList
 /// Something that happened to a channel.
@@ -30,6 +38,20 @@ public typealias Event = LiveStationGenerated.Event
 /// It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the
 /// channel.
 public typealias CallbackEvent = LiveStationGenerated.CallbackEvent
+/// The sets of qualities that a channel can be encoded to.
+public typealias QualitySetList = LiveStationGenerated.QualitySetList
+/// A set of qualities that a channel's stream is encoded to.
+public typealias QualitySet = LiveStationGenerated.QualitySet
+/// What is put into segments from time to time.
+public typealias TimedMetadata = LiveStationGenerated.TimedMetadata
+/// The qualities of which sets are made.
+public typealias QualityProfileList = LiveStationGenerated.QualityProfileList
+/// A quality.
+public typealias QualityProfile = LiveStationGenerated.QualityProfile
+/// The picture of a quality. The pages break off in this table.
+public typealias QualityVideo = LiveStationGenerated.QualityVideo
+/// The sound of a quality. The pages break off before this table: the fields are those of its creation.
+public typealias QualityAudio = LiveStationGenerated.QualityAudio
 /// The files of recordings, one for each kind of file.
 public typealias Recordings = LiveStationGenerated.Recordings
 /// What was asked to be deleted. The service answers nothing.
@@ -82,6 +104,14 @@ public typealias RegionType = LiveStationGenerated.RegionType
 public typealias EventLevel = LiveStationGenerated.EventLevel
 /// What happened to a channel. The documents do not name those of the level `ERROR`.
 public typealias EventCode = LiveStationGenerated.EventCode
+/// Whose a quality or a set of them is.
+public typealias GenType = LiveStationGenerated.GenType
+/// Which sets of qualities to list.
+public typealias QualitySetType = LiveStationGenerated.QualitySetType
+/// What a quality is made of.
+public typealias QualityType = LiveStationGenerated.QualityType
+/// The state of a content for live curtains.
+public typealias CurtainStatus = LiveStationGenerated.CurtainStatus
 /// The CDN before a channel: a new one, or one that exists.
 public typealias CdnSettings = LiveStationGenerated.CdnSettings
 /// How a channel records.
@@ -90,3 +120,7 @@ public typealias RecordSettings = LiveStationGenerated.RecordSettings
 public typealias DrmSettings = LiveStationGenerated.DrmSettings
 /// The CDN that a channel changes to: a Global Edge that exists.
 public typealias CdnChoice = LiveStationGenerated.CdnChoice
+/// A file in Object Storage.
+public typealias StoredFile = LiveStationGenerated.StoredFile
+/// What is put into segments from time to time.
+public typealias TimedMetadataSettings = LiveStationGenerated.TimedMetadataSettings

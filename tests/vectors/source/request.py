@@ -34,6 +34,18 @@ OPERATIONS = {
     "list_events": ("GET", ["events"], ["channelId"]),
     "list_channel_events": ("GET", ["channels", "{channelId}", "events"], []),
     "list_publish_log": ("GET", ["channels", "{channelId}", "publish-log"], []),
+    "list_quality_sets": ("GET", ["qualitySets"], ["genType", "type"]),
+    "get_quality_set": ("GET", ["qualitySets", "{qualitySetId}"], []),
+    "create_quality_set": ("POST", ["qualitySets"], []),
+    "update_quality_set": ("PUT", ["qualitySets", "{qualitySetId}"], []),
+    "list_quality_profiles": ("GET", ["qualityProfiles"], []),
+    "get_quality_profile": ("GET", ["qualityProfiles", "{qualityId}"], []),
+    "insert_curtain": ("POST", ["channels", "{channelId}", "curtain", "insert"], []),
+    "remove_curtain": ("POST", ["channels", "{channelId}", "curtain", "remove"], []),
+    "create_curtain_content": ("POST", ["curtainContents"], []),
+    "list_curtain_contents": ("GET", ["curtainContents"], ["pageNo", "pageSizeNo", "status"]),
+    "get_curtain_content": ("GET", ["curtainContents", "{contentId}"], []),
+    "delete_curtain_content": ("DELETE", ["curtainContents", "{contentId}"], []),
     "start_recording": ("PUT", ["channels", "{channelId}", "startRecord"], []),
     "stop_recording": ("PUT", ["channels", "{channelId}", "stopRecord"], []),
     "create_short_clip": ("POST", ["channels", "{channelId}", "{snapshotId}"], []),
@@ -81,6 +93,12 @@ def settings(*names):
     return of
 
 
+# As it is documented.
+QUALITY_SET = {
+    "name": "setting000", "qualityIds": [4, 5], "isEnabledUll": False, "segmentDuration": 1000, "segmentCount": 2,
+    "enableHlsTimedMetadata": True,
+    "timedMetadata": {"header": "ncloud.livestation.metadata", "interval": 1000, "key": "utc"},
+}  # fmt: skip
 CHANGEABLE = ["channelName", "useDvr", "immediateOnAir", "record", "envType", "outputProtocol", "timemachineMin"]
 
 BODIES = {
@@ -91,6 +109,10 @@ BODIES = {
     "change_cdn_of_channels": body("channelList", "cdn"),
     "delete_recordings": body("recordIds"),
     "upload_recordings": body("recordIds", "accessControl"),
+    "create_quality_set": body(*QUALITY_SET),
+    "update_quality_set": body("segmentDuration", "segmentCount"),
+    "insert_curtain": body("contentId", "insertTime"),
+    "create_curtain_content": body("content"),
     "set_callback": body("callbackUrl"),
     "set_channel_callback": body("callbackEndpoint"),
 }
@@ -148,6 +170,19 @@ PLAIN = [
     ("list_events", {"channelId": CHANNEL}),
     ("list_channel_events", {"channelId": CHANNEL}),
     ("list_publish_log", {"channelId": CHANNEL}),
+    ("list_quality_sets", {}),
+    ("list_quality_sets", {"genType": "SYSTEM", "type": "llhls"}),
+    ("get_quality_set", {"qualitySetId": 3}),
+    ("create_quality_set", QUALITY_SET),
+    ("update_quality_set", {"qualitySetId": 1002, "segmentDuration": 2000, "segmentCount": 3}),
+    ("list_quality_profiles", {}),
+    ("get_quality_profile", {"qualityId": 4}),
+    ("insert_curtain", {"channelId": CHANNEL, "contentId": [414, 415], "insertTime": 10}),
+    ("remove_curtain", {"channelId": CHANNEL}),
+    ("create_curtain_content", {"content": [{"bucketName": "my-bucket", "filePath": "/a.png"}]}),
+    ("list_curtain_contents", {"pageNo": 1, "pageSizeNo": 10, "status": "READY"}),
+    ("get_curtain_content", {"contentId": 414}),
+    ("delete_curtain_content", {"contentId": 414}),
     ("start_recording", {"channelId": CHANNEL}),
     ("stop_recording", {"channelId": CHANNEL}),
     ("create_short_clip", CLIP),

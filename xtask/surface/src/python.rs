@@ -124,6 +124,7 @@ fn reader(field: &Field) -> (&'static str, Option<&str>) {
     match &field.kind {
         Kind::Text | Kind::Secret(_) => (either("text", "maybe_text"), None),
         Kind::Texts => ("texts", None),
+        Kind::Amounts => ("wholes", None),
         Kind::Id | Kind::NumericId | Kind::TextId => (either("identifier", "maybe_identifier"), None),
         Kind::Flag => (either("flag", "maybe_flag"), None),
         Kind::Count | Kind::Amount => (either("whole", "maybe_whole"), None),

@@ -75,23 +75,22 @@ pub(crate) fn uniffi(all: &[Settings]) -> String {
             if !field.is_required {
                 page += "    #[uniffi(default = None)]\n";
             }
-            page += &format!("    pub {}: {},\n", raw(&field.name), uniffi_calls::held(field));
+            page += &format!("    pub {}: {},\n", uniffi_calls::raw(&field.name), uniffi_calls::held(field));
         }
         page += &format!(
             "}}\n\nimpl From<{0}> for Value {{\n    fn from(it: {0}) -> Self {{\n        json!({{\n",
             it.name
         );
         for field in &it.fields {
-            page += &format!("            \"{}\": Self::from(it.{}),\n", field.wire, raw(&field.name));
+            page += &format!(
+                "            \"{}\": Self::from(it.{}),\n",
+                field.wire,
+                uniffi_calls::raw(&field.name)
+            );
         }
         page += "        })\n    }\n}\n";
     }
     page
-}
-
-/// A name that may be a word of Rust.
-fn raw(name: &str) -> String {
-    if name == "type" { format!("r#{name}") } else { name.to_owned() }
 }
 
 /// How the tests of Swift make each of them of JSON.

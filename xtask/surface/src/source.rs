@@ -72,6 +72,8 @@ pub(crate) enum Kind {
     Secret(String),
     /// A list of texts.
     Texts,
+    /// A list of whole numbers of up to 64 bits.
+    Amounts,
     Enum(String),
     Record(String),
     List(String),
@@ -236,6 +238,7 @@ fn kind(name: &str, ty: &Type, enums: &[String]) -> Option<Kind> {
     if let Some(inner) = generic(ty, "Vec") {
         return Some(match type_name(inner).as_str() {
             "String" => Kind::Texts,
+            "i64" => Kind::Amounts,
             record => Kind::List(record.to_owned()),
         });
     }

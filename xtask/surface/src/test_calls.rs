@@ -65,7 +65,7 @@ fn node_sample(argument: &Argument) -> &'static str {
         ArgumentKind::Flag => "true",
         ArgumentKind::Whole | ArgumentKind::Amount => "1",
         ArgumentKind::Object(_) => "{}",
-        ArgumentKind::List(_) => "['7']",
+        ArgumentKind::List(_) => "[]",
         ArgumentKind::Millis if argument.name.starts_with("end") => "1000",
         ArgumentKind::Millis => "0",
     }
@@ -107,6 +107,11 @@ fn swift_argument(argument: &Argument) -> String {
         (ArgumentKind::Id | ArgumentKind::Text, false) => format!("arguments[\"{wire}\"]?.text"),
         (ArgumentKind::Object(name), true) => format!("{name}(arguments[\"{wire}\"])"),
         (ArgumentKind::Object(name), false) => format!("arguments[\"{wire}\"].map {{ {name}($0) }}"),
+        (ArgumentKind::List(of), is_required) if of.settings().is_some() || **of == ArgumentKind::Amount => {
+            let entry = of.settings().map_or("$0.integer ?? 0".to_owned(), |name| format!("{name}($0)"));
+            let none = if is_required { " ?? []" } else { "" };
+            format!("arguments[\"{wire}\"]?.list?.map {{ {entry} }}{none}")
+        }
         (ArgumentKind::List(_), true) => {
             format!("arguments[\"{wire}\"]?.list?.map {{ $0.text ?? \"\" }} ?? []")
         }
@@ -142,6 +147,7 @@ fn swift_field(field: &Field) -> Option<String> {
         Kind::Enum(_) => format!(".text({value}.description)"),
         Kind::List(_) => format!(".list({value}.map(\\.json))"),
         Kind::Texts => format!(".list({value}.map {{ .text($0) }})"),
+        Kind::Amounts => format!(".list({value}.map {{ .integer($0) }})"),
         Kind::Secret(_) => return None,
     };
     let json = if field.is_optional {
@@ -193,8 +199,13 @@ fn kotlin_argument(argument: &Argument) -> String {
         ArgumentKind::Object(name) => {
             format!("arguments[\"{wire}\"]?.asJsonObject?.let(::{}){certainly}", small(name))
         }
-        ArgumentKind::List(_) => {
-            format!("arguments[\"{wire}\"]?.asJsonArray?.map {{ it.asString }}{certainly}")
+        ArgumentKind::List(of) => {
+            let entry = match (&**of, of.settings()) {
+                (_, Some(name)) => format!("{}(it.asJsonObject)", small(name)),
+                (ArgumentKind::Amount, _) => "it.asLong".to_owned(),
+                _ => "it.asString".to_owned(),
+            };
+            format!("arguments[\"{wire}\"]?.asJsonArray?.map {{ {entry} }}{certainly}")
         }
         ArgumentKind::Millis if argument.is_required => format!("number(\"{wire}\")!!.milliseconds"),
         ArgumentKind::Millis => format!("number(\"{wire}\")?.milliseconds"),

@@ -83,6 +83,7 @@ fn type_of(field: &Field) -> String {
         Kind::Enum(name) | Kind::Record(name) => name.clone(),
         Kind::List(name) => format!("readonly {name}[]"),
         Kind::Texts => "readonly string[]".to_owned(),
+        Kind::Amounts => "readonly number[]".to_owned(),
     }
 }
 
@@ -98,6 +99,7 @@ fn reader(record: &Record) -> String {
             Kind::Record(name) => Some(reader_name(name)),
             Kind::List(name) => Some(format!("list({})", reader_name(name))),
             Kind::Texts => Some("list(String)".to_owned()),
+            Kind::Amounts => Some("list(Number)".to_owned()),
             _ => None,
         };
         if field.is_secret() {

@@ -31,7 +31,7 @@ pub(crate) fn records(file: &File) -> String {
         match &field.kind {
             Kind::Enum(name) | Kind::Secret(name) => names.push(name),
             Kind::Count => names.push("Count"),
-            Kind::Amount => names.push("Amount"),
+            Kind::Amount | Kind::Amounts => names.push("Amount"),
             _ => {}
         }
     }
@@ -101,6 +101,7 @@ fn type_of(field: &Field) -> String {
         Kind::Instant => "SystemTime".to_owned(),
         Kind::Secret(name) | Kind::Enum(name) | Kind::Record(name) => name.clone(),
         Kind::Texts => "Vec<String>".to_owned(),
+        Kind::Amounts => "Vec<Amount>".to_owned(),
         Kind::List(name) => format!("Vec<{name}>"),
     }
 }
@@ -119,7 +120,7 @@ fn conversion(record: &Record) -> String {
             (Kind::Text | Kind::TextId | Kind::Texts | Kind::Flag | Kind::Float, _) => "",
             (Kind::Id | Kind::NumericId, false) => ".to_string()",
             (Kind::Id | Kind::NumericId, true) => ".map(|id| id.to_string())",
-            (Kind::List(_), _) => ".into_iter().map(Into::into).collect()",
+            (Kind::List(_) | Kind::Amounts, _) => ".into_iter().map(Into::into).collect()",
             (Kind::Count, true) => ".map(Count::from)",
             (Kind::Amount, true) => ".map(Amount::from)",
             (_, true) => ".map(Into::into)",

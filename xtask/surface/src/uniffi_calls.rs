@@ -20,6 +20,10 @@ pub(crate) fn calls(resource: &Resource) -> String {
     operations.sort_unstable();
     let mut names = [resource.answers(), resource.enums(), resource.settings()].concat();
     names.push("NativeClient");
+    let amounts = ArgumentKind::List(Box::new(ArgumentKind::Amount));
+    if resource.calls.iter().flat_map(|call| &call.arguments).any(|it| it.kind == amounts) {
+        names.push("Amount");
+    }
     names.sort_unstable();
     let mut page = format!(
         "{NOTE}\nuse livestation::core::operation::{{{}}};\n\nuse crate::arguments::given;\n\
@@ -41,9 +45,9 @@ fn method(call: &Call) -> String {
     let about = of_a_method(&call.about, Spelling::Snake);
     let about = about.split("\n\n").next().unwrap_or_default().split(". ").next().unwrap_or_default();
     let parameters: Vec<String> =
-        call.arguments.iter().map(|it| format!("{}: {}", it.name, type_of(it))).collect();
+        call.arguments.iter().map(|it| format!("{}: {}", raw(&it.name), type_of(it))).collect();
     let values: Vec<String> =
-        call.arguments.iter().map(|it| format!("(\"{}\", {}.into())", it.wire, it.name)).collect();
+        call.arguments.iter().map(|it| format!("(\"{}\", {}.into())", it.wire, raw(&it.name))).collect();
     let taken: Vec<String> = call
         .takes
         .iter()
@@ -72,6 +76,11 @@ fn method(call: &Call) -> String {
         taken.join(", "),
         name = call.id.as_str(),
     )
+}
+
+/// A name that may be a word of Rust.
+pub(crate) fn raw(name: &str) -> String {
+    if name == "type" { format!("r#{name}") } else { name.to_owned() }
 }
 
 fn type_of(argument: &Argument) -> String {

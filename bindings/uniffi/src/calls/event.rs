@@ -7,12 +7,12 @@ use livestation::core::operation::{
 use crate::arguments::given;
 use crate::client::{Call, Result};
 use crate::reply::answer;
-use crate::{Callback, Channel, EventList, NativeClient};
+use crate::{CallbackEndpoint, Channel, EventList, NativeClient};
 
 #[uniffi::export]
 impl NativeClient {
     /// Sets where the service reports events of the channels that have no address of their own.
-    pub async fn set_callback(&self, callback_url: String, call: Call) -> Result<Callback> {
+    pub async fn set_callback(&self, callback_url: String, call: Call) -> Result<CallbackEndpoint> {
         let given = given([("callbackUrl", callback_url.into())]);
         self.run(call, |client| async move {
             let it: SetCallback = given.read()?;
@@ -22,7 +22,7 @@ impl NativeClient {
     }
 
     /// Reads where the service reports events of the channels that have no address of their own.
-    pub async fn get_callback(&self, call: Call) -> Result<Callback> {
+    pub async fn get_callback(&self, call: Call) -> Result<CallbackEndpoint> {
         let given = given([]);
         self.run(call, |client| async move {
             let _: GetCallback = given.read()?;

@@ -4,6 +4,8 @@
 
 mod channel;
 mod clip;
+mod curtain;
 mod event;
+mod quality;
 mod recording;
 mod snapshot;

@@ -9,7 +9,7 @@ use crate::{Amount, EventCode, EventLevel, Reply};
 
 /// Where the service reports events of channels that have no address of their own.
 #[derive(Clone, Debug, uniffi::Record)]
-pub struct Callback {
+pub struct CallbackEndpoint {
     /// The address. Absent where none is set.
     pub callback_url: Option<String>,
     /// When it was set.
@@ -18,8 +18,8 @@ pub struct Callback {
     pub reply: Reply,
 }
 
-impl From<model::Callback> for Callback {
-    fn from(record: model::Callback) -> Self {
+impl From<model::CallbackEndpoint> for CallbackEndpoint {
+    fn from(record: model::CallbackEndpoint) -> Self {
         Self {
             callback_url: record.callback_url,
             update_time: record.update_time.map(Into::into),
@@ -28,7 +28,7 @@ impl From<model::Callback> for Callback {
     }
 }
 
-impl Answer for Callback {
+impl Answer for CallbackEndpoint {
     fn reply(&mut self) -> &mut Reply {
         &mut self.reply
     }

@@ -3,7 +3,9 @@
 // Written by `cargo xtask surface` from livestation-core.
 
 mod channel;
+mod curtain;
 mod event;
+mod quality;
 mod recording;
 mod short_clip;
 mod snapshot;
@@ -13,7 +15,11 @@ pub use channel::{
     ChangedCdn, Channel, ChannelCdn, ChannelPage, ChannelRecord, ChannelSnapshot, ResizedUrl, ServiceUrl,
     ServiceUrls,
 };
-pub use event::{Callback, CallbackEvent, Event, EventList};
+pub use curtain::{CurtainContent, CurtainContentList, CurtainInsertion, LiveCurtain};
+pub use event::{CallbackEndpoint, CallbackEvent, Event, EventList};
+pub use quality::{
+    QualityAudio, QualityProfile, QualityProfileList, QualitySet, QualitySetList, QualityVideo, TimedMetadata,
+};
 pub use recording::{DeletedRecordings, Recording, Recordings, UploadedRecord, UploadedRecordings};
 pub use short_clip::{ShortClip, ShortClipList, ShortClipOutput};
 pub use snapshot::Snapshot;

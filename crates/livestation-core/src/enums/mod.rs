@@ -12,7 +12,7 @@ macro_rules! all {
 }
 
 all! {
-    ChannelStatus, RecordingStatus, ShortClipStatus, AccessControl, RecordType, OutputProtocol, ServiceUrlType, EnvType, RecordMode, RecordFormat, CdnType, RegionType, EventLevel, EventCode,
+    ChannelStatus, RecordingStatus, ShortClipStatus, AccessControl, RecordType, OutputProtocol, ServiceUrlType, EnvType, RecordMode, RecordFormat, CdnType, RegionType, EventLevel, EventCode, GenType, QualitySetType, QualityType, CurtainStatus,
 }
 
 open_enum! {
@@ -218,6 +218,54 @@ open_enum! {
         BackupSessionStreamingDisconnected = "BACKUP_SESSION_STREAMING_DISCONNECTED",
         /// The channel cannot be used any more.
         StreamFinish = "STREAM_FINISH",
+    }
+}
+
+open_enum! {
+    /// Whose a quality or a set of them is (spec 13.1).
+    GenType {
+        /// The account's.
+        Custom = "CUSTOM",
+        /// The service's.
+        System = "SYSTEM",
+    }
+}
+
+open_enum! {
+    /// Which sets of qualities to list (spec 13.1).
+    QualitySetType {
+        /// All.
+        All = "all",
+        /// For HLS.
+        Default = "default",
+        /// For low-latency HLS.
+        Llhls = "llhls",
+    }
+}
+
+open_enum! {
+    /// What a quality is made of (spec 13.5).
+    QualityType {
+        /// Picture and sound, encoded.
+        Normal = "NORMAL",
+        /// Sound alone.
+        Audio = "AUDIO",
+        /// Passed through as it comes.
+        Bypass = "BYPASS",
+    }
+}
+
+open_enum! {
+    /// The state of a content for live curtains (spec 14.3).
+    CurtainStatus {
+        /// Being made.
+        Creating = "CREATING",
+        /// It can be used.
+        Ready = "READY",
+        /// Making it failed.
+        ProcessingFail = "PROCESSING_FAIL",
+        /// Deleted.
+        Deleted = "DELETED",
     }
 }
 

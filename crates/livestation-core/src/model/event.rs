@@ -4,7 +4,7 @@ use crate::{Error, ErrorKind, Timestamp, json};
 
 record! {
     /// Where the service reports events of channels that have no address of their own (spec 8.1).
-    pub struct Callback {
+    pub struct CallbackEndpoint {
         /// The address. Absent where none is set.
         pub callback_url: Option<String>,
         /// When it was set.

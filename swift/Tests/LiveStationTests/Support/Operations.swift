@@ -143,6 +143,67 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
         return try await client.listPublishLog(
             channelId: text("channelId")
         ).json
+    case "list_quality_sets":
+        return try await client.listQualitySets(
+            genType: arguments["genType"]?.text.map { .other(word: $0) },
+            type: arguments["type"]?.text.map { .other(word: $0) }
+        ).json
+    case "get_quality_set":
+        return try await client.getQualitySet(
+            qualitySetId: arguments["qualitySetId"]?.integer ?? 0
+        ).json
+    case "create_quality_set":
+        return try await client.createQualitySet(
+            name: text("name"),
+            qualityIds: arguments["qualityIds"]?.list?.map { $0.integer ?? 0 } ?? [],
+            isEnabledUll: arguments["isEnabledUll"] == .bool(true),
+            enableHlsTimedMetadata: arguments["enableHlsTimedMetadata"] == .bool(true),
+            segmentDuration: arguments["segmentDuration"]?.integer,
+            segmentCount: arguments["segmentCount"]?.integer,
+            timedMetadata: arguments["timedMetadata"].map { TimedMetadataSettings($0) }
+        ).json
+    case "update_quality_set":
+        return try await client.updateQualitySet(
+            qualitySetId: arguments["qualitySetId"]?.integer ?? 0,
+            segmentDuration: arguments["segmentDuration"]?.integer ?? 0,
+            segmentCount: arguments["segmentCount"]?.integer ?? 0
+        ).json
+    case "list_quality_profiles":
+        return try await client.listQualityProfiles(
+            
+        ).json
+    case "get_quality_profile":
+        return try await client.getQualityProfile(
+            qualityId: arguments["qualityId"]?.integer ?? 0
+        ).json
+    case "insert_curtain":
+        return try await client.insertCurtain(
+            channelId: text("channelId"),
+            contentId: arguments["contentId"]?.list?.map { $0.integer ?? 0 } ?? [],
+            insertTime: arguments["insertTime"]?.integer
+        ).json
+    case "remove_curtain":
+        return try await client.removeCurtain(
+            channelId: text("channelId")
+        ).json
+    case "create_curtain_content":
+        return try await client.createCurtainContent(
+            content: arguments["content"]?.list?.map { StoredFile($0) } ?? []
+        ).json
+    case "list_curtain_contents":
+        return try await client.listCurtainContents(
+            pageNo: arguments["pageNo"]?.integer,
+            pageSizeNo: arguments["pageSizeNo"]?.integer,
+            status: arguments["status"]?.text.map { .other(word: $0) }
+        ).json
+    case "get_curtain_content":
+        return try await client.getCurtainContent(
+            contentId: arguments["contentId"]?.integer ?? 0
+        ).json
+    case "delete_curtain_content":
+        return try await client.deleteCurtainContent(
+            contentId: arguments["contentId"]?.integer ?? 0
+        ).json
     case "create_short_clip":
         return try await client.createShortClip(
             channelId: text("channelId"),
@@ -290,7 +351,50 @@ extension ChangedCdn {
     }
 }
 
-extension Callback {
+extension CurtainInsertion {
+    var json: JSON {
+        .object(leavingOut: [
+            "ids": .list(ids.map { .integer($0) }),
+            "insertTime": insertMinutes.map { JSON.integer(Int($0)) },
+            "responseTime": responseTime.map { $0.json },
+        ])
+    }
+}
+
+extension LiveCurtain {
+    var json: JSON {
+        .object(leavingOut: [
+            "content": content.map { $0.json },
+            "channelId": channelId.map { JSON.text($0) },
+            "isLiveCurtain": isLiveCurtain.map { JSON.bool($0) },
+        ])
+    }
+}
+
+extension CurtainContent {
+    var json: JSON {
+        .object(leavingOut: [
+            "id": id.map { JSON.integer(Int($0)) },
+            "status": status.map { JSON.text($0.description) },
+            "registerTime": registerTime.map { $0.json },
+            "updatedTime": updatedTime.map { $0.json },
+            "fileSize": fileSizeBytes.map { JSON.integer(Int($0)) },
+            "fileDuration": fileDurationSeconds.map { JSON.number($0) },
+            "input": .list(input.map { .text($0) }),
+        ])
+    }
+}
+
+extension CurtainContentList {
+    var json: JSON {
+        .object(leavingOut: [
+            "contents": .list(contents.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension CallbackEndpoint {
     var json: JSON {
         .object(leavingOut: [
             "callbackUrl": callbackUrl.map { JSON.text($0) },
@@ -328,6 +432,100 @@ extension CallbackEvent {
             "channelId": channelId.map { JSON.text($0) },
             "event": event.map { JSON.text($0.description) },
             "timestamp": timestamp.map { $0.json },
+        ])
+    }
+}
+
+extension TimedMetadata {
+    var json: JSON {
+        .object(leavingOut: [
+            "interval": intervalMs.map { JSON.integer(Int($0)) },
+            "key": key.map { JSON.text($0) },
+            "header": header.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension QualityVideo {
+    var json: JSON {
+        .object(leavingOut: [
+            "codec": codec.map { JSON.text($0) },
+            "profile": profile.map { JSON.text($0) },
+            "level": level.map { JSON.integer(Int($0)) },
+            "width": width.map { JSON.integer(Int($0)) },
+            "height": height.map { JSON.integer(Int($0)) },
+            "fps": fps.map { JSON.number($0) },
+            "bitrate": bitrate.map { JSON.integer(Int($0)) },
+            "bframes": bframes.map { JSON.integer(Int($0)) },
+            "bypass": bypass.map { JSON.bool($0) },
+        ])
+    }
+}
+
+extension QualityAudio {
+    var json: JSON {
+        .object(leavingOut: [
+            "codec": codec.map { JSON.text($0) },
+            "profile": profile.map { JSON.text($0) },
+            "samplerate": samplerate.map { JSON.integer(Int($0)) },
+            "channels": channels.map { JSON.integer(Int($0)) },
+            "bitrate": bitrate.map { JSON.integer(Int($0)) },
+            "bypass": bypass.map { JSON.bool($0) },
+        ])
+    }
+}
+
+extension QualityProfile {
+    var json: JSON {
+        .object(leavingOut: [
+            "id": id.map { JSON.integer(Int($0)) },
+            "name": name.map { JSON.text($0) },
+            "type": qualityType.map { JSON.text($0.description) },
+            "genType": genType.map { JSON.text($0.description) },
+            "status": status.map { JSON.text($0) },
+            "disabled": disabled.map { JSON.bool($0) },
+            "createdTime": createdTime.map { $0.json },
+            "video": video.map { $0.json },
+            "audio": audio.map { $0.json },
+        ])
+    }
+}
+
+extension QualitySet {
+    var json: JSON {
+        .object(leavingOut: [
+            "id": id.map { JSON.integer(Int($0)) },
+            "name": name.map { JSON.text($0) },
+            "genType": genType.map { JSON.text($0.description) },
+            "status": status.map { JSON.text($0) },
+            "disabled": disabled.map { JSON.bool($0) },
+            "createdTime": createdTime.map { $0.json },
+            "segmentDuration": segmentDurationMs.map { JSON.integer(Int($0)) },
+            "segmentCount": segmentCount.map { JSON.integer(Int($0)) },
+            "qualities": .list(qualities.map(\.json)),
+            "inUseChannelNames": .list(inUseChannelNames.map { .text($0) }),
+            "isEnabledUll": isEnabledUll.map { JSON.bool($0) },
+            "targetLatency": targetLatency.map { JSON.integer(Int($0)) },
+            "enableHlsTimedMetadata": enableHlsTimedMetadata.map { JSON.bool($0) },
+            "timedMetadata": timedMetadata.map { $0.json },
+        ])
+    }
+}
+
+extension QualitySetList {
+    var json: JSON {
+        .object(leavingOut: [
+            "qualitySets": .list(qualitySets.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension QualityProfileList {
+    var json: JSON {
+        .object(leavingOut: [
+            "qualityProfiles": .list(qualityProfiles.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
         ])
     }
 }
@@ -516,6 +714,25 @@ extension CdnChoice {
         self.init(
             cdnInstanceNo: json?["cdnInstanceNo"]?.integer ?? 0,
             profileId: json?["profileId"]?.integer ?? 0
+        )
+    }
+}
+
+extension StoredFile {
+    init(_ json: JSON?) {
+        self.init(
+            bucketName: json?["bucketName"]?.text ?? "",
+            filePath: json?["filePath"]?.text ?? ""
+        )
+    }
+}
+
+extension TimedMetadataSettings {
+    init(_ json: JSON?) {
+        self.init(
+            header: json?["header"]?.text ?? "",
+            interval: json?["interval"]?.integer ?? 0,
+            key: json?["key"]?.text ?? ""
         )
     }
 }

@@ -1,6 +1,6 @@
 use crate::CallbackUrl;
 use crate::ChannelId;
-use crate::model::{Callback, Channel};
+use crate::model::{CallbackEndpoint, Channel};
 use crate::operation::declared::operation;
 
 operation! {
@@ -10,13 +10,13 @@ operation! {
         /// An address that the service can reach.
         pub callback_url: CallbackUrl,
     }
-    answers Callback
+    answers CallbackEndpoint
 }
 
 operation! {
     /// `GET {prefix}/events/callbackEndpoint` (spec 8.1): the address that [`SetCallback`] has set.
     pub struct GetCallback {}
-    answers Callback
+    answers CallbackEndpoint
 }
 
 operation! {

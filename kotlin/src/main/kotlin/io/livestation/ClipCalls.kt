@@ -4,7 +4,7 @@ package io.livestation
 import kotlin.time.Duration
 
 /** Calls about a clip. */
-public abstract class ClipCalls internal constructor() : EventCalls() {
+public abstract class ClipCalls internal constructor() : CurtainCalls() {
     /**
      * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket. The file comes later: `waitForClip`.
      *

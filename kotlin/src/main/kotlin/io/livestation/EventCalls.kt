@@ -10,13 +10,13 @@ public abstract class EventCalls internal constructor() : RecordingCalls() {
      *
      * @param callbackUrl an address that the service can reach.
      */
-    public suspend fun setCallback(callbackUrl: String, timeout: Duration? = null): Callback =
+    public suspend fun setCallback(callbackUrl: String, timeout: Duration? = null): CallbackEndpoint =
         connection.call(timeout) { native.setCallback(text("callbackUrl", callbackUrl), it) }
 
     /**
      * Reads where the service reports events of the channels that have no address of their own.
      */
-    public suspend fun getCallback(timeout: Duration? = null): Callback =
+    public suspend fun getCallback(timeout: Duration? = null): CallbackEndpoint =
         connection.call(timeout) { native.getCallback(it) }
 
     /**

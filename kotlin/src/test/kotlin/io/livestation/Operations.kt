@@ -120,6 +120,54 @@ internal suspend fun make(client: Client, operation: String, arguments: JsonObje
         "list_publish_log" -> client.listPublishLog(
             channelId = text("channelId")!!,
         )
+        "list_quality_sets" -> client.listQualitySets(
+            genType = text("genType")?.let { GenType.Other(it) },
+            type = text("type")?.let { QualitySetType.Other(it) },
+        )
+        "get_quality_set" -> client.getQualitySet(
+            qualitySetId = arguments["qualitySetId"]?.asLong!!,
+        )
+        "create_quality_set" -> client.createQualitySet(
+            name = text("name")!!,
+            qualityIds = arguments["qualityIds"]?.asJsonArray?.map { it.asLong }!!,
+            isEnabledUll = arguments["isEnabledUll"]?.asBoolean == true,
+            enableHlsTimedMetadata = arguments["enableHlsTimedMetadata"]?.asBoolean == true,
+            segmentDuration = arguments["segmentDuration"]?.asLong,
+            segmentCount = arguments["segmentCount"]?.asLong,
+            timedMetadata = arguments["timedMetadata"]?.asJsonObject?.let(::timedMetadataSettings),
+        )
+        "update_quality_set" -> client.updateQualitySet(
+            qualitySetId = arguments["qualitySetId"]?.asLong!!,
+            segmentDuration = arguments["segmentDuration"]?.asLong!!,
+            segmentCount = arguments["segmentCount"]?.asLong!!,
+        )
+        "list_quality_profiles" -> client.listQualityProfiles(
+        )
+        "get_quality_profile" -> client.getQualityProfile(
+            qualityId = arguments["qualityId"]?.asLong!!,
+        )
+        "insert_curtain" -> client.insertCurtain(
+            channelId = text("channelId")!!,
+            contentId = arguments["contentId"]?.asJsonArray?.map { it.asLong }!!,
+            insertTime = arguments["insertTime"]?.asLong,
+        )
+        "remove_curtain" -> client.removeCurtain(
+            channelId = text("channelId")!!,
+        )
+        "create_curtain_content" -> client.createCurtainContent(
+            content = arguments["content"]?.asJsonArray?.map { storedFile(it.asJsonObject) }!!,
+        )
+        "list_curtain_contents" -> client.listCurtainContents(
+            pageNo = number("pageNo"),
+            pageSizeNo = number("pageSizeNo"),
+            status = text("status")?.let { CurtainStatus.Other(it) },
+        )
+        "get_curtain_content" -> client.getCurtainContent(
+            contentId = arguments["contentId"]?.asLong!!,
+        )
+        "delete_curtain_content" -> client.deleteCurtainContent(
+            contentId = arguments["contentId"]?.asLong!!,
+        )
         "create_short_clip" -> client.createShortClip(
             channelId = text("channelId")!!,
             snapshotId = text("snapshotId")!!,
@@ -219,7 +267,30 @@ private fun plain(record: Any): Any? = when (record) {
         "cdn" to record.cdn?.let(::plain),
         "channelList" to record.channelList,
     )
-    is Callback -> mapOf(
+    is CurtainInsertion -> mapOf(
+        "ids" to record.ids,
+        "insertTime" to record.insertMinutes,
+        "responseTime" to record.responseTime?.toEpochMilli(),
+    )
+    is LiveCurtain -> mapOf(
+        "content" to record.content?.let(::plain),
+        "channelId" to record.channelId,
+        "isLiveCurtain" to record.isLiveCurtain,
+    )
+    is CurtainContent -> mapOf(
+        "id" to record.id,
+        "status" to record.status?.toString(),
+        "registerTime" to record.registerTime?.toEpochMilli(),
+        "updatedTime" to record.updatedTime?.toEpochMilli(),
+        "fileSize" to record.fileSizeBytes,
+        "fileDuration" to record.fileDurationSeconds,
+        "input" to record.input,
+    )
+    is CurtainContentList -> mapOf(
+        "contents" to record.contents.map(::plain),
+        "total" to record.total,
+    )
+    is CallbackEndpoint -> mapOf(
         "callbackUrl" to record.callbackUrl,
         "updateTime" to record.updateTime?.toEpochMilli(),
     )
@@ -240,6 +311,65 @@ private fun plain(record: Any): Any? = when (record) {
         "channelId" to record.channelId,
         "event" to record.event?.toString(),
         "timestamp" to record.timestamp?.toEpochMilli(),
+    )
+    is TimedMetadata -> mapOf(
+        "interval" to record.intervalMs,
+        "key" to record.key,
+        "header" to record.header,
+    )
+    is QualityVideo -> mapOf(
+        "codec" to record.codec,
+        "profile" to record.profile,
+        "level" to record.level,
+        "width" to record.width,
+        "height" to record.height,
+        "fps" to record.fps,
+        "bitrate" to record.bitrate,
+        "bframes" to record.bframes,
+        "bypass" to record.bypass,
+    )
+    is QualityAudio -> mapOf(
+        "codec" to record.codec,
+        "profile" to record.profile,
+        "samplerate" to record.samplerate,
+        "channels" to record.channels,
+        "bitrate" to record.bitrate,
+        "bypass" to record.bypass,
+    )
+    is QualityProfile -> mapOf(
+        "id" to record.id,
+        "name" to record.name,
+        "type" to record.qualityType?.toString(),
+        "genType" to record.genType?.toString(),
+        "status" to record.status,
+        "disabled" to record.disabled,
+        "createdTime" to record.createdTime?.toEpochMilli(),
+        "video" to record.video?.let(::plain),
+        "audio" to record.audio?.let(::plain),
+    )
+    is QualitySet -> mapOf(
+        "id" to record.id,
+        "name" to record.name,
+        "genType" to record.genType?.toString(),
+        "status" to record.status,
+        "disabled" to record.disabled,
+        "createdTime" to record.createdTime?.toEpochMilli(),
+        "segmentDuration" to record.segmentDurationMs,
+        "segmentCount" to record.segmentCount,
+        "qualities" to record.qualities.map(::plain),
+        "inUseChannelNames" to record.inUseChannelNames,
+        "isEnabledUll" to record.isEnabledUll,
+        "targetLatency" to record.targetLatency,
+        "enableHlsTimedMetadata" to record.enableHlsTimedMetadata,
+        "timedMetadata" to record.timedMetadata?.let(::plain),
+    )
+    is QualitySetList -> mapOf(
+        "qualitySets" to record.qualitySets.map(::plain),
+        "total" to record.total,
+    )
+    is QualityProfileList -> mapOf(
+        "qualityProfiles" to record.qualityProfiles.map(::plain),
+        "total" to record.total,
     )
     is DeletedRecordings -> mapOf(
         "recordIds" to record.recordIds,
@@ -354,4 +484,15 @@ private fun drmSettings(json: JsonObject) = DrmSettings(
 private fun cdnChoice(json: JsonObject) = CdnChoice(
     cdnInstanceNo = json["cdnInstanceNo"]?.asLong!!,
     profileId = json["profileId"]?.asLong!!,
+)
+
+private fun storedFile(json: JsonObject) = StoredFile(
+    bucketName = json.text("bucketName")!!,
+    filePath = json.text("filePath")!!,
+)
+
+private fun timedMetadataSettings(json: JsonObject) = TimedMetadataSettings(
+    header = json.text("header")!!,
+    interval = json["interval"]?.asLong!!,
+    key = json.text("key")!!,
 )

@@ -1,0 +1,7 @@
+//! Live curtains, and their contents.
+
+mod contents;
+mod insert;
+
+pub use contents::*;
+pub use insert::*;
