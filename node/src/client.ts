@@ -263,10 +263,10 @@ async function waitUntil(
 ): Promise<Channel> {
   const rest = check.options<given.ChannelWaitOptions>(name, options, given.WAIT);
   const progress = heard(rest, models.channel);
+  const [id, times] = [check.id('channelId', channelId), waiting(rest)];
   const json = await connectionOf(client).call(
     rest,
-    (number, native) =>
-      native.waitUntil(number, goal, check.id('channelId', channelId), waiting(rest), progress !== undefined),
+    (number, native) => native.waitUntil(number, goal, id, times, progress !== undefined),
     { progress, failed: failedWait(models.channel) },
   );
   return models.channel(json);

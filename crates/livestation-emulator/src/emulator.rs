@@ -9,12 +9,12 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::clip_worker;
 use crate::http::router;
 use crate::journal::Entry;
 use crate::keys;
 use crate::server;
 use crate::state::{EmulatorState, Settings};
+use crate::{callback_worker, clip_worker};
 
 /// A running emulator. It stops when it is dropped.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub struct Emulator {
     state: Arc<EmulatorState>,
     server: JoinHandle<()>,
     clips: JoinHandle<()>,
+    events: JoinHandle<()>,
     /// Dropping it stops the server.
     _stop: oneshot::Sender<()>,
 }
@@ -121,6 +122,7 @@ impl Drop for Emulator {
     fn drop(&mut self) {
         // Aborting the task also ends its ffmpeg.
         self.clips.abort();
+        self.events.abort();
         self.state.buckets.close();
     }
 }
@@ -188,8 +190,9 @@ impl EmulatorBuilder {
             }
         });
         let clips = tokio::spawn(clip_worker::work(state.clone(), queues.clips));
+        let events = tokio::spawn(callback_worker::work(queues.events));
         let channels = crate::service::default_channel_ids();
-        Ok(Emulator { endpoint: endpoint(address), channels, state, server, clips, _stop: stop })
+        Ok(Emulator { endpoint: endpoint(address), channels, state, server, clips, events, _stop: stop })
     }
 }
 

@@ -33,6 +33,24 @@
 //! | the live playlist of a stream that begins again | keeps the segments of the earlier stream; numbers continue, with `EXT-X-DISCONTINUITY` |
 //! | the live playlist after the end of a stream | stays as at the end, with `EXT-X-ENDLIST`, for as long as the list is long, at least a minute; then 404 |
 //! | how long a live segment stays after it left the playlist | as long as the playlist is long, at least a minute |
+//! | how long a channel is `CREATING`; whether its stream key is there meanwhile | one second; no |
+//! | the states in which a channel can be changed; the CDN types that the public zone takes | all; also the older ones |
+//! | code for an unknown quality set, record, quality or curtain content | 250004 |
+//! | stream metadata of a channel that does not stream | refused with 250005 |
+//! | the states of a record after it ends | at once `TRANSFER_READY`, or `TRANSFER` where it is uploaded; the answer of Stop recording says `PROCESSING` |
+//! | an uploaded record | stays `TRANSFER`, with `-` for its URL: the emulator makes no file of recordings |
+//! | several records to delete or upload, one of which cannot be | none is |
+//! | the deletion of a record that is being recorded | refused with 250005 |
+//! | the response of Delete records | `{}` |
+//! | `uploadedRecords` | an object with ids as its keys |
+//! | the events kept; their order | the latest 10 000; the newest first |
+//! | a callback address that is not absolute | refused with 250002 |
+//! | reports to a callback address | one after the other, within two seconds each, never repeated; to loopback addresses over plain HTTP only |
+//! | the response of Read callback where none is set | an empty `content` |
+//! | quality sets and qualities that are there | eight of each, of the emulator's own picture; the last set is of low latency, the last quality is sound alone |
+//! | how long a curtain content is `CREATING`; its size and length | one second; always the same |
+//! | the picture while a live curtain plays | as without it |
+//! | a live curtain that is removed where none plays | refused with 250005 |
 //! | whether work goes on after the gateway has answered 504 (a fault) | yes, it is done |
 
 use crate::refusal::Refusal;
@@ -49,6 +67,10 @@ pub(crate) const SNAPSHOTS_NAMED: usize = 100;
 pub(crate) const FIRST_SNAPSHOT_ID: u64 = 1001;
 /// The first short clip's id.
 pub(crate) const FIRST_SHORT_CLIP_ID: u64 = 5001;
+/// How long a channel, or a content for live curtains, is `CREATING`.
+pub(crate) const CREATION_MS: i64 = 1000;
+/// The key of the channels that are there from the start. It is public and of no use elsewhere.
+pub(crate) const STREAM_KEY: &str = "emulatorStreamKey0001";
 
 /// Why a call was refused. [`refusal`] gives the response of the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +78,20 @@ pub(crate) enum Reason {
     NoSuchChannel,
     NoSuchSnapshot,
     NoSuchShortClip,
+    NoSuchRecording,
+    NoSuchQualitySet,
+    NoSuchQuality,
+    NoSuchContent,
     NotRecording,
+    StillRecording,
+    NotTransferReady,
+    NotChangeable,
+    NotHls,
+    ContentNotReady,
+    NoCurtain,
+    TooManyChannels,
+    TooManyQualitySets,
+    TooManyContents,
     RecordingTooShort,
     TimeMachineOff,
     NotPublishing,
@@ -79,10 +114,26 @@ pub(crate) enum Reason {
 pub(crate) fn refusal(reason: &Reason) -> Refusal {
     let not_available =
         |what: &str| Refusal::service(400, 250_005, "NOT_AVAILABLE", format!("{what} not available."));
+    let not_found = |what: &str| Refusal::service(404, 250_004, "NOT_FOUND", format!("{what} not found."));
     match reason {
-        Reason::NoSuchChannel => Refusal::service(404, 250_004, "NOT_FOUND", "channel not found."),
-        Reason::NoSuchSnapshot => Refusal::service(404, 250_004, "NOT_FOUND", "snapshot not found."),
-        Reason::NoSuchShortClip => Refusal::service(404, 250_004, "NOT_FOUND", "short clip not found."),
+        Reason::NoSuchChannel => not_found("channel"),
+        Reason::NoSuchSnapshot => not_found("snapshot"),
+        Reason::NoSuchShortClip => not_found("short clip"),
+        Reason::NoSuchRecording => not_found("record"),
+        Reason::NoSuchQualitySet => not_found("quality set"),
+        Reason::NoSuchQuality => not_found("quality"),
+        Reason::NoSuchContent => not_found("curtain content"),
+        Reason::StillRecording => not_available("deletion of a record that is RECORDING"),
+        Reason::NotTransferReady => {
+            not_available("upload of a record that is not TRANSFER_READY or TRANSFER_FAIL")
+        }
+        Reason::NotChangeable => not_available("change of a quality set that is SYSTEM or of low latency"),
+        Reason::NotHls => not_available("live curtain with another protocol than HLS"),
+        Reason::ContentNotReady => not_available("curtain content that is not READY"),
+        Reason::NoCurtain => not_available("live curtain"),
+        Reason::TooManyChannels => not_available("more channels"),
+        Reason::TooManyQualitySets => not_available("more quality sets"),
+        Reason::TooManyContents => not_available("more than ten curtain contents"),
         Reason::NotRecording => not_available("recording"),
         Reason::RecordingTooShort => not_available("recording of 100 ms or more"),
         Reason::TimeMachineOff => not_available("time machine (useDvr)"),

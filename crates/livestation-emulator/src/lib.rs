@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod buckets;
+mod callback_worker;
 mod clip_worker;
 mod clips;
 mod clock;

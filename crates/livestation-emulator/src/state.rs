@@ -19,7 +19,7 @@ use crate::faults::Faults;
 use crate::journal::Journal;
 use crate::keys::Keys;
 use crate::server::Refuse;
-use crate::service::Service;
+use crate::service::{Delivery, Service};
 
 /// The state of one emulator.
 #[derive(Debug)]
@@ -39,6 +39,7 @@ pub(crate) struct EmulatorState {
     /// Notified when clips may have been cancelled.
     clip_cancellations: watch::Sender<()>,
     clips: UnboundedSender<Job>,
+    events: UnboundedSender<Delivery>,
     refusals: mpsc::Sender<Refuse>,
 }
 
@@ -47,6 +48,8 @@ pub(crate) struct EmulatorState {
 pub(crate) struct Queues {
     /// Clips that are to be made.
     pub(crate) clips: UnboundedReceiver<Job>,
+    /// Events that are to be reported.
+    pub(crate) events: UnboundedReceiver<Delivery>,
     /// Requests to refuse connections.
     pub(crate) refusals: mpsc::Receiver<Refuse>,
 }
@@ -70,6 +73,7 @@ impl EmulatorState {
     pub(crate) fn new(address: SocketAddr, settings: Settings) -> io::Result<(Arc<Self>, Queues)> {
         let buckets = Buckets::open(settings.buckets)?;
         let (clips, jobs) = mpsc::unbounded_channel();
+        let (events, deliveries) = mpsc::unbounded_channel();
         let (refuse, refusals) = mpsc::channel(1);
         let clock = Clock::default();
         let now_ms = clock.now_ms();
@@ -88,9 +92,10 @@ impl EmulatorState {
             ffmpeg: Ffmpeg::new(settings.ffmpeg),
             clip_cancellations: watch::Sender::new(()),
             clips,
+            events,
             refusals: refuse,
         };
-        Ok((Arc::new(state), Queues { clips: jobs, refusals }))
+        Ok((Arc::new(state), Queues { clips: jobs, events: deliveries, refusals }))
     }
 
     pub(crate) fn service(&self) -> MutexGuard<'_, Service> {
@@ -125,6 +130,14 @@ impl EmulatorState {
         // Sending fails when the server has stopped, which refuses connections as well.
         if self.refusals.send(Refuse { during, begun }).await.is_ok() {
             let _ = wait.await;
+        }
+    }
+
+    /// Queues the reports of what has happened.
+    pub(crate) fn report_events(&self) {
+        for delivery in self.service().take_deliveries() {
+            // Sending fails only when the emulator has stopped.
+            let _ = self.events.send(delivery);
         }
     }
 

@@ -97,8 +97,11 @@ fn answer(
     }
     let base_url = state.base_url(&parts.headers);
     let context =
-        Context { state, ids: &call.ids, query: parts.uri.query(), body, now_ms, base_url: &base_url };
-    match check_region(&parts.headers, zone, keys).and_then(|()| (call.serve)(&context)) {
+        Context { state, zone, ids: &call.ids, query: parts.uri.query(), body, now_ms, base_url: &base_url };
+    state.service().settle(now_ms);
+    let served = check_region(&parts.headers, zone, keys).and_then(|()| (call.serve)(&context));
+    state.report_events();
+    match served {
         Ok((content, created)) => CallOutcome::served(call.name, &content, created),
         Err(reason) => {
             let mut refused = CallOutcome::refused(call.name, &invented::refusal(&reason));

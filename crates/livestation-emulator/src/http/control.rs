@@ -61,6 +61,7 @@ async fn files(State(state): State<Arc<EmulatorState>>) -> Response<Body> {
 }
 
 async fn channels(State(state): State<Arc<EmulatorState>>, headers: HeaderMap) -> Response<Body> {
+    state.service().settle(state.clock.now_ms());
     let channels: Vec<Value> =
         state.service().channels().map(|channel| describe(&state, channel, &headers)).collect();
     ok(&json!({"channels": channels}))
@@ -71,6 +72,7 @@ async fn channel(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response<Body> {
+    state.service().settle(state.clock.now_ms());
     match state.service().get_channel(&id) {
         Ok(channel) => ok(&describe(&state, channel, &headers)),
         Err(_) => no(404, &format!("no channel {id:?}; PUT makes one")),
@@ -87,11 +89,13 @@ async fn shape(
     if let Err(problem) = check_id(&id) {
         return no(400, &problem);
     }
+    state.service().settle(now_ms);
     let outcome = read::<Shape>(&body).and_then(|shape| {
         let mut service = state.service();
         let channel = service.shape(&id, &shape, now_ms)?;
         Ok(describe(&state, channel, &headers))
     });
+    state.report_events();
     match outcome {
         Ok(view) => ok(&view),
         Err(problem) => no(400, &problem),

@@ -116,6 +116,11 @@ mod tests {
         assert_eq!(name("GET", "1001/shortclips"), Some("list_short_clips"));
         assert_eq!(name("GET", "shortclip/5001"), Some("get_short_clip"));
         assert_eq!(name("GET", "snapshot/1001"), Some("get_snapshot"));
+        assert_eq!(name("POST", "cdnInfo"), Some("change_cdn"));
+        assert_eq!(name("POST", "callbackEndpoint"), Some("set_channel_callback"));
+        assert_eq!(name("GET", "records/1001"), Some("get_recording"));
+        let (_, several) = find("POST", "/api/v2/channels/cdnInfo").unwrap();
+        assert_eq!((several.name, several.ids.len()), ("change_cdn_of_channels", 0));
         for (method, path) in
             [("POST", ""), ("GET", "1001"), ("GET", "shortclips/5001"), ("POST", "1001/shortclips")]
         {

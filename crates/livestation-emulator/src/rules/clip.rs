@@ -9,7 +9,7 @@ use crate::invented::Reason;
 /// The shortest clip, in milliseconds (spec 5.1, E12).
 const SHORTEST_MS: i64 = 100;
 /// The values of `accessControl` (spec 3).
-const ACCESS_CONTROLS: [&str; 2] = ["PRIVATE", "PUBLIC_READ"];
+pub(crate) const ACCESS_CONTROLS: [&str; 2] = ["PRIVATE", "PUBLIC_READ"];
 
 /// The states of a clip (spec 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -5,6 +5,7 @@
 //! (`docs/service.md` lists them) or a rule of the emulator (`docs/emulator.md`). Where the documents say nothing,
 //! the rule names [`crate::invented`].
 
+pub(crate) mod body;
 pub(crate) mod channel;
 pub(crate) mod clip;
 pub(crate) mod gateway;
@@ -12,6 +13,7 @@ pub(crate) mod object;
 pub(crate) mod page;
 pub(crate) mod recording;
 pub(crate) mod service_url;
+pub(crate) mod settings;
 pub(crate) mod snapshot;
 pub(crate) mod zone;
 

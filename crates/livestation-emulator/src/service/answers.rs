@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Channel, ShortClip, Snapshot};
 use crate::invented::{QUALITY, SNAPSHOTS_NAMED};
+use crate::rules::channel::Status;
 use crate::rules::clip::ClipStatus;
 use crate::rules::service_url::Kind;
 
@@ -38,31 +39,37 @@ pub(super) fn channel(channel: &Channel, now_ms: i64, base_url: &str) -> Value {
         .map(|snapshot| snapshot_object(snapshot, base_url))
         .collect();
     snapshots.reverse();
+    let settings = &channel.settings;
     let published_ms = channel.streaming_since_ms.map_or(0, |since| now_ms.saturating_sub(since));
     let mut answer = json!({
         "channelId": channel.id,
         "channelName": channel.name,
         "instanceNo": 10_000_001,
-        "qualitySetId": 1,
-        "qualitySetName": QUALITY,
-        "outputProtocol": "HLS",
+        "qualitySetId": settings.quality_set_id,
+        "qualitySetName": settings.quality_set_name,
+        "outputProtocol": settings.output_protocol,
         "channelStatus": channel.status,
         "isRecording": channel.recording.is_some(),
         "useDVR": channel.use_dvr,
-        "immediateOnAir": false,
+        "immediateOnAir": settings.immediate_on_air,
         "timemachineMin": if channel.use_dvr { MINUTES_OF_TIME_MACHINE } else { 0 },
-        "uploadPath": "/",
-        "record": {"type": "MANUAL_UPLOAD"},
-        "cdn": {
-            "cdnType": "GLOBAL_EDGE", "instanceNo": "20000001", "profileId": 1,
-            "statusName": "RUNNING", "serviceName": "emulator", "cdnDomain": base_url.split_once("://").map_or(base_url, |(_, host)| host),
-        },
+        "uploadPath": settings.record.get("filePath").cloned().unwrap_or_else(|| "/".into()),
+        "record": settings.record,
+        "cdn": cdn(channel, base_url),
         "publishUrl": "rtmp://emulator.invalid:8080/relay",
-        "streamKey": "emulatorStreamKey0001",
         "totalPublishSeconds": published_ms / 1000,
         "createdTime": channel.created_ms,
-        "envType": "REAL",
+        "envType": settings.env_type,
+        "isStreamFailOver": settings.is_stream_fail_over,
+        "drmEnabledYn": settings.drm_enabled,
     });
+    // It may be missing while the channel is made.
+    if channel.status != Status::Creating {
+        answer["streamKey"] = channel.stream_key.as_str().into();
+    }
+    if let Some(url) = &channel.callback {
+        answer["callbackEndpoint"] = url.as_str().into();
+    }
     if let Some(since_ms) = channel.streaming_since_ms {
         answer["recentPublishStartTime"] = since_ms.into();
     }
@@ -88,26 +95,24 @@ pub(super) fn service_urls(channel: &Channel, kind: Kind, base_url: &str) -> Val
     json!({"content": [entry("ABR", url("")), entry(QUALITY, url(&format!("{QUALITY}/")))]})
 }
 
-/// The response of Start and Stop recording (spec 7.1): an object keyed by recording id.
-pub(super) fn record_list(channel: &Channel, id: u64, since_ms: i64, status: &str, now_ms: i64) -> Value {
-    json!({"content": {"recordList": {id.to_string(): {
-        "recordType": "MP4",
-        "channelId": channel.id,
-        "status": status,
-        "recordSeq": 1,
-        "streamSeq": 1,
-        "recordBeginTime": since_ms,
-        "createdTime": since_ms,
-        "resolution": "640x360",
-        "fileName": format!("{}_{id}", channel.id),
-        "audioCodec": "AAC",
-        "uploadPath": "/",
-        "duration": now_ms.saturating_sub(since_ms) / 1000,
-        "videoBitrate": 165_000,
-        "audioBitrate": 24_000,
-        "videoFrameRate": 25.0,
-        "objectStorageUrl": "-",
-    }}}})
+/// The response of Get stream metadata (spec 6.10).
+pub(super) fn stream_metadata() -> Value {
+    json!({"content": {
+        "video": {"width": 640, "height": 360, "fps": 25.0, "bitrate": 165_000},
+        "audio": {"bitrate": 24_000},
+    }})
+}
+
+/// The CDN of a channel (spec 6.2): the emulator itself, unless the channel was given another one.
+pub(super) fn cdn(channel: &Channel, base_url: &str) -> Value {
+    let mut cdn = json!({
+        "instanceNo": "20000001", "serviceName": "emulator", "statusName": "RUNNING", "cdnType": "GLOBAL_EDGE",
+        "cdnDomain": base_url.split_once("://").map_or(base_url, |(_, host)| host), "profileId": 1,
+    });
+    for (name, value) in &channel.settings.cdn {
+        cdn[name] = value.clone();
+    }
+    cdn
 }
 
 /// The response of Create short clip (spec 5.1), which is on no page: what the other responses have, as far as it

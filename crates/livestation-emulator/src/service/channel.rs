@@ -2,10 +2,13 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Deserializer};
 
+use super::channel_settings::ChannelSettings;
+use super::curtain::Curtain;
+use super::recordings::RecordFiles;
 use super::{Broadcast, ShortClip, Snapshot};
-use crate::invented::Reason;
+use crate::invented::{Reason, STREAM_KEY};
 use crate::rules::channel::Status;
-use crate::rules::{channel, clip, recording};
+use crate::rules::{channel, clip};
 
 /// Longest name of a channel, in characters.
 const LONGEST_NAME: usize = 1_000;
@@ -23,6 +26,15 @@ pub(crate) struct Channel {
     pub(crate) broadcast: Broadcast,
     pub(crate) recording: Option<Recording>,
     pub(crate) use_dvr: bool,
+    pub(super) settings: ChannelSettings,
+    pub(super) stream_key: String,
+    /// Where its events are reported, instead of the account's address.
+    pub(super) callback: Option<String>,
+    /// Files of its recordings.
+    pub(super) files: RecordFiles,
+    pub(super) curtain: Option<Curtain>,
+    /// Whether the standby stream is the one that plays.
+    pub(super) is_on_standby: bool,
     /// By id. `expires_ms` rises with it, unless the clock was set back meanwhile.
     pub(crate) snapshots: VecDeque<Snapshot>,
     pub(crate) clips: BTreeMap<u64, ShortClip>,
@@ -98,6 +110,12 @@ impl Channel {
             broadcast: Broadcast::default(),
             recording: None,
             use_dvr: true,
+            settings: ChannelSettings::default(),
+            stream_key: STREAM_KEY.to_owned(),
+            callback: None,
+            files: RecordFiles::default(),
+            curtain: None,
+            is_on_standby: false,
             snapshots: VecDeque::new(),
             clips: BTreeMap::new(),
         }
@@ -119,19 +137,6 @@ impl Channel {
         }
     }
 
-    /// E11: the window of snapshots starts here.
-    pub(crate) fn start_recording(&mut self, id: u64, now_ms: i64) -> Result<(), Reason> {
-        recording::check_start(self.status, self.recording.is_some())?;
-        self.recording = Some(Recording { id, since_ms: now_ms });
-        Ok(())
-    }
-
-    pub(crate) fn stop_recording(&mut self) -> Result<Recording, Reason> {
-        let recording = recording::check_stop(self.recording)?;
-        self.recording = None;
-        Ok(recording)
-    }
-
     pub(crate) fn check_terminate(&self) -> Result<(), Reason> {
         channel::check_terminate(self.status)
     }
@@ -143,7 +148,7 @@ impl Channel {
     /// Spec 6.6: to `BLOCK`, which ends a running broadcast.
     pub(crate) fn suspend(&mut self, now_ms: i64) -> Result<(), Reason> {
         channel::check_suspend(self.status)?;
-        self.end_stream(Status::Block);
+        self.end_stream(Status::Block, now_ms);
         self.broadcast.follow(None, now_ms);
         Ok(())
     }
@@ -155,31 +160,39 @@ impl Channel {
         Ok(())
     }
 
-    fn end_stream(&mut self, status: Status) {
+    fn end_stream(&mut self, status: Status, now_ms: i64) {
         self.status = status;
         self.streaming_since_ms = None;
-        self.recording = None;
+        self.is_on_standby = false;
+        self.end_recording(now_ms);
     }
 
     /// Applies a requested state and what it implies. Returns whether that began a recording.
     pub(crate) fn shape(&mut self, shape: &Shape, recording_id: u64, now_ms: i64) -> bool {
         let records = shape.records();
+        let before = self.recording.map(|recording| recording.id);
+        let streamed = self.streaming_since_ms.is_some();
         match shape.status.or(records.then_some(Status::Publishing)) {
             Some(Status::Publishing) => {
                 self.status = Status::Publishing;
                 self.streaming_since_ms.get_or_insert(now_ms);
             }
-            Some(status) => self.end_stream(status),
+            Some(status) => self.end_stream(status, now_ms),
             None => {}
         }
+        let begins = !streamed && self.streaming_since_ms.is_some();
         match shape.recording_for_ms {
             RecordingShape::For(for_ms) => {
                 let since_ms = now_ms.saturating_sub(i64::try_from(for_ms).unwrap_or(i64::MAX)).max(0);
-                self.recording = Some(Recording { id: recording_id, since_ms });
+                self.end_recording(now_ms);
+                self.begin_recording(recording_id, since_ms);
                 // The stream cannot have begun after its recording.
                 self.streaming_since_ms = self.streaming_since_ms.map(|since| since.min(since_ms));
             }
-            RecordingShape::Stop => self.recording = None,
+            RecordingShape::Stop => self.end_recording(now_ms),
+            RecordingShape::Keep if begins && self.settings.immediate_on_air => {
+                self.begin_recording(recording_id, now_ms);
+            }
             RecordingShape::Keep => {}
         }
         self.broadcast.follow(self.streaming_since_ms, now_ms);
@@ -187,6 +200,6 @@ impl Channel {
         if let Some(name) = &shape.name {
             self.name.clone_from(name);
         }
-        records
+        self.recording.is_some_and(|recording| Some(recording.id) != before)
     }
 }

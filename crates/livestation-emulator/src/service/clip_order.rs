@@ -1,8 +1,7 @@
 //! The body of Create short clip (spec 5.1), checked field by field.
 
-use serde_json::{Map, Value};
-
 use crate::invented::Reason;
+use crate::rules::body::{self, Fields};
 use crate::rules::clip;
 
 /// A request for a clip.
@@ -25,10 +24,11 @@ pub(crate) struct Output {
 impl ClipOrder {
     /// Reads the body, and checks everything that does not depend on the snapshot.
     pub(crate) fn read(body: &[u8]) -> Result<Self, Reason> {
-        let Ok(Value::Object(fields)) = serde_json::from_slice(body) else { return Err(Reason::NoJson) };
-        let start_ms = number(&fields, "startTime")?;
-        let end_ms = number(&fields, "endTime")?;
-        let output = Output::read(object(object(&fields, "shortclip")?, "output")?)?;
+        let fields = body::read(body)?;
+        let body = Fields::of(&fields);
+        let start_ms = body.number("startTime")?;
+        let end_ms = body.number("endTime")?;
+        let output = Output::read(&body.object("shortclip")?.object("output")?)?;
         clip::check_times(start_ms, end_ms)?;
         Ok(Self { start_ms, end_ms, output })
     }
@@ -40,41 +40,21 @@ impl ClipOrder {
 }
 
 impl Output {
-    fn read(fields: &Map<String, Value>) -> Result<Self, Reason> {
+    fn read(fields: &Fields<'_>) -> Result<Self, Reason> {
         let output = Self {
-            access_control: text(fields, "accessControl")?,
-            bucket_name: text(fields, "bucketName")?,
-            file_path: text(fields, "filePath")?,
+            access_control: fields.text("accessControl")?.to_owned(),
+            bucket_name: fields.text("bucketName")?.to_owned(),
+            file_path: fields.text("filePath")?.to_owned(),
         };
         clip::check_output(&output.access_control, &output.bucket_name, &output.file_path)?;
         Ok(output)
     }
 }
 
-fn field<'a>(fields: &'a Map<String, Value>, name: &'static str) -> Result<&'a Value, Reason> {
-    fields.get(name).filter(|value| !value.is_null()).ok_or(Reason::Missing(name))
-}
-
-fn number(fields: &Map<String, Value>, name: &'static str) -> Result<i64, Reason> {
-    field(fields, name)?.as_i64().ok_or(Reason::WrongType(name))
-}
-
-fn object<'a>(fields: &'a Map<String, Value>, name: &'static str) -> Result<&'a Map<String, Value>, Reason> {
-    field(fields, name)?.as_object().ok_or(Reason::WrongType(name))
-}
-
-fn text(fields: &Map<String, Value>, name: &'static str) -> Result<String, Reason> {
-    match field(fields, name)?.as_str() {
-        None => Err(Reason::WrongType(name)),
-        Some("") => Err(Reason::Missing(name)),
-        Some(text) => Ok(text.to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn good() -> Value {
         json!({"startTime": 0, "endTime": 1500, "shortclip": {"output":

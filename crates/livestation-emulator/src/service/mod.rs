@@ -5,9 +5,15 @@ mod answers;
 mod bounds;
 mod broadcast;
 mod channel;
+mod channel_settings;
 mod clip_order;
+mod configure;
+mod curtain;
 mod defaults;
+mod events;
 mod list;
+mod quality;
+mod recordings;
 mod short_clip;
 mod snapshot;
 
@@ -17,7 +23,11 @@ use bounds::Bounds;
 pub(crate) use broadcast::Broadcast;
 pub(crate) use channel::{Channel, RecordingShape, Shape};
 pub(crate) use clip_order::ClipOrder;
+use curtain::CurtainContents;
+pub(crate) use events::Delivery;
+use events::Events;
 pub(crate) use list::ListQuery;
+use quality::Qualities;
 use serde_json::{Value, json};
 pub(crate) use short_clip::{ClipResult, ShortClip};
 pub(crate) use snapshot::Snapshot;
@@ -40,9 +50,45 @@ pub(crate) struct Service {
     next_snapshot_id: u64,
     next_recording_id: u64,
     next_clip_id: u64,
+    /// How many channels were created. Their ids and keys count from here.
+    created_channels: u64,
+    /// The ids of the channels that are `CREATING`.
+    creating: Vec<String>,
+    events: Events,
+    qualities: Qualities,
+    curtains: CurtainContents,
     /// How many services there were before this one. Ids begin again with each.
     generation: u64,
     bounds: Bounds,
+}
+
+/// What of a channel is live, to report what has changed.
+struct Live {
+    streaming: bool,
+    recording: Option<u64>,
+}
+
+impl Live {
+    fn of(channel: &Channel) -> Self {
+        let recording = channel.recording.map(|recording| recording.id);
+        Self { streaming: channel.streaming_since_ms.is_some(), recording }
+    }
+
+    /// In the order in which it happens: a recording begins after its stream, and ends before it.
+    fn report(&self, channel: &Channel, events: &mut Events, now_ms: i64) {
+        let now = Self::of(channel);
+        let is_other = self.recording != now.recording;
+        for (happened, code) in [
+            (is_other && self.recording.is_some(), "ONAIR_END"),
+            (self.streaming && !now.streaming, "PUBLISH_END"),
+            (!self.streaming && now.streaming, "PUBLISH_START"),
+            (is_other && now.recording.is_some(), "ONAIR_START"),
+        ] {
+            if happened {
+                events.add(code, &channel.subject(), now_ms);
+            }
+        }
+    }
 }
 
 /// Identifies a clip that is being made.
@@ -61,6 +107,11 @@ impl Service {
             next_snapshot_id: FIRST_SNAPSHOT_ID,
             next_recording_id: 4001,
             next_clip_id: FIRST_SHORT_CLIP_ID,
+            created_channels: 0,
+            creating: Vec::new(),
+            events: Events::default(),
+            qualities: Qualities::new(now_ms),
+            curtains: CurtainContents::default(),
             generation: 0,
             bounds: Bounds::DEFAULT,
         };
@@ -202,23 +253,6 @@ impl Service {
         Ok(answers::service_urls(channel, kind, base_url))
     }
 
-    /// Start recording (spec 7.1).
-    pub(crate) fn start_recording(&mut self, channel_id: &str, now_ms: i64) -> Result<Value, Reason> {
-        let id = self.next_recording_id;
-        let channel = self.channel_mut(channel_id)?;
-        channel.start_recording(id, now_ms)?;
-        let answer = answers::record_list(channel, id, now_ms, "RECORDING", now_ms);
-        self.next_recording_id += 1;
-        Ok(answer)
-    }
-
-    /// Stop recording (spec 7.1).
-    pub(crate) fn stop_recording(&mut self, channel_id: &str, now_ms: i64) -> Result<Value, Reason> {
-        let channel = self.channel_mut(channel_id)?;
-        let recording = channel.stop_recording()?;
-        Ok(answers::record_list(channel, recording.id, recording.since_ms, "PROCESSING", now_ms))
-    }
-
     /// Terminate channel (spec 6.5, E10): its snapshots are deleted with it.
     pub(crate) fn terminate_channel(
         &mut self,
@@ -235,7 +269,11 @@ impl Service {
 
     /// Stop channel (spec 6.6): ends a running broadcast.
     pub(crate) fn suspend_channel(&mut self, channel_id: &str, now_ms: i64) -> Result<(), Reason> {
-        self.channel_mut(channel_id)?.suspend(now_ms)
+        let channel = self.channels.get_mut(channel_id).ok_or(Reason::NoSuchChannel)?;
+        let before = Live::of(channel);
+        channel.suspend(now_ms)?;
+        before.report(channel, &mut self.events, now_ms);
+        Ok(())
     }
 
     /// Remove suspension (spec 6.6).
@@ -244,8 +282,20 @@ impl Service {
     }
 
     /// Switch stream (spec 6.9): both streams show the same picture here.
-    pub(crate) fn switch_stream(&self, channel_id: &str) -> Result<(), Reason> {
-        channel_rules::check_switch(self.get_channel(channel_id)?.status)
+    pub(crate) fn switch_stream(&mut self, channel_id: &str, now_ms: i64) -> Result<(), Reason> {
+        let channel = self.channels.get_mut(channel_id).ok_or(Reason::NoSuchChannel)?;
+        channel_rules::check_switch(channel.status)?;
+        channel.is_on_standby = !channel.is_on_standby;
+        let code =
+            if channel.is_on_standby { "RTMP_BACKUP_STREAM_ENABLED" } else { "RTMP_MAIN_STREAM_ENABLED" };
+        self.events.add(code, &channel.subject(), now_ms);
+        Ok(())
+    }
+
+    /// Get stream metadata (spec 6.10), of the emulator's own picture.
+    pub(crate) fn stream_metadata(&self, channel_id: &str) -> Result<Value, Reason> {
+        channel_rules::check_switch(self.get_channel(channel_id)?.status)?;
+        Ok(answers::stream_metadata())
     }
 
     /// The response of Get channel.
@@ -285,9 +335,11 @@ impl Service {
         }
         let channel =
             self.channels.entry(channel_id.to_owned()).or_insert_with(|| Channel::ready(channel_id, now_ms));
+        let before = Live::of(channel);
         if channel.shape(shape, self.next_recording_id, now_ms) {
             self.next_recording_id += 1;
         }
+        before.report(channel, &mut self.events, now_ms);
         Ok(channel)
     }
 

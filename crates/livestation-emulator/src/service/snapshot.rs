@@ -115,7 +115,7 @@ mod tests {
         channel.use_dvr = false;
         assert_eq!(freeze(&channel, 1, None, NOW).unwrap_err(), Reason::TimeMachineOff);
         let mut channel = recording_for(1000);
-        channel.stop_recording().unwrap();
+        channel.end_recording(NOW);
         assert_eq!(
             (channel.status, freeze(&channel, 1, None, NOW).unwrap_err()),
             (Status::Publishing, Reason::NotRecording)

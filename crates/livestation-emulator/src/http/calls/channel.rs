@@ -8,6 +8,11 @@ use crate::service::ListQuery;
 pub(super) const ROUTES: &[Route] = &[
     route("get_channel", "GET", "channels/*", get),
     route("list_channels", "GET", "channels", list),
+    route("create_channel", "POST", "channels", create),
+    route("update_channel", "PUT", "channels/*", update),
+    route("get_stream_metadata", "GET", "channels/*/streamMetadata", stream_metadata),
+    route("change_cdn", "POST", "channels/*/cdnInfo", change_cdn),
+    route("change_cdn_of_channels", "POST", "channels/cdnInfo", change_cdn_of_channels),
     route("get_service_urls", "GET", "channels/*/serviceUrls", service_urls),
     route("delete_channel", "DELETE", "channels/*", delete),
     route("suspend_channel", "PUT", "channels/*/off", suspend),
@@ -15,7 +20,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("switch_stream", "PUT", "channels/*/switch-stream", switch),
 ];
 
-fn get(context: &Context<'_>) -> Served {
+pub(super) fn get(context: &Context<'_>) -> Served {
     let Context { state, ids, now_ms, base_url, .. } = *context;
     answer(state.service().channel_answer(&ids[0], now_ms, base_url)?)
 }
@@ -24,6 +29,28 @@ fn list(context: &Context<'_>) -> Served {
     let Context { state, now_ms, base_url, .. } = *context;
     let query = ListQuery::read(|name| context.query(name))?;
     answer(state.service().list_answer(&query, now_ms, base_url))
+}
+
+fn create(context: &Context<'_>) -> Served {
+    let Context { state, zone, body, now_ms, base_url, .. } = *context;
+    answer(state.service().create_channel(body, zone, now_ms, base_url)?)
+}
+
+fn update(context: &Context<'_>) -> Served {
+    context.state.service().update_channel(&context.ids[0], context.body, context.now_ms)?;
+    get(context)
+}
+
+fn stream_metadata(context: &Context<'_>) -> Served {
+    answer(context.state.service().stream_metadata(&context.ids[0])?)
+}
+
+fn change_cdn(context: &Context<'_>) -> Served {
+    answer(context.state.service().change_cdn(&context.ids[0], context.body, context.base_url)?)
+}
+
+fn change_cdn_of_channels(context: &Context<'_>) -> Served {
+    answer(context.state.service().change_cdn_of_channels(context.body, context.base_url)?)
 }
 
 fn delete(context: &Context<'_>) -> Served {
@@ -44,7 +71,7 @@ fn resume(context: &Context<'_>) -> Served {
 }
 
 fn switch(context: &Context<'_>) -> Served {
-    context.state.service().switch_stream(&context.ids[0])?;
+    context.state.service().switch_stream(&context.ids[0], context.now_ms)?;
     get(context)
 }
 

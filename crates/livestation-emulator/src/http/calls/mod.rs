@@ -2,6 +2,9 @@
 
 mod channel;
 mod clip;
+mod curtain;
+mod event;
+mod quality;
 mod recording;
 mod snapshot;
 
@@ -10,14 +13,24 @@ use serde_json::Value;
 use super::outcome::Created;
 use super::route::{self, Route};
 use crate::invented::Reason;
+use crate::rules::zone::Zone;
 use crate::state::EmulatorState;
 
 /// The documented paths, by resource.
-pub(super) const ROUTES: [&[Route]; 4] = [channel::ROUTES, snapshot::ROUTES, clip::ROUTES, recording::ROUTES];
+pub(super) const ROUTES: [&[Route]; 7] = [
+    channel::ROUTES,
+    snapshot::ROUTES,
+    clip::ROUTES,
+    recording::ROUTES,
+    event::ROUTES,
+    quality::ROUTES,
+    curtain::ROUTES,
+];
 
 /// A request, and when and where it came.
 pub(super) struct Context<'a> {
     pub(super) state: &'a EmulatorState,
+    pub(super) zone: Zone,
     /// What stands in the path where the call has a parameter.
     pub(super) ids: &'a [String],
     pub(super) query: Option<&'a str>,
