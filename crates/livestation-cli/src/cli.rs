@@ -11,16 +11,26 @@ use crate::parse;
 mod calling;
 mod channel;
 mod clip;
+mod curtain;
+mod event;
 mod other;
+mod quality;
+mod record;
+mod settings;
 mod text;
 mod whoami;
 
 pub(crate) use calling::{Calling, ChannelArg};
 pub(crate) use channel::{Channel, Filter, Until};
 pub(crate) use clip::{Clip, Create as CreateClip, Last as LastClipArgs, Place};
+pub(crate) use curtain::Curtain;
+pub(crate) use event::{Callback, Event};
 pub(crate) use other::Call;
+pub(crate) use quality::{NewQualitySet, Quality, QualitySet};
+pub(crate) use record::Record;
+pub(crate) use settings::{ChannelSettings, NewChannel};
 
-/// Snapshots of NAVER Cloud Live Station broadcasts from the command line
+/// NAVER Cloud Live Station from the command line: snapshots, clips, channels, recordings
 #[derive(Debug, Parser)]
 #[command(name = "livestation", version, long_about = text::ABOUT, after_long_help = text::after(), max_term_width = 110)]
 pub(crate) struct Cli {
@@ -43,6 +53,7 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant)] // there is one
 pub(crate) enum Command {
     /// Create a snapshot on a local emulator: no account, no keys
     #[command(long_about = text::DEMO, after_long_help = text::DEMO_EXAMPLES)]
@@ -53,12 +64,27 @@ pub(crate) enum Command {
     /// Create short clips: MP4 files in Object Storage, cut from a snapshot
     #[command(subcommand)]
     Clip(Clip),
-    /// List, inspect and wait for channels
+    /// Create, change, list, inspect and delete channels, and wait for them
     #[command(subcommand)]
     Channel(Channel),
-    /// Start or stop recording a channel
+    /// Start or stop recording a channel; list, upload and delete what was recorded
     #[command(subcommand)]
     Record(Record),
+    /// Set or show where the service reports events
+    #[command(subcommand)]
+    Callback(Callback),
+    /// List what happened to channels
+    #[command(subcommand)]
+    Event(Event),
+    /// List, make and change sets of qualities
+    #[command(subcommand)]
+    QualitySet(QualitySet),
+    /// List the qualities of which sets are made
+    #[command(subcommand)]
+    Quality(Quality),
+    /// Play prepared content in place of a stream
+    #[command(subcommand)]
+    Curtain(Curtain),
     /// Check keys, network, clock, endpoint, and whether a snapshot can be created now
     #[command(long_about = text::DOCTOR, after_long_help = text::DOCTOR_EXAMPLES)]
     Doctor {
@@ -143,22 +169,6 @@ pub(crate) enum Presign {
         /// Minutes to include, back from when it is sent: 1 to 240. Default: everything since recording began
         #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
         limited_duration: Option<LimitedDuration>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Record {
-    /// Start recording a channel that is streaming; snapshots reach back to this moment at most
-    #[command(after_long_help = text::RECORD_EXAMPLES)]
-    Start {
-        #[command(flatten)]
-        channel: ChannelArg,
-    },
-    /// Stop recording a channel; afterwards no snapshot can be created
-    #[command(after_long_help = text::RECORD_EXAMPLES)]
-    Stop {
-        #[command(flatten)]
-        channel: ChannelArg,
     },
 }
 

@@ -3,11 +3,15 @@
 mod channel;
 mod clip;
 mod completions;
+mod confirm;
+mod curtain;
 mod demo;
 mod doctor;
 mod emulator;
+mod event;
 mod execute;
 mod presign;
+mod quality;
 mod raw_call;
 mod record;
 mod sign;
@@ -25,9 +29,14 @@ pub(crate) fn run(command: Command, calling: &Calling, style: Style) -> Result<(
         Command::Call(arguments) => raw_call::run(arguments, calling, style),
         Command::Channel(command) => channel::run(command, calling, style),
         Command::Record(command) => record::run(command, calling, style),
+        Command::Callback(command) => event::callback(command, calling, style),
+        Command::Event(command) => event::run(command, calling, style),
+        Command::QualitySet(command) => quality::sets(command, calling, style),
+        Command::Quality(command) => quality::run(&command, calling, style),
+        Command::Curtain(command) => curtain::run(command, calling, style),
         _ if calling.as_curl => Err(Failure::setting(
             "--as-curl has nothing to print here",
-            "it goes with snapshot, clip, channel, record and call",
+            "it goes with the commands that make one call: snapshot, clip, channel, record, call and others",
         )),
         Command::Doctor { channel_id } => doctor::run(channel_id.as_ref(), calling, style),
         Command::Demo(arguments) => demo::run(&arguments, style),

@@ -3,9 +3,39 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use livestation::core::error::InvalidInput;
-use livestation::{PageNo, PageSize, Timestamp};
+use livestation::{CallbackUrl, ChannelName, PageNo, PageSize, StoredFile, Timestamp};
 use serde_json::Value;
+
+/// One of the words of an enumeration, in either case.
+pub(crate) fn word<T>(known: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: for<'a> From<&'a str> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::from(known).map(move |typed| {
+        T::from(known.iter().find(|word| word.eq_ignore_ascii_case(&typed)).copied().unwrap_or(&typed))
+    })
+}
+
+pub(crate) fn channel_name(text: &str) -> Result<ChannelName, InvalidInput> {
+    ChannelName::new(text)
+}
+
+pub(crate) fn callback_url(text: &str) -> Result<CallbackUrl, InvalidInput> {
+    CallbackUrl::new(text)
+}
+
+/// `my-bucket/folder/file.png`
+pub(crate) fn stored_file(text: &str) -> Result<StoredFile, InvalidInput> {
+    match text.split_once('/') {
+        Some((bucket, path)) if !bucket.is_empty() && !path.is_empty() => {
+            Ok(StoredFile { bucket_name: bucket.to_owned(), file_path: format!("/{path}") })
+        }
+        _ => Err(InvalidInput::new("content", "has no bucket and path", "BUCKET/PATH: my-bucket/pause.png")
+            .given(text)),
+    }
+}
 
 pub(crate) fn page_no(text: &str) -> Result<PageNo, InvalidInput> {
     whole_number("pageNo", "a whole number from 1", text).and_then(PageNo::new)

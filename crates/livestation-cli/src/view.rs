@@ -2,15 +2,23 @@
 
 mod channel;
 mod clip;
+mod event;
+mod fields;
+mod listed;
 mod recording;
 mod snapshot;
 mod table;
 mod time;
 mod whoami;
 
-pub(crate) use channel::{channel, channel_page, channels, delete_question, service_urls};
+pub(crate) use channel::{
+    callback_of, channel, channel_page, channels, delete_question, service_urls, start_question,
+};
 pub(crate) use clip::{answer, last_clip, short_clip, short_clip_list};
-pub(crate) use recording::recordings;
+pub(crate) use event::events;
+pub(crate) use fields::record;
+pub(crate) use listed::{curtain_contents, quality_profiles, quality_sets};
+pub(crate) use recording::{delete_recordings_question, recordings};
 pub(crate) use snapshot::snapshot;
 pub(crate) use time::LocalTime;
 pub(crate) use whoami::{Identity, LookedAt, Value, identity};

@@ -54,7 +54,8 @@ fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
         .map(|(name, value)| format!("{}={}", Names::CommandLine.field(name), text(value)));
     let verbs = operation.command().split(' ').skip(1).map(str::to_owned);
     // What asks on a terminal has to be told elsewhere.
-    let told = (call == "delete_channel").then(|| "--yes".to_owned());
+    let asks = ["delete_channel", "start_recording", "delete_recordings", "delete_curtain_content"];
+    let told = asks.contains(&call).then(|| "--yes".to_owned());
     verbs
         .chain(told)
         .chain(options)

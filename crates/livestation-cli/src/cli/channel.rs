@@ -2,9 +2,9 @@ use std::time::Duration;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
-use livestation::{ChannelStatus, PageNo, PageSize, ServiceUrlType};
+use livestation::{ChannelId, ChannelStatus, PageNo, PageSize, ServiceUrlType};
 
-use super::{ChannelArg, text};
+use super::{ChannelArg, ChannelSettings, NewChannel, text};
 use crate::parse;
 
 #[derive(Debug, Subcommand)]
@@ -19,7 +19,46 @@ pub(crate) enum Channel {
         #[arg(long, conflicts_with = "page_no")]
         all: bool,
     },
-    /// Wait until a channel streams or records
+    /// Create a channel; it is READY some seconds later
+    #[command(after_long_help = CREATE_EXAMPLES)]
+    Create {
+        #[command(flatten)]
+        settings: ChannelSettings,
+
+        #[command(flatten)]
+        new: NewChannel,
+    },
+    /// Replace the settings of a channel; what is left out gets its default
+    #[command(after_long_help = UPDATE_EXAMPLES)]
+    Update {
+        #[command(flatten)]
+        channel: ChannelArg,
+
+        #[command(flatten)]
+        settings: ChannelSettings,
+    },
+    /// Show the size and the bit rates of what is streaming to a channel
+    #[command(after_long_help = STREAM_EXAMPLES)]
+    Stream {
+        #[command(flatten)]
+        channel: ChannelArg,
+    },
+    /// Put another CDN before one channel or more
+    #[command(after_long_help = CDN_EXAMPLES)]
+    ChangeCdn {
+        /// The channels, e.g. ls-20220623115623-fHnXy
+        #[arg(required = true, value_name = "CHANNEL_ID")]
+        channel_ids: Vec<ChannelId>,
+
+        /// The instance number of the CDN
+        #[arg(long, value_name = "NUMBER")]
+        cdn_instance_no: i64,
+
+        /// Its profile
+        #[arg(long, value_name = "ID")]
+        profile_id: i64,
+    },
+    /// Wait until a channel is ready, streams or records
     #[command(after_long_help = text::clip::WAIT_EXAMPLES)]
     Wait {
         #[command(flatten)]
@@ -82,6 +121,8 @@ pub(crate) enum Channel {
 /// What a channel is waited for to do.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Until {
+    /// It can be streamed to: it is READY and has its stream key
+    Ready,
     /// It streams
     Publishing,
     /// It records, so that snapshots can be created
@@ -120,6 +161,36 @@ fn url_types() -> impl TypedValueParser<Value = ServiceUrlType> {
     PossibleValuesParser::from(["general", "timemachine", "thumbnail"])
         .map(|word| ServiceUrlType::from(&*word.to_ascii_uppercase()))
 }
+
+const CREATE_EXAMPLES: &str = "\
+A CDN is created with the channel, unless --cdn-domain and --cdn-instance-no name one. Recordings are kept for three days, \
+in which they can be uploaded; --record says otherwise. Where to stream to, and the stream key, are in `channel get --json`.
+
+Examples:
+  livestation channel create --name demo_channel --quality-set-id 3 --profile-id 1000 --region-type korea
+  livestation channel create --name demo_channel --quality-set-id 3 --profile-id 1000 --region-type korea \\
+      --record auto_upload --record-format mp4 --bucket my-bucket --path /recordings --json | jq -r .channelId
+  livestation channel create --name demo_channel --quality-set-id 3 --profile-id 1000 \\
+      --cdn-domain xxxx0000.edge.naverncp.com --cdn-instance-no 2000
+  livestation channel wait ls-20220623115623-fHnXy --until ready";
+
+const UPDATE_EXAMPLES: &str = "\
+All settings are replaced, also those that are left out. Quality set, CDN and DRM cannot be changed.
+
+Examples:
+  livestation channel update ls-20220623115623-fHnXy --name new_name --immediate-on-air
+  livestation channel update ls-20220623115623-fHnXy --name new_name --record no_record --no-dvr";
+
+const STREAM_EXAMPLES: &str = "\
+Examples:
+  livestation channel stream ls-20220623115623-fHnXy
+  livestation channel stream ls-20220623115623-fHnXy --json | jq .video.bitrate";
+
+const CDN_EXAMPLES: &str = "\
+The channels have to be READY.
+
+Examples:
+  livestation channel change-cdn ls-20220623115623-fHnXy --cdn-instance-no 4938 --profile-id 1008";
 
 const LIST_EXAMPLES: &str = "\
 Examples:

@@ -65,11 +65,6 @@ Examples:
   livestation snapshot get ls-20220623115623-fHnXy 1047
   livestation snapshot get ls-20220623115623-fHnXy 1047 --json | jq .expireTime";
 
-pub(super) const RECORD_EXAMPLES: &str = "\
-Examples:
-  livestation record start ls-20220623115623-fHnXy
-  livestation record stop ls-20220623115623-fHnXy";
-
 pub(super) const DOCTOR: &str = "\
 Check that keys are found and accepted, which proxy and certificate authorities are used, that the endpoint is \
 reachable and that this machine's clock is right; with a channel, also whether it is streaming and recording, whether its time machine is on, and how many minutes a snapshot \

@@ -1,11 +1,15 @@
 use std::time::Duration;
 
 use livestation::core::operation::{
-    DeleteChannel, GetChannel, GetServiceUrls, ResumeChannel, SuspendChannel, SwitchStream,
+    ChangeCdn, ChangeCdnOfChannels, CreateChannel, DeleteChannel, GetChannel, GetServiceUrls,
+    GetStreamMetadata, ResumeChannel, SuspendChannel, SwitchStream, UpdateChannel,
 };
-use livestation::{ChannelId, Client, Error, ListChannels, Operation, OperationId, Reply, WaitOptions};
+use livestation::{
+    CdnChoice, ChannelId, Client, Error, ListChannels, Operation, OperationId, Reply, WaitOptions,
+};
 use serde::Serialize;
 
+use super::confirm::{self, Question};
 use crate::cli::{Calling, Channel, Filter, Until};
 use crate::failure::{Answered, Failure};
 use crate::output::{self, Style};
@@ -21,6 +25,54 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
         Channel::List { filter, .. } => {
             let operation = query(filter);
             call::make(calling, style, &operation, |page| page, |page| view::channel_page(page, &operation))
+        }
+        Channel::Create { settings, new } => {
+            let operation = CreateChannel {
+                record: settings.record(),
+                env_type: settings.env_type.clone(),
+                output_protocol: settings.output_protocol.clone(),
+                immediate_on_air: settings.immediate_on_air.then_some(true),
+                is_stream_fail_over: new.is_stream_fail_over.then_some(true),
+                drm_enabled_yn: new.drm().map(|_| true),
+                drm: new.drm(),
+                ..CreateChannel::new(
+                    settings.name.clone(),
+                    new.quality_set_id,
+                    new.cdn(),
+                    !settings.no_dvr,
+                    settings.record(),
+                )
+            };
+            show(&operation, calling, style)
+        }
+        Channel::Update { channel, settings } => {
+            let operation = UpdateChannel {
+                channel_id: channel.channel_id,
+                use_dvr: !settings.no_dvr,
+                immediate_on_air: settings.immediate_on_air,
+                record: settings.record(),
+                env_type: settings.env_type,
+                output_protocol: settings.output_protocol,
+                timemachine_min: None,
+                channel_name: settings.name,
+            };
+            show(&operation, calling, style)
+        }
+        Channel::Stream { channel } => {
+            let operation = GetStreamMetadata { channel_id: channel.channel_id };
+            call::make(calling, style, &operation, |it| it, view::record)
+        }
+        Channel::ChangeCdn { channel_ids, cdn_instance_no, profile_id } => {
+            let cdn = CdnChoice { cdn_instance_no, profile_id };
+            match <[ChannelId; 1]>::try_from(channel_ids) {
+                Ok([channel_id]) => {
+                    call::make(calling, style, &ChangeCdn { channel_id, cdn }, |it| it, view::record)
+                }
+                Err(channel_list) => {
+                    let operation = ChangeCdnOfChannels { channel_list, cdn };
+                    call::make(calling, style, &operation, |it| it, view::record)
+                }
+            }
         }
         Channel::Suspend { channel } => {
             show(&SuspendChannel { channel_id: channel.channel_id }, calling, style)
@@ -45,7 +97,7 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
 }
 
 /// Makes a call that answers a channel, and prints the channel.
-fn show<O>(operation: &O, calling: &Calling, style: Style) -> Result<(), Failure>
+pub(super) fn show<O>(operation: &O, calling: &Calling, style: Style) -> Result<(), Failure>
 where
     O: Operation<Output = livestation::Channel>,
 {
@@ -55,18 +107,13 @@ where
 
 /// Asks whether the channel is to go, with what goes with it.
 fn confirm_delete(channel_id: &ChannelId, calling: &Calling) -> Result<(), Failure> {
-    if !terminal::can_ask() {
-        return Err(Failure::setting(
-            "a channel is deleted after a question, and standard input or standard error is no terminal",
-            "add --yes to delete it without one",
-        ));
-    }
     let client = call::client(calling)?;
     let channel = runtime::run(client.get_channel(channel_id))??.into_value();
-    if terminal::ask(&view::delete_question(&channel)) {
-        return Ok(());
-    }
-    Err(Failure::setting("the channel stays: the answer was not `yes`", "answer `yes`, or add --yes"))
+    confirm::ask(&Question {
+        what: "a channel is deleted",
+        text: &view::delete_question(&channel),
+        kept: "the channel stays",
+    })
 }
 
 /// All pages in one answer, so that a program reads the same as from one page.
@@ -99,6 +146,7 @@ fn wait(
     let options = WaitOptions::from(deadline).on_progress(progress(style));
     let channel = runtime::run(async {
         match until {
+            Until::Ready => client.wait_until_ready(channel_id, options).await,
             Until::Publishing => client.wait_until_publishing(channel_id, options).await,
             Until::Recording => client.wait_until_recording(channel_id, options).await,
         }

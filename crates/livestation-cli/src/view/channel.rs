@@ -61,6 +61,33 @@ pub(crate) fn delete_question(channel: &Channel) -> String {
     )
 }
 
+/// What is asked before a recording starts on a channel with living snapshots; nothing where it has none.
+pub(crate) fn start_question(channel: &Channel, now: Timestamp) -> Option<String> {
+    let lives = |it: &&ChannelSnapshot| it.expire_time.is_none_or(|end| end.millis_since(now) > 0);
+    let living: Vec<String> = channel
+        .snapshots
+        .iter()
+        .filter(lives)
+        .map(|it| {
+            let id = Printable(it.snapshot_id.as_str());
+            it.expire_time.map_or_else(|| id.to_string(), |end| format!("{id} until {}", LocalTime(end)))
+        })
+        .collect();
+    (!living.is_empty()).then(|| {
+        format!(
+            "Channel {} has snapshots that a new recording may end ({}). Start recording?",
+            Printable(channel.channel_id.as_str()),
+            living.join(", ")
+        )
+    })
+}
+
+/// Where events of a channel are reported.
+pub(crate) fn callback_of(channel: &Channel) -> String {
+    let own = channel.callback_endpoint.as_ref().map(|url| Printable(url).to_string());
+    facts(&[("callback endpoint", own.unwrap_or_else(|| "none: that of the account counts".to_owned()))])
+}
+
 /// Where a channel plays, a line for each quality; pictures under their sizes.
 pub(crate) fn service_urls(urls: &ServiceUrls) -> String {
     let lines = urls.service_urls.iter().flat_map(|it| {

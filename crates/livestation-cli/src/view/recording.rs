@@ -1,4 +1,5 @@
 use livestation::core::model::{RecordType, RecordingStatus};
+use livestation::core::operation::DeleteRecordings;
 use livestation::{ChannelId, Recording};
 
 use super::table::columns;
@@ -13,6 +14,17 @@ pub(crate) fn recordings(recordings: &[Recording], done: &str, channel_id: &Chan
     }
     let rows: Vec<[String; 5]> = recordings.iter().map(row).collect();
     format!("{sentence}\n{}", columns(["RECORDING", "FORMAT", "STATUS", "BEGAN", "FILE"], &rows))
+}
+
+/// What is asked before files are deleted.
+pub(crate) fn delete_recordings_question(call: &DeleteRecordings) -> String {
+    let ids: Vec<String> = call.record_ids.iter().map(|id| Printable(id.as_str()).to_string()).collect();
+    format!(
+        "Delete {} of channel {} ({})? They do not come back.",
+        if ids.len() == 1 { "a recording".to_owned() } else { format!("{} recordings", ids.len()) },
+        Printable(call.channel_id.as_str()),
+        ids.join(", ")
+    )
 }
 
 fn row(recording: &Recording) -> [String; 5] {

@@ -46,7 +46,7 @@ const fn exception(
     Exception { field, python, node, mobile, command_line }
 }
 
-const EXCEPTIONS: [Exception; 25] = [
+const EXCEPTIONS: [Exception; 35] = [
     exception("startTime", ["start_ms", "startTimeMs", "start", "--start-ms"]),
     exception("endTime", ["end_ms", "endTimeMs", "end", "--end-ms"]),
     exception("connectTimeout", ["connect_timeout", "connectTimeoutMs", "connectTimeout", "--timeout"]),
@@ -65,6 +65,16 @@ const EXCEPTIONS: [Exception; 25] = [
     exception("channelId", ["channel_id", "channelId", "channelId", "CHANNEL_ID"]),
     exception("snapshotId", ["snapshot_id", "snapshotId", "snapshotId", "SNAPSHOT_ID"]),
     exception("shortClipId", ["short_clip_id", "shortClipId", "shortClipId", "SHORT_CLIP_ID"]),
+    exception("recordId", ["record_id", "recordId", "recordId", "RECORD_ID"]),
+    exception("recordIds", ["record_ids", "recordIds", "recordIds", "RECORD_IDS"]),
+    exception("channelList", ["channel_list", "channelList", "channelList", "CHANNEL_ID"]),
+    exception("contentId", ["content_id", "contentId", "contentId", "CONTENT_ID"]),
+    exception("content", ["content", "content", "content", "FILE"]),
+    exception("qualitySetId", ["quality_set_id", "qualitySetId", "qualitySetId", "--quality-set-id"]),
+    exception("qualityId", ["quality_id", "qualityId", "qualityId", "QUALITY_ID"]),
+    exception("callbackUrl", ["callback_url", "callbackUrl", "callbackUrl", "URL"]),
+    exception("callbackEndpoint", ["callback_endpoint", "callbackEndpoint", "callbackEndpoint", "URL"]),
+    exception("useDvr", ["use_dvr", "useDvr", "useDvr", "--no-dvr"]),
     exception("ticket", ["ticket", "ticket", "ticket", "TICKET"]),
     exception("target", ["target", "target", "target", "TARGET"]),
     // Fields of a presigned request, which is JSON in every language.
@@ -77,6 +87,16 @@ const EXCEPTIONS: [Exception; 25] = [
     exception("secretKey", ["secret_key", "secretKey", "secretKey", "the secret key"]),
 ];
 
+/// Parts of objects whose option is not named after the part alone.
+const IN_OBJECTS: [(&str, &str); 6] = [
+    ("record.type", "--record"),
+    ("record.format", "--record-format"),
+    ("drm.siteId", "--drm-site-id"),
+    ("drm.contentId", "--drm-content-id"),
+    ("timedMetadata.header", "--metadata-header"),
+    ("timedMetadata.interval", "--metadata-interval"),
+];
+
 impl Names {
     /// All of them.
     pub const ALL: [Self; 6] =
@@ -87,8 +107,11 @@ impl Names {
     pub fn field(self, field: &str) -> String {
         if let Some((whole, part)) = field.split_once('.') {
             return match self {
-                // Objects are JSON there.
-                Self::CommandLine => format!("{}.{part}", self.field(whole)),
+                // Options have no parts: each part is one of its own.
+                Self::CommandLine => IN_OBJECTS
+                    .iter()
+                    .find(|(known, _)| *known == field)
+                    .map_or_else(|| self.field(part), |(_, option)| (*option).to_owned()),
                 _ => format!("{}.{}", self.field(whole), self.field(part)),
             };
         }

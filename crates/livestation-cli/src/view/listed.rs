@@ -1,0 +1,73 @@
+use livestation::core::enums::{CurtainStatus, GenType, QualityType};
+use livestation::{CurtainContentList, QualityProfileList, QualitySetList};
+
+use super::table::columns;
+use crate::sanitize::Printable;
+
+/// Sets of qualities, a line each.
+pub(crate) fn quality_sets(list: &QualitySetList) -> String {
+    let rows: Vec<[String; 6]> = list
+        .quality_sets
+        .iter()
+        .map(|set| {
+            [
+                number(set.id),
+                text(set.gen_type.as_ref().map(GenType::as_str)),
+                number(set.segment_duration_ms),
+                number(set.segment_count.map(i64::from)),
+                set.qualities.len().to_string(),
+                text(set.name.as_deref()),
+            ]
+        })
+        .collect();
+    table(["ID", "WHOSE", "SEGMENT MS", "SEGMENTS", "QUALITIES", "NAME"], &rows, "quality sets")
+}
+
+/// Qualities, a line each.
+pub(crate) fn quality_profiles(list: &QualityProfileList) -> String {
+    let rows: Vec<[String; 5]> = list
+        .quality_profiles
+        .iter()
+        .map(|quality| {
+            let video = quality.video.as_ref();
+            let size = video.and_then(|it| Some(format!("{}x{}", it.width?, it.height?)));
+            [
+                number(quality.id),
+                text(quality.quality_type.as_ref().map(QualityType::as_str)),
+                text(size.as_deref()),
+                number(video.and_then(|it| it.bitrate)),
+                text(quality.name.as_deref()),
+            ]
+        })
+        .collect();
+    table(["ID", "TYPE", "SIZE", "BITS A SECOND", "NAME"], &rows, "qualities")
+}
+
+/// Contents for live curtains, a line each.
+pub(crate) fn curtain_contents(list: &CurtainContentList) -> String {
+    let rows: Vec<[String; 4]> = list
+        .contents
+        .iter()
+        .map(|content| {
+            [
+                number(content.id),
+                text(content.status.as_ref().map(CurtainStatus::as_str)),
+                content.file_duration_seconds.map_or_else(|| "-".to_owned(), |length| format!("{length} s")),
+                Printable(content.input.join(", ")).to_string(),
+            ]
+        })
+        .collect();
+    table(["ID", "STATUS", "LENGTH", "FILES"], &rows, "contents")
+}
+
+fn table<const N: usize>(head: [&str; N], rows: &[[String; N]], what: &str) -> String {
+    if rows.is_empty() { format!("no {what}\n") } else { columns(head, rows) }
+}
+
+fn number(number: Option<i64>) -> String {
+    number.map_or_else(|| "-".to_owned(), |number| number.to_string())
+}
+
+fn text(text: Option<&str>) -> String {
+    text.map_or_else(|| "-".to_owned(), |text| Printable(text).to_string())
+}
