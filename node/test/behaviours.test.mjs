@@ -60,6 +60,20 @@ async function windowOf(emulator) {
   return snapshots.at(-1).to_ms - snapshots.at(-1).from_ms;
 }
 
+/** The file's channel, for a call that takes one and can not go without. */
+const channelOf = (call) => (call === 'list_events' ? {} : { channelId: table.channel_id });
+
+/** The value with what was kept in the place of its words. */
+function filled(value, kept) {
+  if (typeof value === 'string' && value.startsWith('$')) return kept[value] ?? assert.fail(`no step keeps ${value}`);
+  if (Array.isArray(value)) return value.map((part) => filled(part, kept));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, filled(part, kept)]));
+}
+
+/** What stands at a JSON pointer. */
+const found = (value, place) => place.split('/').slice(1).reduce((part, name) => part[name], value);
+
 async function run(emulator, behaviour) {
   const { channel, keys = {}, then } = behaviour;
   await emulator.reset();
@@ -73,20 +87,21 @@ async function run(emulator, behaviour) {
   const key = (name, usual) => (name in keys ? keys[name] : usual);
   const client = () =>
     new Client({ ...options, accessKey: key('access_key', emulator.accessKey), secretKey: key('secret_key', emulator.secretKey) });
-  let created;
+  const kept = {};
+  const make = (caller, call, given) => CALLS[call](caller, { ...channelOf(call), ...filled(given, kept) });
   let caller;
-  if (behaviour.create_first) {
-    caller = client();
-    created = (await caller.createSnapshot(table.channel_id, { limitedDuration: 1 })).snapshotId;
+  for (const step of behaviour.first ?? []) {
+    caller ??= client();
+    const result = inServiceNames(await make(caller, step.call, step.with));
+    for (const [word, place] of Object.entries(step.keep ?? {})) kept[word] = found(result, place);
   }
   if (behaviour.advance_ms) await emulator.advanceClock(behaviour.advance_ms);
-  const given = (value) => JSON.parse(JSON.stringify(value).replaceAll('"$created"', JSON.stringify(created ?? null)));
   const before = (await emulator.requests()).length;
   let value;
   let error;
   try {
     caller ??= client();
-    value = await CALLS[behaviour.call](caller, { channelId: table.channel_id, ...given(behaviour.with) });
+    value = await make(caller, behaviour.call, behaviour.with);
   } catch (caught) {
     error = caught;
   }
@@ -97,7 +112,7 @@ async function run(emulator, behaviour) {
   } else {
     if (error) throw error;
     assert.ok(Object.isFrozen(value) && value.reply.attempts >= 1);
-    holds(inServiceNames(value), given(then.value ?? {}), 'value');
+    holds(inServiceNames(value), filled(then.value ?? {}, kept), 'value');
     if ('channels' in then) assert.equal(value.channels.length, then.channels);
     if ('lives_ms' in then) assert.equal(value.expireTime - value.createdTime, then.lives_ms);
   }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from inspect import signature
 import os
 from collections.abc import Callable
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any
 
@@ -40,21 +40,17 @@ def run(behaviour: dict[str, Any], emulator: Emulator, call: Caller) -> None:
     if "channel" in behaviour:
         emulator.control("PUT", f"channels/{CHANNEL}", behaviour["channel"])
     options = {"endpoint": emulator.endpoint, "access_key": emulator.access_key, "secret_key": emulator.secret_key}
-    created = None
-    if behaviour.get("create_first"):
-        created = call(options, "create_snapshot", {"channel_id": CHANNEL, "limited_duration": 1}).snapshot_id
+    kept: dict[str, Any] = {}
+    for step in behaviour.get("first", []):
+        result = call(options, step["call"], arguments(step, kept)).to_dict()
+        kept.update({word: found(result, place) for word, place in step.get("keep", {}).items()})
     if "advance_ms" in behaviour:
         emulator.advance_clock(behaviour["advance_ms"] / 1000)
-    arguments = {"channelId": CHANNEL, **behaviour["with"]}
-    arguments = {name: created if value == "$created" else value for name, value in arguments.items()}
-    arguments = python_arguments(behaviour["call"], arguments)
-    if "channel_id" not in signature(getattr(livestation.Client, behaviour["call"])).parameters:
-        del arguments["channel_id"]
-
+    given = arguments(behaviour, kept)
     before = len(emulator.requests())
     value, error = None, None
     try:
-        value = call({**options, **behaviour.get("keys", {})}, behaviour["call"], arguments)
+        value = call({**options, **behaviour.get("keys", {})}, behaviour["call"], given)
     except livestation.LiveStationError as failed:
         error = failed
     requests = len(emulator.requests()) - before
@@ -64,7 +60,7 @@ def run(behaviour: dict[str, Any], emulator: Emulator, call: Caller) -> None:
         compare_error(error, then["error"])
     else:
         assert error is None, f"a value was expected, and got {error!r}"
-        compare_value(value, then, created)
+        compare_value(value, filled(then, kept))
     if "requests" in then:
         assert requests == then["requests"], "requests"
     if "creates" in then:
@@ -73,9 +69,32 @@ def run(behaviour: dict[str, Any], emulator: Emulator, call: Caller) -> None:
     compare_window(emulator, then)
 
 
-def compare_value(value: Any, then: dict[str, Any], created: str | None) -> None:
+def arguments(step: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
+    """Those of the table, with what was kept, and the file's channel for a call that is about one."""
+    given = python_arguments(step["call"], filled(step["with"], kept))
+    channel = signature(getattr(livestation.Client, step["call"])).parameters.get("channel_id")
+    is_needed = channel is not None and channel.default is Parameter.empty
+    return {"channel_id": CHANNEL, **given} if is_needed else given
+
+
+def filled(value: Any, kept: dict[str, Any]) -> Any:
+    if isinstance(value, dict):
+        return {name: filled(part, kept) for name, part in value.items()}
+    if isinstance(value, list):
+        return [filled(part, kept) for part in value]
+    return kept[value] if isinstance(value, str) and value.startswith("$") else value
+
+
+def found(value: Any, place: str) -> Any:
+    """What stands at a JSON pointer."""
+    for part in place.split("/")[1:]:
+        value = value[int(part)] if isinstance(value, list) else value[part]
+    return value
+
+
+def compare_value(value: Any, then: dict[str, Any]) -> None:
     told = value.to_dict()
-    assert holds(told, then.get("value", {}), created), f"{told} does not hold {then['value']}"
+    assert holds(told, then.get("value", {})), f"{told} does not hold {then['value']}"
     if "channels" in then:
         assert len(value.channels) == then["channels"], "channels"
     if "lives_ms" in then:
@@ -105,15 +124,11 @@ def compare_window(emulator: Emulator, then: dict[str, Any]) -> None:
     assert least <= window <= most, f"the window is {window} ms"
 
 
-def holds(actual: Any, expected: Any, created: str | None) -> bool:
-    if expected == "$created":
-        return str(actual) == created
+def holds(actual: Any, expected: Any) -> bool:
     if isinstance(expected, dict):
-        return isinstance(actual, dict) and all(
-            name in actual and holds(actual[name], part, created) for name, part in expected.items()
-        )
+        return isinstance(actual, dict) and all(name in actual and holds(actual[name], part) for name, part in expected.items())
     if isinstance(expected, list):
-        return len(actual) == len(expected) and all(map(lambda a, e: holds(a, e, created), actual, expected))
+        return len(actual) == len(expected) and all(map(holds, actual, expected))
     return bool(actual == expected)
 
 

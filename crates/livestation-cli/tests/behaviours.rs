@@ -16,13 +16,14 @@ async fn the_program_behaves() {
     let mut verdicts = Verdicts::default();
     for behaviour in &table.behaviours {
         let stage = Stage::new().await;
-        let result = check(&stage, behaviour, |arguments| call(&stage, behaviour, arguments)).await;
+        let result =
+            check(&stage, behaviour, |name, arguments| call(&stage, behaviour, name, arguments)).await;
         verdicts.add(&behaviour.name, result);
     }
     verdicts.conclude("cli");
 }
 
-async fn call(stage: &Stage, behaviour: &Behaviour, arguments: Map<String, Value>) -> Called {
+async fn call(stage: &Stage, behaviour: &Behaviour, name: String, arguments: Map<String, Value>) -> Called {
     let mut command = program_at(stage);
     for (name, variable) in
         [("access_key", "NCLOUD_ACCESS_KEY_ID"), ("secret_key", "NCLOUD_SECRET_ACCESS_KEY")]
@@ -33,7 +34,7 @@ async fn call(stage: &Stage, behaviour: &Behaviour, arguments: Map<String, Value
             None => &mut command,
         };
     }
-    command.args(words(&behaviour.call, &arguments)).arg("--json");
+    command.args(words(&name, &arguments)).arg("--json");
     let ended = run(command).await;
     let secret =
         behaviour.keys.get("secret_key").and_then(Value::as_str).unwrap_or(stage.emulator.secret_key());
@@ -44,23 +45,65 @@ async fn call(stage: &Stage, behaviour: &Behaviour, arguments: Map<String, Value
 /// The call as a command line: what it is about stands without an option, in the order of the path.
 fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
     let operation = OperationId::from_name(call).unwrap_or_else(|| panic!("no such call: {call}"));
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let place = |name: &str| operation.path().find(&format!("{{{name}}}"));
+    // What stands without an option. That a callback is one channel's is an option.
+    let place = |name: &str| {
+        let in_path =
+            operation.path().find(&format!("{{{name}}}")).filter(|_| call != "set_channel_callback");
+        in_path.or_else(|| BEHIND_THE_PATH.contains(&name).then_some(usize::MAX))
+    };
     let mut positionals: Vec<&String> = arguments.keys().filter(|name| place(name).is_some()).collect();
     positionals.sort_by_key(|name| place(name));
     let options = arguments
         .iter()
-        .filter(|(name, _)| name.as_str() != "channelId" && place(name).is_none())
-        .map(|(name, value)| format!("{}={}", Names::CommandLine.field(name), text(value)));
+        .filter(|(name, _)| place(name).is_none())
+        .flat_map(|(name, value)| options(name, value));
     let verbs = operation.command().split(' ').skip(1).map(str::to_owned);
     // What asks on a terminal has to be told elsewhere.
     let asks = ["delete_channel", "start_recording", "delete_recordings", "delete_curtain_content"];
-    let told = asks.contains(&call).then(|| "--yes".to_owned());
+    let told = match call {
+        "list_publish_log" => Some("--publish-log".to_owned()),
+        call => asks.contains(&call).then(|| "--yes".to_owned()),
+    };
     verbs
         .chain(told)
         .chain(options)
-        .chain(positionals.into_iter().map(|name| text(&arguments[name])))
+        .chain(positionals.into_iter().flat_map(|name| texts(&arguments[name])))
         .collect()
+}
+
+/// Arguments that stand without an option although the path does not hold them.
+const BEHIND_THE_PATH: [&str; 6] =
+    ["callbackUrl", "callbackEndpoint", "channelList", "content", "contentId", "recordIds"];
+
+/// What a value is on the command line: a file is `BUCKET/PATH`.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(values) => values.iter().flat_map(texts).collect(),
+        Value::Object(file) => {
+            let part = |name: &str| file[name].as_str().unwrap_or_default();
+            vec![format!("{}{}", part("bucketName"), part("filePath"))]
+        }
+        value => vec![value.to_string()],
+    }
+}
+
+/// An argument as options: `--name=demo`. An object is one option for each part.
+fn options(name: &str, value: &Value) -> Vec<String> {
+    let option = match name {
+        "channelId" => "--channel".to_owned(),
+        name => Names::CommandLine.field(name),
+    };
+    match (name, value) {
+        // Follow from the options beside them.
+        ("cdn.createCdn" | "drmEnabledYn" | "enableHlsTimedMetadata", _) => Vec::new(),
+        ("useDvr", value) => (value == false).then_some(option).into_iter().collect(),
+        (_, Value::Bool(is_on)) => is_on.then_some(option).into_iter().collect(),
+        (_, Value::Object(parts)) => {
+            parts.iter().flat_map(|(part, value)| options(&format!("{name}.{part}"), value)).collect()
+        }
+        (_, value) => vec![format!("{option}={}", texts(value).join(","))],
+    }
 }
 
 fn called(behaviour: &Behaviour, ended: &Ended) -> Called {

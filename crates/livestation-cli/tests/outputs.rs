@@ -11,6 +11,7 @@ use program::program_at;
 use serde_json::{Value, json};
 
 const NOT_PRINTED: i32 = 8;
+const NEW_CHANNEL: &str = "--name demo_channel --quality-set-id 3 --profile-id 1000 --region-type korea";
 
 /// A command that changes something.
 struct Row {
@@ -67,6 +68,28 @@ fn rows(snapshot: &str, ticket: &str) -> Vec<Row> {
             "/content/snapshot/snapshotUrl",
             "create_snapshot",
         ),
+        row(
+            "channel create",
+            format!("channel create {NEW_CHANNEL}"),
+            "create_channel",
+            "/channelId",
+            "create_channel",
+        ),
+        row(
+            "quality-set create",
+            "quality-set create --name setting000 --quality-ids 4,5 --segment-duration 2000 --segment-count 3"
+                .to_owned(),
+            "create_quality_set",
+            "/qualitySetId",
+            "create_quality_set",
+        ),
+        row(
+            "curtain create",
+            "curtain create my-bucket/pause.png my-bucket/music.mp3".to_owned(),
+            "create_curtain_content",
+            "/contentId",
+            "create_curtain_content",
+        ),
         // Behind all that need the recording.
         row(
             "record stop",
@@ -77,7 +100,7 @@ fn rows(snapshot: &str, ticket: &str) -> Vec<Row> {
         ),
         row(
             "record start",
-            format!("record start {CHANNEL}"),
+            format!("record start {CHANNEL} --yes"),
             "start_recording",
             "/recordings/0/recordId",
             "start_recording",

@@ -37,32 +37,41 @@ extension AgainstEmulator {
             if let shape = behaviour["channel"] {
                 try await emulator.control("PUT", "channels/\(channelId)", shape.description)
             }
-            var created: String?
-            if behaviour["create_first"]?.bool == true {
-                created = try await emulator.client().createSnapshot(channelId: channelId, limitedDuration: 1).snapshotId
+            var kept: [String: JSON] = [:]
+            for step in behaviour["first"]?.list ?? [] {
+                let arguments = try arguments(of: step, kept, channelId)
+                let result = try await make(required(step["call"]?.text, "call"), arguments, with: emulator.client())
+                for (word, place) in step["keep"]?.fields ?? [:] {
+                    kept[word] = try required(result[place: place.text ?? ""], "\(place)")
+                }
             }
             if let millis = behaviour["advance_ms"]?.integer {
                 try await emulator.control("POST", "clock", #"{"advance_ms": \#(millis)}"#)
             }
-            var arguments = try required(behaviour["with"]?.fields, "with")
-            arguments["channelId"] = arguments["channelId"] ?? .text(channelId)
-            arguments = try arguments.mapValues { value in
-                value == .text("$created") ? .text(try required(created, "create_first")) : value
-            }
+            let arguments = try arguments(of: behaviour, kept, channelId)
             let operation = try required(behaviour["call"]?.text, "call")
-            let then = try required(behaviour["then"], "then")
+            let then = try required(behaviour["then"], "then").filled(kept)
 
             let before = try await emulator.journal().count
             do {
                 let keys = try keys(behaviour["keys"], of: emulator)
                 let value = try await make(operation, arguments, with: emulator.client(keys: keys))
-                try compare(value, then, created: created)
+                try compare(value, then)
             } catch let error as LiveStationError {
                 try compare(error, then)
             }
             try equal("requests", try await emulator.journal().count - before, then["requests"]?.integer)
             try equal("creates", try await emulator.creates(), then["creates"]?.integer)
             try await checkWindow(emulator, channelId, then)
+        }
+
+        /// Those of the table, and the file's channel for a call that is about one.
+        private func arguments(of step: JSON, _ kept: [String: JSON], _ channelId: String) throws -> [String: JSON] {
+            var arguments = try required(step["with"]?.filled(kept).fields, "with")
+            // The one call that takes a channel and can go without.
+            let isForAll = step["call"] == .text("list_events")
+            if arguments["channelId"] == nil && !isForAll { arguments["channelId"] = .text(channelId) }
+            return arguments
         }
 
         private func keys(_ told: JSON?, of emulator: Emulator) throws -> Keys {
@@ -72,9 +81,9 @@ extension AgainstEmulator {
             return .secretKeyInsideTheApp(accessKey: accessKey.text ?? "", secretKey: secretKey.text ?? "")
         }
 
-        private func compare(_ value: JSON, _ then: JSON, created: String?) throws {
+        private func compare(_ value: JSON, _ then: JSON) throws {
             guard then["error"] == nil else { throw Different("an error was expected, and got \(value)") }
-            if let expected = then["value"], !value.holds(expected, created: created) {
+            if let expected = then["value"], !value.holds(expected) {
                 throw Different("\(value) does not hold \(expected)")
             }
             try equal("channels", value["channels"]?.list?.count, then["channels"]?.integer)

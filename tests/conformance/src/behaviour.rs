@@ -24,9 +24,9 @@ pub struct Behaviour {
     /// Keys other than the emulator's.
     #[serde(default)]
     pub keys: Map<String, Value>,
-    /// Whether a snapshot is there already.
+    /// Calls before it, in their order.
     #[serde(default)]
-    pub create_first: bool,
+    pub first: Vec<Step>,
     /// How far the emulator's clock is moved.
     pub advance_ms: Option<u64>,
     /// The operation.
@@ -35,6 +35,19 @@ pub struct Behaviour {
     pub with: Map<String, Value>,
     /// What is to come of it.
     pub then: Then,
+}
+
+/// A call that prepares another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// The operation.
+    pub call: String,
+    /// Its arguments.
+    pub with: Map<String, Value>,
+    /// What is kept of its result: a word that begins with `$`, and where the value is (JSON pointer).
+    #[serde(default)]
+    pub keep: Map<String, Value>,
 }
 
 /// What is to come of a call.
@@ -86,19 +99,32 @@ impl Table {
     }
 }
 
-/// Whether `actual` holds at least `expected`, where `$created` stands for `created`.
-pub(crate) fn holds(actual: &Value, expected: &Value, created: Option<&str>) -> bool {
+/// What results of earlier calls are referred to by: `$created` and the value that stands for.
+pub type Kept = Map<String, Value>;
+
+/// Puts the kept values in the place of their words.
+pub(crate) fn filled(value: &Value, kept: &Kept) -> Value {
+    match value {
+        Value::String(word) if word.starts_with('$') => {
+            kept.get(word).unwrap_or_else(|| panic!("no step keeps {word}")).clone()
+        }
+        Value::Array(values) => values.iter().map(|value| filled(value, kept)).collect(),
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| (name.clone(), filled(value, kept))).collect()
+        }
+        value => value.clone(),
+    }
+}
+
+/// Whether `actual` holds at least `expected`.
+pub(crate) fn holds(actual: &Value, expected: &Value) -> bool {
     match (actual, expected) {
-        (_, Value::String(text)) if text == "$created" => match actual {
-            Value::String(id) => Some(id.as_str()) == created,
-            other => Some(other.to_string().as_str()) == created,
-        },
         (Value::Object(actual), Value::Object(expected)) => expected
             .iter()
-            .all(|(name, expected)| actual.get(name).is_some_and(|actual| holds(actual, expected, created))),
+            .all(|(name, expected)| actual.get(name).is_some_and(|actual| holds(actual, expected))),
         (Value::Array(actual), Value::Array(expected)) => {
             actual.len() == expected.len()
-                && actual.iter().zip(expected).all(|(actual, expected)| holds(actual, expected, created))
+                && actual.iter().zip(expected).all(|(actual, expected)| holds(actual, expected))
         }
         _ => actual == expected,
     }

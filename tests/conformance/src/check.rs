@@ -1,10 +1,10 @@
 use std::future::Future;
 use std::time::Duration;
 
-use livestation::{ChannelId, LimitedDuration};
+use livestation::OperationId;
 use serde_json::{Map, Value};
 
-use crate::behaviour::{Behaviour, Failure, Then, holds};
+use crate::behaviour::{Behaviour, Failure, Kept, Then, filled, holds};
 use crate::stage::{CHANNEL, Stage};
 
 /// What came of a call, in whichever language it was made.
@@ -32,28 +32,39 @@ pub struct Report {
     pub hint: String,
 }
 
-/// Runs one behaviour on a fresh stage. `call` makes the call with the arguments it is given.
+/// Runs one behaviour on a fresh stage. `call` makes the call of this name with these arguments.
 ///
 /// # Errors
 /// What was otherwise than the table says.
 pub async fn check<F, C>(stage: &Stage, behaviour: &Behaviour, call: F) -> Result<(), String>
 where
-    F: FnOnce(Map<String, Value>) -> C,
+    F: Fn(String, Map<String, Value>) -> C,
     C: Future<Output = Called>,
 {
     if let Some(shape) = &behaviour.channel {
         stage.shape(CHANNEL, shape).await;
     }
-    let created = if behaviour.create_first { Some(create(stage).await) } else { None };
+    let mut kept = Kept::new();
+    for step in &behaviour.first {
+        let value = match call(step.call.clone(), arguments(&step.call, &step.with, &kept)).await {
+            Called::Value(value) => value,
+            Called::Error(report) => return Err(format!("{} failed first: {report:?}", step.call)),
+        };
+        for (word, place) in &step.keep {
+            let place = place.as_str().unwrap_or_default();
+            let found = value.pointer(place).ok_or_else(|| format!("{value} has no {place}"))?;
+            kept.insert(word.clone(), found.clone());
+        }
+    }
     if let Some(millis) = behaviour.advance_ms {
         stage.advance(Duration::from_millis(millis)).await;
     }
     let before = stage.emulator.requests().len();
-    let called = call(arguments(behaviour, created.as_deref())).await;
+    let called = call(behaviour.call.clone(), arguments(&behaviour.call, &behaviour.with, &kept)).await;
     let requests = stage.emulator.requests().split_off(before).len();
 
     let then = &behaviour.then;
-    compare(&called, then, created.as_deref())?;
+    compare(&called, then, &kept)?;
     equal("requests", requests, then.requests)?;
     let journal = stage.control("requests").await;
     let creates = journal["counts"]["create_snapshot"]["ok"].as_u64().unwrap_or(0);
@@ -65,11 +76,13 @@ where
 ///
 /// # Errors
 /// What is otherwise.
-pub fn compare(called: &Called, then: &Then, created: Option<&str>) -> Result<(), String> {
+pub fn compare(called: &Called, then: &Then, kept: &Kept) -> Result<(), String> {
     match (called, &then.error) {
         (Called::Value(value), None) => {
-            if then.value.as_ref().is_some_and(|expected| !holds(value, expected, created)) {
-                return Err(format!("{value} does not hold {}", then.value.as_ref().unwrap_or(&Value::Null)));
+            if let Some(expected) = then.value.as_ref().map(|expected| filled(expected, kept))
+                && !holds(value, &expected)
+            {
+                return Err(format!("{value} does not hold {expected}"));
             }
             let count = value["channels"].as_array().map(Vec::len);
             if then.channels.is_some() {
@@ -122,24 +135,15 @@ async fn check_window(stage: &Stage, then: &Then) -> Result<(), String> {
     }
 }
 
-/// The arguments of the table, with the file's channel and the created id put in.
-fn arguments(behaviour: &Behaviour, created: Option<&str>) -> Map<String, Value> {
-    let mut arguments = behaviour.with.clone();
-    if behaviour.call != "list_channels" {
+/// The arguments of the table, with what was kept, and the file's channel for a call that is about one.
+fn arguments(call: &str, with: &Map<String, Value>, kept: &Kept) -> Map<String, Value> {
+    let mut arguments: Map<String, Value> =
+        with.iter().map(|(name, value)| (name.clone(), filled(value, kept))).collect();
+    let operation = OperationId::from_name(call).unwrap_or_else(|| panic!("no such call: {call}"));
+    if operation.path().contains("{channelId}") {
         arguments.entry("channelId").or_insert_with(|| CHANNEL.into());
     }
-    for value in arguments.values_mut() {
-        if value == "$created" {
-            *value = created.expect("create_first makes one").into();
-        }
-    }
     arguments
-}
-
-async fn create(stage: &Stage) -> String {
-    let channel = ChannelId::new(CHANNEL).expect("a plain id");
-    let snapshot = stage.client().create_snapshot(&channel, LimitedDuration::MIN).await.expect("a snapshot");
-    snapshot.snapshot_id.to_string()
 }
 
 #[allow(clippy::needless_pass_by_value)] // reads better at every call

@@ -9,7 +9,7 @@ mod ffmpeg;
 mod stage;
 mod verdicts;
 
-pub use behaviour::{Behaviour, Failure, Table, Then};
+pub use behaviour::{Behaviour, Failure, Kept, Step, Table, Then};
 pub use check::{Called, Report, check, compare};
 pub use ffmpeg::have_ffmpeg;
 pub use stage::{CHANNEL, Headers, Stage, system_error};

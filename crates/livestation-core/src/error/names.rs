@@ -88,13 +88,14 @@ const EXCEPTIONS: [Exception; 35] = [
 ];
 
 /// Parts of objects whose option is not named after the part alone.
-const IN_OBJECTS: [(&str, &str); 6] = [
+const IN_OBJECTS: [(&str, &str); 7] = [
     ("record.type", "--record"),
     ("record.format", "--record-format"),
     ("drm.siteId", "--drm-site-id"),
     ("drm.contentId", "--drm-content-id"),
     ("timedMetadata.header", "--metadata-header"),
     ("timedMetadata.interval", "--metadata-interval"),
+    ("timedMetadata.key", "--metadata-key"),
 ];
 
 impl Names {

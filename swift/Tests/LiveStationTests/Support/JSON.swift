@@ -67,15 +67,33 @@ enum JSON: Equatable, Sendable, Decodable, CustomStringConvertible {
         }
     }
 
-    /// Whether this holds at least `expected`, where the text `$created` stands for `created`.
-    func holds(_ expected: JSON, created: String?) -> Bool {
+    /// What stands at a JSON pointer.
+    subscript(place place: String) -> JSON? {
+        place.split(separator: "/").reduce(Optional(self)) { part, name in
+            guard let list = part?.list else { return part?[String(name)] }
+            return Int(name).flatMap { list.indices.contains($0) ? list[$0] : nil }
+        }
+    }
+
+    /// This with what was kept in the place of its words.
+    func filled(_ kept: [String: JSON]) throws -> JSON {
+        switch self {
+        case .text(let word) where word.hasPrefix("$"):
+            guard let value = kept[word] else { throw Different("no step keeps \(word)") }
+            return value
+        case .list(let list): return .list(try list.map { try $0.filled(kept) })
+        case .object(let fields): return .object(try fields.mapValues { try $0.filled(kept) })
+        default: return self
+        }
+    }
+
+    /// Whether this holds at least `expected`.
+    func holds(_ expected: JSON) -> Bool {
         switch (self, expected) {
-        case (_, .text("$created")):
-            text == created
         case (.object(let fields), .object(let wanted)):
-            wanted.allSatisfy { name, value in fields[name]?.holds(value, created: created) ?? false }
+            wanted.allSatisfy { name, value in fields[name]?.holds(value) ?? false }
         case (.list(let list), .list(let wanted)):
-            list.count == wanted.count && zip(list, wanted).allSatisfy { $0.holds($1, created: created) }
+            list.count == wanted.count && zip(list, wanted).allSatisfy { $0.holds($1) }
         default:
             self == expected
         }

@@ -1,9 +1,9 @@
 package io.livestation
 
 import com.google.gson.GsonBuilder
+import com.google.gson.JsonArray
 import com.google.gson.JsonElement
 import com.google.gson.JsonObject
-import com.google.gson.JsonPrimitive
 import java.io.File
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -43,16 +43,16 @@ class BehavioursTest {
         Emulator.reset()
         behaviour["channel"]?.let { Emulator.control("PUT", "channels/${table.text("channel_id")}", it.toString()) }
         client(behaviour["keys"]?.asJsonObject).use { client ->
-            val created = if (behaviour["create_first"]?.asBoolean == true) {
-                client.createSnapshot(table.text("channel_id")!!, limitedDuration = 1).snapshotId
-            } else {
-                null
+            val kept = mutableMapOf<String, JsonElement>()
+            for (step in behaviour["first"]?.asJsonArray?.map { it.asJsonObject }.orEmpty()) {
+                val result = json(call(client, step, kept))
+                step["keep"]?.asJsonObject?.entrySet()?.forEach { (word, place) -> kept[word] = found(result, place.asString) }
             }
             behaviour["advance_ms"]?.let { Emulator.control("POST", "clock", """{"advance_ms": ${it.asLong}}""") }
             val before = Emulator.journal().size()
-            val result = runCatching { call(client, behaviour, created) }
+            val result = runCatching { call(client, behaviour, kept) }
             val requests = Emulator.journal().size() - before
-            compare(result, behaviour["then"].asJsonObject, created)
+            compare(result, filled(behaviour["then"], kept).asJsonObject)
             behaviour["then"].asJsonObject["requests"]?.let { assertEquals(it.asInt, requests, "requests") }
             behaviour["then"].asJsonObject["creates"]?.let { assertEquals(it.asInt, Emulator.creates(), "creates") }
         }
@@ -66,16 +66,15 @@ class BehavioursTest {
         return Emulator.client(keys)
     }
 
-    private suspend fun call(client: Client, behaviour: JsonObject, created: String?): Any {
-        val arguments = behaviour["with"].asJsonObject.deepCopy()
-        if (!arguments.has("channelId")) arguments.addProperty("channelId", table.text("channel_id"))
-        for (name in arguments.keySet().filter { arguments[it] == JsonPrimitive("\$created") }) {
-            arguments.addProperty(name, created)
-        }
-        return make(client, behaviour.text("call")!!, arguments)
+    private suspend fun call(client: Client, step: JsonObject, kept: Map<String, JsonElement>): Any {
+        val arguments = filled(step["with"], kept).asJsonObject
+        // The one call that takes a channel and can go without.
+        val isForAll = step.text("call") == "list_events"
+        if (!arguments.has("channelId") && !isForAll) arguments.addProperty("channelId", table.text("channel_id"))
+        return make(client, step.text("call")!!, arguments)
     }
 
-    private fun compare(result: Result<Any>, then: JsonObject, created: String?) {
+    private fun compare(result: Result<Any>, then: JsonObject) {
         val expected = then["error"]?.asJsonObject
         val thrown = result.exceptionOrNull()
         if (expected != null) {
@@ -83,7 +82,7 @@ class BehavioursTest {
             return compareError(error, expected)
         }
         val value = json(result.getOrThrow())
-        then["value"]?.let { assertTrue(holds(value, it, created)) { "$value does not hold $it" } }
+        then["value"]?.let { assertTrue(holds(value, it)) { "$value does not hold $it" } }
         then["channels"]?.let { assertEquals(it.asInt, value.asJsonObject["channels"].asJsonArray.size(), "channels") }
         then["lives_ms"]?.let {
             val lives = value.asJsonObject["expireTime"].asLong - value.asJsonObject["createdTime"].asLong
@@ -125,13 +124,25 @@ class BehavioursTest {
 /** What the service calls otherwise than this package. */
 private val ownNames = mapOf("startTime" to "start", "endTime" to "end")
 
-/** Whether `actual` holds at least `expected`, where `$created` stands for `created`. */
-private fun holds(actual: JsonElement?, expected: JsonElement, created: String?): Boolean = when {
+/** The value with what was kept in the place of its words. */
+private fun filled(value: JsonElement, kept: Map<String, JsonElement>): JsonElement = when {
+    value.isJsonObject -> JsonObject().apply { value.asJsonObject.entrySet().forEach { (name, part) -> add(name, filled(part, kept)) } }
+    value.isJsonArray -> JsonArray().apply { value.asJsonArray.forEach { add(filled(it, kept)) } }
+    value.isJsonPrimitive && value.asString.startsWith("$") -> kept.getValue(value.asString)
+    else -> value
+}
+
+/** What stands at a JSON pointer. */
+private fun found(value: JsonElement, place: String): JsonElement = place.split("/").drop(1).fold(value) { part, name ->
+    if (part.isJsonArray) part.asJsonArray[name.toInt()] else part.asJsonObject[name]
+}
+
+/** Whether `actual` holds at least `expected`. */
+private fun holds(actual: JsonElement?, expected: JsonElement): Boolean = when {
     actual == null -> false
     expected.isJsonObject -> actual.isJsonObject &&
-        expected.asJsonObject.entrySet().all { (name, value) -> holds(actual.asJsonObject[name], value, created) }
+        expected.asJsonObject.entrySet().all { (name, value) -> holds(actual.asJsonObject[name], value) }
     expected.isJsonArray -> actual.isJsonArray && actual.asJsonArray.size() == expected.asJsonArray.size() &&
-        actual.asJsonArray.zip(expected.asJsonArray).all { (one, other) -> holds(one, other, created) }
-    expected == JsonPrimitive("\$created") -> actual.asString == created
+        actual.asJsonArray.zip(expected.asJsonArray).all { (one, other) -> holds(one, other) }
     else -> actual == expected
 }
