@@ -15,9 +15,17 @@ def snake(name: str) -> str:
 
 def arguments(call: str, given: dict[str, Any]) -> dict[str, Any]:
     """Arguments of a call; objects as the settings that it takes."""
-    kinds = {"cdn": _CDN.get(call, livestation.CdnSettings), "record": livestation.RecordSettings, "drm": livestation.DrmSettings}
+    kinds = {
+        "cdn": _CDN.get(call, livestation.CdnSettings),
+        "record": livestation.RecordSettings,
+        "drm": livestation.DrmSettings,
+        "timedMetadata": livestation.TimedMetadataSettings,
+        "content": livestation.StoredFile,
+    }
 
     def value(name: str, given: Any) -> Any:
+        if isinstance(given, list):
+            return [value(name, one) for one in given]
         if isinstance(given, dict):
             return kinds[name](**{snake(part): value(part, one) for part, one in given.items()})
         return given

@@ -14,7 +14,7 @@ def test_the_documented_event(body: bytes | str) -> None:
     event = livestation.parse_callback(body)
     assert (event.id, event.channel_id) == (1234, "ls-1")
     assert (event.event, event.log_level) == (livestation.EventCode.STREAM_UPDATE, livestation.EventLevel.INFO)
-    assert event.timestamp is not None and event.timestamp.isoformat() == "2020-09-04T11:33:11.425000+00:00"
+    assert event.timestamp is not None and event.timestamp.isoformat() == "2020-09-04T11:26:31.425000+00:00"
 
 
 def test_what_is_new_is_kept() -> None:

@@ -49,7 +49,8 @@ fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
     let place = |name: &str| {
         let in_path =
             operation.path().find(&format!("{{{name}}}")).filter(|_| call != "set_channel_callback");
-        in_path.or_else(|| BEHIND_THE_PATH.contains(&name).then_some(usize::MAX))
+        let is_behind = BEHIND_THE_PATH.contains(&name) || (call, name) == ("list_events", "channelId");
+        in_path.or(is_behind.then_some(usize::MAX))
     };
     let mut positionals: Vec<&String> = arguments.keys().filter(|name| place(name).is_some()).collect();
     positionals.sort_by_key(|name| place(name));

@@ -41,6 +41,12 @@ impl InvalidInput {
         Self { field: format!("{whole}{between}{}", self.field).into(), ..self }
     }
 
+    /// The same refusal of an argument with another name.
+    #[must_use]
+    pub(crate) fn of(self, field: &'static str) -> Self {
+        Self { field: field.into(), ..self }
+    }
+
     /// The same refusal for the entry of a list at `place`.
     #[must_use]
     pub(crate) fn at(self, place: usize) -> Self {

@@ -65,8 +65,8 @@ impl Serialize for CallbackUrl {
 impl Argument for CallbackUrl {
     const ALLOWED: &'static str = Self::ALLOWED;
 
-    fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        value.as_str().map(Self::new)
+    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        value.as_str().map(|url| Self::new(url).map_err(|refused| refused.of(name)))
     }
 }
 
