@@ -129,3 +129,18 @@ export const OPTIONS = {
   listShortClips: [(client, options) => client.listShortClips('7', '7', options), ['status']],
   getShortClip: [(client, options) => client.getShortClip('7', '7', options), []],
 };
+
+/** What fields are called here, by the service's name: not all of one name in every record. */
+export const FIELDS = {
+  duration: ['durationMinutes', 'durationMs', 'durationSeconds'],
+  fileDuration: ['fileDurationSeconds'],
+  fileSize: ['fileSizeBytes'],
+  id: ['shortClipId'],
+  insertTime: ['insertMinutes'],
+  interval: ['intervalMs'],
+  resizedUrl: ['resizedUrls'],
+  segmentDuration: ['segmentDurationMs'],
+  shortClipList: ['shortClips'],
+  timemachineMin: ['timemachineMinutes'],
+  type: ['qualityType', 'recordType', 'size'],
+};

@@ -39,7 +39,7 @@ test('every word of the core has a constant', () => {
   for (const [name, words] of enums) {
     assert.ok(Object.isFrozen(livestation[name]), name);
     assert.deepEqual(Object.values(livestation[name]).sort(), read(words), name);
-    for (const [constant, word] of Object.entries(livestation[name])) assert.equal(constant, word.replace(',', '_'));
+    for (const [constant, word] of Object.entries(livestation[name])) assert.equal(constant, word.toUpperCase().replace(',', '_'));
   }
 });
 

@@ -7,6 +7,10 @@ use crate::{CallbackEvent, NativeLanguage};
 
 /// The event in the body of a request.
 #[uniffi::export]
-pub fn native_callback_event(body: &[u8], language: NativeLanguage) -> Result<CallbackEvent, NativeFailure> {
-    model::CallbackEvent::from_body(body).map(Into::into).map_err(|error| Failed::from(error).told(language))
+#[allow(clippy::needless_pass_by_value)] // Kotlin has a plain byte array for this alone
+pub fn native_callback_event(
+    body: Vec<u8>,
+    language: NativeLanguage,
+) -> Result<CallbackEvent, NativeFailure> {
+    model::CallbackEvent::from_body(&body).map(Into::into).map_err(|error| Failed::from(error).told(language))
 }

@@ -2,7 +2,7 @@
 // Written by `cargo xtask surface` from livestation-core.
 
 import * as check from '../arguments.js';
-import type { Id, Names } from '../arguments.js';
+import type { Names } from '../arguments.js';
 import { CALL, type CallOptions } from '../call.js';
 import { operation } from '../connection.js';
 import type { GenType, QualitySetType } from '../enums.js';

@@ -123,7 +123,7 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
     }
     files.push((format!("{KOTLIN}/Calls.kt"), kotlin_calls::all(&resources)));
     files.push(("node/src/operations.ts".to_owned(), typescript_calls::operations()));
-    files.push(("node/test/calls.mjs".to_owned(), test_calls::node(&resources)));
+    files.push(("node/test/calls.mjs".to_owned(), test_calls::node(&source, &resources)));
     files.push((
         "swift/Tests/LiveStationTests/Support/Operations.swift".to_owned(),
         test_calls::swift(&source, &resources) + &settings::swift_tests(&settings),

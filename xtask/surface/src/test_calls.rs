@@ -1,5 +1,7 @@
 //! How the tests of each language make a call that a shared table names.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use livestation_core::error::Names;
 
 use crate::calls::{Argument, ArgumentKind, Call, Resource};
@@ -8,7 +10,7 @@ use crate::text::small;
 use crate::uniffi::NOTE;
 
 /// `node/test/calls.mjs`
-pub(crate) fn node(resources: &[Resource]) -> String {
+pub(crate) fn node(source: &Source, resources: &[Resource]) -> String {
     let calls = resources.iter().flat_map(|it| &it.calls).map(|call| {
         let ids: Vec<String> = call.in_path().map(|it| it.wire.clone()).collect();
         let renamed: Vec<(String, String)> =
@@ -37,7 +39,22 @@ pub(crate) fn node(resources: &[Resource]) -> String {
         calls.collect::<String>()
     ) + "\n/** How each call is made with options, and the names of those that are its own. */\nexport const OPTIONS = {\n"
         + &options
+        + "};\n\n/** What fields are called here, by the service's name: not all of one name in every record. */\nexport const FIELDS = {\n"
+        + &node_fields(source)
         + "};\n"
+}
+
+fn node_fields(source: &Source) -> String {
+    let mut fields = BTreeMap::<&str, BTreeSet<String>>::new();
+    for field in source.records().into_iter().flat_map(|it| &it.fields) {
+        let name = camel(&field.name);
+        if name != field.wire {
+            fields.entry(&field.wire).or_default().insert(name);
+        }
+    }
+    let quoted =
+        |names: BTreeSet<String>| names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+    fields.into_iter().map(|(wire, names)| format!("  {wire}: [{}],\n", quoted(names))).collect()
 }
 
 fn node_options(call: &Call) -> String {

@@ -52,10 +52,15 @@ pub(crate) fn calls(resource: &Resource, before: Option<&Resource>) -> String {
     let (records, enums) = (resource.answers(), resource.enums());
     let readers: Vec<String> = records.iter().map(|it| small(it)).collect();
     let base = before.map_or_else(|| "Connected".to_owned(), class);
-    let mut page = format!(
-        "// Calls about a {about}.\n{NOTE}\nimport * as check from '../arguments.js';\nimport type {{ Id{} }} from '../arguments.js';\n\
-         import {{ CALL, type CallOptions }} from '../call.js';\nimport {{ {}operation }} from '../connection.js';\n",
-        if has_options { ", Names" } else { "" },
+    let has_ids = resource.calls.iter().flat_map(|it| &it.arguments).any(|it| takes_id(&it.kind));
+    let types: Vec<&str> =
+        [("Id", has_ids), ("Names", has_options)].into_iter().filter(|it| it.1).map(|it| it.0).collect();
+    let mut page = format!("// Calls about a {about}.\n{NOTE}\nimport * as check from '../arguments.js';\n");
+    if !types.is_empty() {
+        page += &format!("import type {{ {} }} from '../arguments.js';\n", types.join(", "));
+    }
+    page += &format!(
+        "import {{ CALL, type CallOptions }} from '../call.js';\nimport {{ {}operation }} from '../connection.js';\n",
         if before.is_none() { "Connected, " } else { "" },
     );
     if !enums.is_empty() {
@@ -210,6 +215,14 @@ fn type_of(kind: &ArgumentKind) -> String {
         ArgumentKind::List(of) => return format!("readonly {}[]", type_of(of)),
     };
     plain.to_owned()
+}
+
+fn takes_id(kind: &ArgumentKind) -> bool {
+    match kind {
+        ArgumentKind::Id => true,
+        ArgumentKind::List(of) => takes_id(of),
+        _ => false,
+    }
 }
 
 /// The value, taken by a function of `arguments`.
