@@ -130,9 +130,11 @@ fn swift_argument(argument: &Argument) -> String {
             format!("arguments[\"{wire}\"]?.list?.map {{ {entry} }}{none}")
         }
         (ArgumentKind::List(_), true) => {
-            format!("arguments[\"{wire}\"]?.list?.map {{ $0.text ?? \"\" }} ?? []")
+            format!("arguments[\"{wire}\"]?.list?.map {{ $0.text ?? $0.description }} ?? []")
         }
-        (ArgumentKind::List(_), false) => format!("arguments[\"{wire}\"]?.list?.map {{ $0.text ?? \"\" }}"),
+        (ArgumentKind::List(_), false) => {
+            format!("arguments[\"{wire}\"]?.list?.map {{ $0.text ?? $0.description }}")
+        }
         (ArgumentKind::Whole | ArgumentKind::Amount, true) => format!("arguments[\"{wire}\"]?.integer ?? 0"),
         (ArgumentKind::Whole | ArgumentKind::Amount, false) => format!("arguments[\"{wire}\"]?.integer"),
         (ArgumentKind::Millis, _) => format!("milliseconds(\"{wire}\")"),

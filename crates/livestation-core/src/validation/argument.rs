@@ -43,12 +43,13 @@ macro_rules! ids {
         impl Argument for $name {
             const ALLOWED: &'static str = "an id, as text or as a whole number";
 
-            fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-                match value {
-                    Value::String(text) => Some(Self::new(text.as_str())),
-                    Value::Number(number) => Some(Self::new(number.to_string())),
-                    _ => None,
-                }
+            fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+                let id = match value {
+                    Value::String(text) => Self::new(text.as_str()),
+                    Value::Number(number) => Self::new(number.to_string()),
+                    _ => return None,
+                };
+                Some(id.map_err(|refused| refused.of(name)))
             }
         }
 
@@ -65,3 +66,15 @@ macro_rules! ids {
 }
 
 ids!(ChannelId, SnapshotId, ShortClipId, RecordId);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_of_a_list_is_refused_by_its_place() {
+        let given = serde_json::json!([7, ""]);
+        let refused = Vec::<RecordId>::from_value("recordIds", &given).unwrap().unwrap_err();
+        assert_eq!(refused.field(), "recordIds[1]");
+    }
+}

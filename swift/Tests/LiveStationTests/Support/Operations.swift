@@ -87,7 +87,7 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
         ).json
     case "change_cdn_of_channels":
         return try await client.changeCdnOfChannels(
-            channelList: arguments["channelList"]?.list?.map { $0.text ?? "" } ?? [],
+            channelList: arguments["channelList"]?.list?.map { $0.text ?? $0.description } ?? [],
             cdn: CdnChoice(arguments["cdn"])
         ).json
     case "start_recording":
@@ -110,12 +110,12 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
     case "delete_recordings":
         return try await client.deleteRecordings(
             channelId: text("channelId"),
-            recordIds: arguments["recordIds"]?.list?.map { $0.text ?? "" } ?? []
+            recordIds: arguments["recordIds"]?.list?.map { $0.text ?? $0.description } ?? []
         ).json
     case "upload_recordings":
         return try await client.uploadRecordings(
             bucketName: text("bucketName"),
-            recordIds: arguments["recordIds"]?.list?.map { $0.text ?? "" } ?? [],
+            recordIds: arguments["recordIds"]?.list?.map { $0.text ?? $0.description } ?? [],
             accessControl: arguments["accessControl"]?.text.map { .other(word: $0) }
         ).json
     case "set_callback":
