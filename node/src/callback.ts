@@ -10,7 +10,7 @@ import { callbackEvent, type CallbackEvent } from './records.js';
  * The service does not sign it: anyone who knows the address can send one. Believe it no more than that, and look at the
  * channel.
  *
- * @throws {UnexpectedResponseError} when the body is no JSON object, or has nothing of an event.
+ * @throws {UnexpectedResponseError} when the body is not a JSON object, or has nothing of an event.
  */
 export function parseCallback(body: string | Uint8Array): CallbackEvent {
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {

@@ -340,7 +340,7 @@ export const eventList = model<EventList>({
 /**
  * An event as the service reports it to a callback address.
  *
- * It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the channel.
+ * It is not signed: anyone who knows the address can send one. Believe it no more than that, and look at the channel.
  */
 export interface CallbackEvent {
   /** Names the event. */

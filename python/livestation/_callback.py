@@ -19,7 +19,7 @@ def parse_callback(body: bytes | bytearray | memoryview | str) -> CallbackEvent:
     >>> event.event
     EventCode.PUBLISH_START
 
-    Raises `UnexpectedResponseError` when the body is no JSON object, or has nothing of an event.
+    Raises `UnexpectedResponseError` when the body is not a JSON object, or has nothing of an event.
     """
     if isinstance(body, str):
         body = body.encode("utf-8", "surrogatepass")

@@ -387,7 +387,7 @@ class EventList(Answer):
 class CallbackEvent(Record):
     """An event as the service reports it to a callback address.
 
-    It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the channel.
+    It is not signed: anyone who knows the address can send one. Believe it no more than that, and look at the channel.
     """
 
     __slots__ = ()

@@ -80,14 +80,14 @@ fn rows(snapshot: &str, ticket: &str) -> Vec<Row> {
             "quality-set create --name setting000 --quality-ids 4,5 --segment-duration 2000 --segment-count 3"
                 .to_owned(),
             "create_quality_set",
-            "/qualitySetId",
+            "/id",
             "create_quality_set",
         ),
         row(
             "curtain create",
             "curtain create my-bucket/pause.png my-bucket/music.mp3".to_owned(),
             "create_curtain_content",
-            "/contentId",
+            "/id",
             "create_curtain_content",
         ),
         // Behind all that need the recording.
@@ -172,9 +172,8 @@ fn told_to_programs(row: &Row, ended: &program::Ended) -> bool {
 
 /// The table as on standard output, below a sentence that says that it was done.
 fn told_to_people(ended: &program::Ended) -> bool {
-    let is_shown = ended.stderr.contains(".m3u8")
-        || ended.stderr.contains("\nclip ")
-        || ended.stderr.contains("RECORDING");
+    let is_shown =
+        [".m3u8", "\nclip ", "RECORDING", "\nchannel ", "\nid "].iter().any(|it| ended.stderr.contains(it));
     ended.stderr.starts_with("error: cannot write to standard output: ")
         && ended.stderr.contains(" MADE. Do not repeat the command.")
         && is_shown

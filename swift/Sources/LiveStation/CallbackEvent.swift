@@ -7,7 +7,7 @@ extension CallbackEvent {
     /// The service does not sign it: anyone who knows the address can send one. Believe it no more than that, and look at
     /// the channel.
     ///
-    /// - Throws: ``LiveStationError`` of kind `unexpectedResponse` when the body is no JSON object, or has nothing of an event.
+    /// - Throws: ``LiveStationError`` of kind `unexpectedResponse` when the body is not a JSON object, or has nothing of an event.
     public init(body: Data) throws {
         self = try translated { try nativeCallbackEvent(body: body, language: .swift) }
     }

@@ -35,7 +35,7 @@ public typealias EventList = LiveStationGenerated.EventList
 public typealias Event = LiveStationGenerated.Event
 /// An event as the service reports it to a callback address.
 ///
-/// It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the
+/// It is not signed: anyone who knows the address can send one. Believe it no more than that, and look at the
 /// channel.
 public typealias CallbackEvent = LiveStationGenerated.CallbackEvent
 /// The sets of qualities that a channel can be encoded to.

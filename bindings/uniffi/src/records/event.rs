@@ -90,7 +90,7 @@ impl From<model::Event> for Event {
 
 /// An event as the service reports it to a callback address.
 ///
-/// It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the
+/// It is not signed: anyone who knows the address can send one. Believe it no more than that, and look at the
 /// channel.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct CallbackEvent {

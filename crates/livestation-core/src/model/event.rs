@@ -41,7 +41,7 @@ record! {
 record! {
     /// An event as the service reports it to a callback address (spec 8.3).
     ///
-    /// It is not signed: whoever knows the address can send one. Believe it no more than that, and look at the channel.
+    /// It is not signed: anyone who knows the address can send one. Believe it no more than that, and look at the channel.
     pub struct CallbackEvent {
         /// Names the event.
         pub id: Option<i64>,
@@ -60,14 +60,14 @@ impl CallbackEvent {
     /// Reads the body of a request that came to a callback address. Fields and words that are not known are no error.
     ///
     /// # Errors
-    /// [`ErrorKind::UnexpectedResponse`] when the body is no JSON object, or has nothing of an event.
+    /// [`ErrorKind::UnexpectedResponse`] when the body is not a JSON object, or has nothing of an event.
     pub fn from_body(body: &[u8]) -> Result<Self, Error> {
         let refuse = |problem: &str| Error::new(ErrorKind::UnexpectedResponse, problem);
         let value =
             json::read_tolerantly(body).map_err(|_| refuse("the body of the callback is not JSON"))?;
         let event: Self = match value {
             serde_json::Value::Object(_) => serde_json::from_value(value).unwrap_or_default(),
-            _ => return Err(refuse("the body of the callback is no JSON object")),
+            _ => return Err(refuse("the body of the callback is not a JSON object")),
         };
         match event {
             Self { event: None, channel_id: None, .. } => {
@@ -96,8 +96,8 @@ mod tests {
         for (body, says) in [
             ("", "is not JSON"),
             ("x", "is not JSON"),
-            ("[]", "is no JSON object"),
-            ("7", "is no JSON object"),
+            ("[]", "is not a JSON object"),
+            ("7", "is not a JSON object"),
             ("{}", "has neither"),
             (r#"{"id":1}"#, "has neither"),
         ] {

@@ -1,5 +1,5 @@
 //! The calls of the API by resource: how a call becomes a request, how its answer becomes a model, and the documented
-//! example as its test. Most are [declared](declared): a structure of arguments, and the record that it answers.
+//! example as its test. Most are declared: a structure of arguments, and the record that it answers.
 //!
 //! To add one: its row in the table of [`OperationId`], its file here, its method on the client, its rule in the
 //! emulator. `CONTRIBUTING.md` has the list.

@@ -6,7 +6,7 @@ package io.livestation
  * The service does not sign it: anyone who knows the address can send one. Believe it no more than that, and look at the
  * channel.
  *
- * @throws LiveStationException.UnexpectedResponse when the body is no JSON object, or has nothing of an event.
+ * @throws LiveStationException.UnexpectedResponse when the body is not a JSON object, or has nothing of an event.
  */
 public fun parseCallback(body: ByteArray): CallbackEvent =
     translated { nativeCallbackEvent(body, NativeLanguage.KOTLIN) }
