@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -19,16 +20,20 @@ function code(document, language, under = '') {
   return [...section.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block);
 }
 
-/** Runs a program with the keys of an emulator in its environment. */
-async function run(emulator, program, args, cwd = project) {
-  const keys = {
+/** The environment of a program that finds the keys of an emulator. */
+function environment(emulator) {
+  // Of the runner of these tests, and a program that is a test itself would report to it.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  return {
+    ...env,
     LIVESTATION_ENDPOINT: emulator.endpoint,
     NCLOUD_ACCESS_KEY_ID: emulator.accessKey,
     NCLOUD_SECRET_ACCESS_KEY: emulator.secretKey,
   };
-  // Of the runner of these tests, and a program that is a test itself would report to it.
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const child = spawn(program, args, { cwd, env: { ...env, ...keys } });
+}
+
+async function run(emulator, program, args, cwd = project) {
+  const child = spawn(program, args, { cwd, env: environment(emulator) });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const status = await new Promise((resolve) => child.on('close', resolve));
@@ -93,4 +98,31 @@ test('the examples run', async (context) => {
   const clip = await example('clip-last.cjs', channelId, '2s', 'my-bucket', '/clips');
   assert.equal(clip.status, 0, clip.output);
   assert.match(clip.output, /my-bucket\/clips\/.*: 2000 ms/);
+});
+
+test('the example of a whole day', async (context) => {
+  const emulator = await emulatorFor(context);
+  const { short_clips: clips } = await (await fetch(`${emulator.endpoint}/_emulator/health`)).json();
+  if (clips.problem) return context.skip(`NOT TESTED: the day of a channel: ${clips.problem}`);
+  const child = spawn(process.execPath, [join(project, 'examples', 'whole-day.mjs')], { cwd: project, env: environment(emulator) });
+  context.after(() => child.kill('SIGKILL'));
+  let output = '';
+  const status = new Promise((resolve) => child.on('close', resolve));
+  const ended = status.then(() => assert.fail(`it ended: ${output}`));
+  ended.catch(() => {});
+  const told = new EventEmitter();
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => told.emit('more', (output += text)));
+  const until = async (words) => {
+    while (!words.test(output)) await Promise.race([once(told, 'more'), ended]);
+    return words.exec(output);
+  };
+  const [, channelId] = await until(/^(\S+): stream to rtmp:\/\/\S+ with the key \w+\n/);
+  await emulator.shapeChannel(channelId, { status: 'PUBLISHING' });
+  await until(/Press Enter/);
+  await emulator.advanceClock(10_000);
+  child.stdin.write('\n');
+  assert.equal(await status, 0, output);
+  assert.match(output, /COMPLETED/);
+  const done = (await emulator.requests()).filter(({ outcome }) => outcome === 'ok').map(({ operation }) => operation);
+  assert.deepEqual([done[0], done.at(-1)], ['create_channel', 'delete_channel']);
 });

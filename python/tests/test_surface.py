@@ -130,7 +130,8 @@ def test_the_documents_lines_run_as_pasted(file: str, emulator: Emulator, tmp_pa
         assert (result.returncode, result.stderr) == (0, ""), f"{block}\n{result.stdout}\n{result.stderr}"
 
 
-EXAMPLES = sorted((REPOSITORY / "python" / "examples").glob("*.py"))
+WHOLE_DAY = REPOSITORY / "python" / "examples" / "whole_day.py"
+EXAMPLES = sorted(file for file in WHOLE_DAY.parent.glob("*.py") if file != WHOLE_DAY)
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.name)
@@ -145,6 +146,24 @@ def test_examples_run(file: Path, emulator: Emulator, tmp_path: Path) -> None:
 
 def test_there_are_examples() -> None:
     assert len(EXAMPLES) >= 3
+
+
+def test_the_example_of_a_whole_day(emulator: Emulator, tmp_path: Path) -> None:
+    if emulator.control("GET", "health")["short_clips"].get("problem"):
+        pytest.skip("NOT TESTED: short clips need ffmpeg")
+    pipe = subprocess.PIPE
+    command = [sys.executable, str(WHOLE_DAY)]
+    with subprocess.Popen(command, env=environment(emulator), cwd=tmp_path, stdin=pipe, stdout=pipe, text=True) as program:
+        assert program.stdin and program.stdout
+        channel_id, told = program.stdout.readline().split(": ", 1)
+        assert re.fullmatch(r"stream to rtmp://\S+ with the key \w+\n", told), told
+        emulator.shape_channel(channel_id, status="PUBLISHING")
+        assert "Press Enter" in program.stdout.readline()
+        emulator.advance_clock(10)
+        rest, _ = program.communicate("\n", timeout=60)
+    assert program.returncode == 0 and "COMPLETED" in rest, rest
+    done = [entry["operation"] for entry in emulator.requests() if entry["outcome"] == "ok"]
+    assert done[0] == "create_channel" and done[-1] == "delete_channel", done
 
 
 def check(*arguments: str, cwd: Path) -> None:

@@ -73,6 +73,25 @@ extension AgainstEmulator {
             await #expect(throws: CancellationError.self) { try await task.value }
         }
 
+        /// What `docs/whole-day.md` shows. A test in Rust compares the page with the source.
+        @Test func aDayOfOneChannel() async throws {
+            let emulator = try await Emulator.fresh()
+            let clips = try await emulator.control("GET", "health")["short_clips"]
+            guard clips?["problem"] == nil || clips?["problem"] == .null else {
+                print("NOT TESTED: the day of a channel: the emulator makes no short clips")
+                return
+            }
+            let client = try emulator.client()
+            let channel = try await WholeDay.create(client)
+            #expect(channel.streamKey != nil && channel.publishUrl != nil)
+            try await emulator.control("PUT", "channels/\(channel.channelId)", #"{"status": "PUBLISHING"}"#)
+            try await WholeDay.record(client, channel.channelId)
+            try await emulator.control("POST", "clock", #"{"advance_ms": 10000}"#)
+            #expect(try await WholeDay.save(client, channel.channelId).status == .completed)
+            try await WholeDay.end(client, channel.channelId)
+            #expect(try await failure { try await client.getChannel(channelId: channel.channelId) }.kind == .notFound)
+        }
+
         private func text(_ path: String) throws -> String {
             try String(contentsOf: JSON.tests.deletingLastPathComponent().appendingPathComponent(path), encoding: .utf8)
         }

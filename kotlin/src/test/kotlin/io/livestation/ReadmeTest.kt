@@ -54,5 +54,23 @@ class ReadmeTest {
         assertTrue(path.startsWith("my-bucket/clips/") && path.endsWith(".mp4")) { path }
     }
 
+    /** What `docs/whole-day.md` shows. A test in Rust compares the page with the source. */
+    @Test
+    fun `a day of one channel`() = runBlocking {
+        assumeTrue(hasFfmpeg()) { "NOT TESTED: no ffmpeg here, so the emulator makes no files" }
+        Emulator.reset()
+        Emulator.client().use { client ->
+            val channel = create(client)
+            assertTrue(channel.streamKey != null && channel.publishUrl != null)
+            Emulator.control("PUT", "channels/${channel.channelId}", """{"status": "PUBLISHING"}""")
+            record(client, channel.channelId)
+            Emulator.control("POST", "clock", """{"advance_ms": 10000}""")
+            assertEquals(ShortClipStatus.Completed, save(client, channel.channelId).status)
+            end(client, channel.channelId)
+            assertThrows<LiveStationException.NotFound> { runBlocking { client.getChannel(channel.channelId) } }
+        }
+        Unit
+    }
+
     private fun hasFfmpeg() = runCatching { ProcessBuilder("ffmpeg", "-version").start().waitFor() == 0 }.getOrDefault(false)
 }
