@@ -3,12 +3,14 @@
 mod behaviours;
 mod bench;
 mod browser;
+mod companion;
 mod fuzz;
 mod kotlin;
 mod media;
 mod mobile;
 mod node;
 mod node_bench;
+mod openapi;
 mod process;
 mod python;
 mod repeat;

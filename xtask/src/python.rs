@@ -124,6 +124,13 @@ fn environment(name: &str, wheel: &Path, packages: &[&str]) -> Result<PathBuf, S
     Ok(python)
 }
 
+/// The same without a wheel.
+pub(crate) fn environment_of(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
+    let python = bare_environment(name)?;
+    status(pip(&python).args(["install", "--quiet"]).args(packages))?;
+    Ok(python)
+}
+
 fn bare_environment(name: &str) -> Result<PathBuf, String> {
     let folder = home().join(name);
     let python = std::env::var_os("PYTHON").unwrap_or_else(|| OsString::from("python3"));

@@ -1,10 +1,9 @@
 //! `cargo xtask test swift`: the Swift package, tested in a Debian that has Swift, for the machine's own may have none.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use crate::process::{self, Running};
+use crate::companion::Companion;
 use crate::repeat::Suite;
 use crate::steps::{Steps, root, status, target};
 use crate::verdicts::Report;
@@ -29,8 +28,8 @@ pub(crate) fn run(steps: &mut Steps) {
     // The emulator stays outside, where ffmpeg is: both see the same loopback.
     let mut outside = None;
     steps.check("Swift: an emulator and a proxy for the tests", || {
-        let emulator = Outside::emulator()?;
-        let proxy = Outside::proxy(&emulator)?;
+        let emulator = Companion::emulator()?;
+        let proxy = Companion::proxy(&emulator)?;
         outside = Some((emulator, proxy));
         Ok(())
     });
@@ -73,7 +72,7 @@ fn build_examples(swift: &Path) -> Result<(), String> {
 }
 
 /// `swift test`.
-fn test(swift: &Path, clips: bool, emulator: &Outside, proxy: &Outside) -> Suite {
+fn test(swift: &Path, clips: bool, emulator: &Companion, proxy: &Companion) -> Suite {
     let mut command = inside(swift);
     command.arg(format!("LIVESTATION_EMULATOR={}", emulator.line));
     // Its file lies in the target folder, which has another name inside.
@@ -87,54 +86,4 @@ fn test(swift: &Path, clips: bool, emulator: &Outside, proxy: &Outside) -> Suite
     // There are no tests of the older kind, XCTest.
     with_package(command.args(["swift", "test", "--disable-xctest"]), "/src/swift", "/target/swift");
     Suite::new("swift", command, Report::SwiftTesting)
-}
-
-/// A program that the tests call from inside; ends with this value.
-struct Outside {
-    process: Running,
-    /// What it says of itself, as JSON.
-    line: String,
-}
-
-impl Outside {
-    /// The command line's emulator.
-    fn emulator() -> Result<Self, String> {
-        let mut command = Command::new(mobile::program());
-        Self::start(command.args(["emulator", "--listen", "127.0.0.1:0", "--json"]))
-    }
-
-    /// A proxy in front of it that inspects TLS.
-    fn proxy(emulator: &Self) -> Result<Self, String> {
-        let described: serde_json::Value =
-            serde_json::from_str(&emulator.line).map_err(|problem| problem.to_string())?;
-        let endpoint = described["endpoint"].as_str().ok_or("the emulator names no endpoint")?;
-        let folder = target().join("swift-proxy");
-        std::fs::create_dir_all(&folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
-        let mut command = Command::new(mobile::proxy());
-        command.args(["--upstream", endpoint, "--user", "worker:hunter2"]);
-        Self::start(command.env("TMPDIR", folder))
-    }
-
-    fn start(command: &mut Command) -> Result<Self, String> {
-        // The proxy ends when its standard input does.
-        let mut process = process::start_reading(command.stdout(Stdio::piped()), Stdio::piped())?;
-        let output = process.child.stdout.take();
-        let mut outside = Self { process, line: String::new() };
-        let output = output.ok_or("a program for the tests has no standard output")?;
-        BufReader::new(output).read_line(&mut outside.line).map_err(|problem| problem.to_string())?;
-        outside.line.truncate(outside.line.trim_end().len());
-        if outside.line.is_empty() {
-            Err("a program for the tests says nothing".to_owned())
-        } else {
-            Ok(outside)
-        }
-    }
-}
-
-impl Drop for Outside {
-    fn drop(&mut self) {
-        // It has no state to save.
-        let _ = self.process.child.kill();
-        let _ = self.process.wait();
-    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::repeat::Repeat;
 use crate::steps::{Steps, cargo, say, status};
-use crate::{behaviours, browser, kotlin, node, python, rust, surface, swift, tools};
+use crate::{behaviours, browser, kotlin, node, openapi, python, rust, surface, swift, tools};
 
 /// A part of the tests.
 struct Part {
@@ -23,7 +23,7 @@ struct Part {
 }
 
 /// The parts, in the order in which they run.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part {
         name: "lint",
         run: lint,
@@ -58,6 +58,15 @@ const PARTS: [Part; 8] = [
         needs: "node from 20 on, npm",
         installs: "chromium and ffmpeg, with apt-get",
         takes: ("4 min", "3 min"),
+        repeats: true,
+    },
+    Part {
+        name: "openapi",
+        run: openapi::run,
+        covers: "the OpenAPI description, sent to the emulator by schemathesis",
+        needs: "python3 from 3.10 on, with venv",
+        installs: "ffmpeg, with apt-get",
+        takes: ("1 min", "30 s"),
         repeats: true,
     },
     Part {

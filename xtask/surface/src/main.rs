@@ -5,6 +5,7 @@
 #![allow(clippy::format_push_string)] // reads as the page does; the pages are small
 
 mod calls;
+mod examples;
 mod kotlin_calls;
 mod names;
 mod openapi;

@@ -6,12 +6,14 @@ use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use crate::examples::Examples;
 use crate::text;
 
 /// The description, and the schemas of its records.
 struct Description {
     generator: SchemaGenerator,
     paths: Map<String, Value>,
+    examples: Examples,
 }
 
 pub(crate) fn page() -> String {
@@ -19,7 +21,8 @@ pub(crate) fn page() -> String {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
     });
-    let mut description = Description { generator: settings.into_generator(), paths: Map::new() };
+    let mut description =
+        Description { generator: settings.into_generator(), paths: Map::new(), examples: Examples::load() };
     for id in OperationId::ALL {
         description.add(id);
     }
@@ -89,13 +92,22 @@ impl Description {
             }
             let about =
                 schema.as_object_mut().and_then(|fields| fields.remove("description")).unwrap_or_default();
-            parameters.push(json!({
+            let mut parameter = json!({
                 "name": name,
                 "in": if is_in_path { "path" } else { "query" },
                 "required": !is_optional,
                 "description": about,
                 "schema": schema,
-            }));
+            });
+            if let Some(value) = self.examples.argument(id, name) {
+                parameter["example"] = value;
+            }
+            parameters.push(parameter);
+        }
+        let mut answer = json!({"schema": answer});
+        let examples = Examples::answers(id);
+        if !examples.is_empty() {
+            answer["examples"] = examples.into();
         }
         let mut operation = json!({
             "operationId": id.as_str(),
@@ -104,13 +116,17 @@ impl Description {
             "x-effect": format!("{:?}", id.effect()).to_lowercase(),
             "parameters": parameters,
             "responses": {
-                "200": {"description": "Done.", "content": {"application/json": {"schema": answer}}},
+                "200": {"description": "Done.", "content": {"application/json": answer}},
                 "default": {
                     "description": "Refused by the service or its gateway.",
                     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}},
                 },
             },
         });
+        let links = links(id);
+        if !links.is_empty() {
+            operation["responses"]["200"]["links"] = links.into();
+        }
         let body = match id {
             OperationId::CreateShortClip => Some(clip_body()),
             _ if body.is_empty() => None,
@@ -118,12 +134,39 @@ impl Description {
         };
         if let Some(schema) = body {
             let is_required = schema["required"].as_array().is_some_and(|names| !names.is_empty());
+            let mut content = json!({"schema": schema});
+            if let Some(body) = self.examples.body(id) {
+                content["example"] = body;
+            }
             operation["requestBody"] =
-                json!({"required": is_required, "content": {"application/json": {"schema": schema}}});
+                json!({"required": is_required, "content": {"application/json": content}});
         }
         let path = self.paths.entry(format!("/{}", id.path())).or_insert_with(|| json!({}));
         path[id.method().as_str().to_lowercase()] = operation;
     }
+}
+
+/// What other operations take of an answer: the id of what was created, and the channel that it is of.
+fn links(id: OperationId) -> Map<String, Value> {
+    let (name, place) = match id {
+        OperationId::CreateChannel => ("channelId", "channelId"),
+        OperationId::CreateSnapshot => ("snapshotId", "snapshot/snapshotId"),
+        OperationId::CreateShortClip => ("shortClipId", "shortclip/id"),
+        OperationId::CreateQualitySet => ("qualitySetId", "id"),
+        OperationId::CreateCurtainContent => ("contentId", "id"),
+        _ => return Map::new(),
+    };
+    let takes = |id: &OperationId, name: &str| id.path().contains(&format!("{{{name}}}"));
+    let linked = OperationId::ALL.into_iter().filter(|other| *other != id && takes(other, name));
+    linked
+        .map(|other| {
+            let mut parameters = json!({name: format!("$response.body#/content/{place}")});
+            if takes(&id, "channelId") {
+                parameters["channelId"] = json!("$request.path.channelId");
+            }
+            (other.as_str().to_owned(), json!({"operationId": other.as_str(), "parameters": parameters}))
+        })
+        .collect()
 }
 
 /// Whether arguments go into a body. Creating a snapshot has a query, as no other change has.
@@ -190,7 +233,9 @@ fn as_on_the_wire(schemas: &mut Map<String, Value>) {
         if let Some(number) = fields.get_mut("instanceNo") {
             number["type"] = json!(["integer", "string"]);
         }
-        fields.insert("snapshot".to_owned(), json!({"$ref": "#/components/schemas/ChannelSnapshot"}));
+        // An object in the documents, of which a channel can have several.
+        let one = json!({"$ref": "#/components/schemas/ChannelSnapshot"});
+        fields.insert("snapshot".to_owned(), json!({"anyOf": [one, {"type": "array", "items": one}]}));
     });
     fields("ShortClip", schemas, &|fields| {
         fields.retain(|name, _| !matches!(name.as_str(), "channelId" | "snapshotId"));
