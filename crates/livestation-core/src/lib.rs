@@ -102,5 +102,5 @@ pub use response::Response;
 pub use timestamp::Timestamp;
 pub use validation::{
     CallbackUrl, ChannelId, ChannelName, ClipLength, ClipOutput, ClipRange, LimitedDuration, PageNo,
-    PageSize, RecordId, ShortClipId, SnapshotId,
+    PageSize, RecordId, ScheduleTime, ShortClipId, SnapshotId,
 };

@@ -55,6 +55,25 @@ const RECORDING: Hints = Hints {
     ..CHANNEL
 };
 
+const RESTREAM: Hints = Hints {
+    not_found: "no such re-stream channel is there: `list_restream_channels` shows those there are",
+    ..CHANNEL
+};
+
+const VOD: Hints = Hints {
+    not_found: "no such VOD2LIVE channel is there: `list_vod_channels` shows those there are",
+    ..CHANNEL
+};
+
+const VOD_SCHEDULE: Hints = Hints {
+    rejected: Some(
+        "a VOD2LIVE channel has one broadcast, 10 minutes to 14 days ahead: a new one needs a channel that is READY, a change \
+         one that is RESERVED",
+    ),
+    not_found: "no such broadcast is there: `get_vod_channel` names that of a channel",
+    ..CHANNEL
+};
+
 const QUALITY: Hints = Hints {
     not_found: "no set of qualities has this id: `list_quality_sets` shows those there are",
     ..CHANNEL
@@ -291,6 +310,80 @@ operations! {{
     GetCurtainContent: "get_curtain_content", "curtain get", Get "curtainContents/{contentId}", Read, "CurtainContent", CURTAIN_CONTENT;
     /// Deletes a content for live curtains (spec 14.6).
     DeleteCurtainContent: "delete_curtain_content", "curtain delete", Delete "curtainContents/{contentId}", Idempotent, "CurtainContent", CURTAIN_CONTENT;
+    /// Creates a re-stream channel (spec 15.1).
+    CreateRestreamChannel: "create_restream_channel", "restream create", Post "re-stream/channels", Create, "RestreamChannel", Hints {
+        lost: Some("a channel may have been created: look with `list_restream_channels` before creating another"),
+        ..RESTREAM
+    };
+    /// Reads a re-stream channel (spec 15.2).
+    GetRestreamChannel: "get_restream_channel", "restream get", Get "re-stream/channels/{channelId}", Read, "RestreamChannel", RESTREAM;
+    /// Lists re-stream channels, a page at a time (spec 15.2).
+    ListRestreamChannels: "list_restream_channels", "restream list", Get "re-stream/channels", Read, "RestreamChannelList", ACCOUNT;
+    /// Terminates a re-stream channel (spec 15.2).
+    DeleteRestreamChannel: "delete_restream_channel", "restream delete", Delete "re-stream/channels/{channelId}", Idempotent, "RestreamChannel", Hints {
+        rejected: Some("a channel that streams has to stop first"),
+        ..RESTREAM
+    };
+    /// Lists the targets of a re-stream channel (spec 15.3).
+    ListRestreamPlatforms: "list_restream_platforms", "restream platforms", Get "re-stream/channels/{channelId}/platforms", Read, "RestreamPlatformList", RESTREAM;
+    /// Changes a target of a re-stream channel (spec 15.3).
+    UpdateRestreamPlatform: "update_restream_platform", "restream update", Put "re-stream/channels/{channelId}/platforms/{platformId}", Idempotent, "RestreamPlatform", Hints {
+        rejected: Some("a target is changed while its channel does not stream"),
+        not_found: "no such target is there: `list_restream_platforms` shows those of a channel",
+        ..CHANNEL
+    };
+    /// Sets where events of one re-stream channel are reported (spec 8.2).
+    SetRestreamCallback: "set_restream_callback", "restream callback", Post "re-stream/channels/{channelId}/callbackEndpoint", Idempotent, "RestreamChannel", RESTREAM;
+    /// Lists when streams to a re-stream channel began and ended (spec 8.4).
+    ListRestreamPublishLog: "list_restream_publish_log", "restream log", Get "re-stream/channels/{channelId}/publish-log", Read, "EventList", RESTREAM;
+    /// Creates a VOD2LIVE channel (spec 16.1).
+    CreateVodChannel: "create_vod_channel", "vod create", Post "vod/channels", Create, "VodChannel", Hints {
+        rejected: Some("the service did not accept these settings: look at the message, and at `list_vod_channels`"),
+        lost: Some("a channel may have been created: look with `list_vod_channels` before creating another"),
+        ..VOD
+    };
+    /// Reads a VOD2LIVE channel (spec 16.1).
+    GetVodChannel: "get_vod_channel", "vod get", Get "vod/channels/{channelId}", Read, "VodChannel", VOD;
+    /// Lists VOD2LIVE channels, a page at a time (spec 16.1).
+    ListVodChannels: "list_vod_channels", "vod list", Get "vod/channels", Read, "VodChannelList", ACCOUNT;
+    /// Changes a VOD2LIVE channel (spec 16.1).
+    UpdateVodChannel: "update_vod_channel", "vod update", Put "vod/channels/{channelId}", Idempotent, "VodChannel", Hints {
+        rejected: Some("a VOD2LIVE channel is changed while it is READY or RESERVED"),
+        ..VOD
+    };
+    /// Terminates a VOD2LIVE channel (spec 16.1).
+    DeleteVodChannel: "delete_vod_channel", "vod delete", Delete "vod/channels/{channelId}", Idempotent, "VodChannel", Hints {
+        rejected: Some("only a channel that is READY can be deleted"),
+        ..VOD
+    };
+    /// Suspends a VOD2LIVE channel; a running broadcast is cut (spec 16.1).
+    SuspendVodChannel: "suspend_vod_channel", "vod suspend", Put "vod/channels/{channelId}/off", Idempotent, "VodChannel", VOD;
+    /// Ends the suspension of a VOD2LIVE channel (spec 16.1).
+    ResumeVodChannel: "resume_vod_channel", "vod resume", Put "vod/channels/{channelId}/on", Idempotent, "VodChannel", Hints {
+        rejected: Some("only a channel that is suspended can be resumed: look at it with `get_vod_channel`"),
+        ..VOD
+    };
+    /// Reads where a VOD2LIVE channel plays, or its thumbnails (spec 16.1).
+    GetVodServiceUrls: "get_vod_service_urls", "vod urls", Get "vod/channels/{channelId}/serviceUrls", Read, "ServiceUrls", Hints {
+        rejected: Some("the URLs are there while a VOD2LIVE channel is RESERVED or PUBLISHING, and none of a time machine"),
+        ..VOD
+    };
+    /// Puts another CDN before a VOD2LIVE channel (spec 16.1).
+    ChangeVodCdn: "change_vod_cdn", "vod change-cdn", Post "vod/channels/{channelId}/cdnInfo", Idempotent, "ChangedCdn", Hints {
+        rejected: Some(CDN_REJECTED),
+        ..VOD
+    };
+    /// Sets where events of one VOD2LIVE channel are reported (spec 8.2).
+    SetVodCallback: "set_vod_callback", "vod callback", Post "vod/channels/{channelId}/callbackEndpoint", Idempotent, "VodChannel", VOD;
+    /// Plans a broadcast of a VOD2LIVE channel (spec 16.2).
+    CreateVodSchedule: "create_vod_schedule", "vod-schedule create", Post "vod/schedule", Create, "VodSchedule", Hints {
+        lost: Some("the broadcast may be planned: look at the channel with `get_vod_channel`"),
+        ..VOD_SCHEDULE
+    };
+    /// Reads a broadcast of a VOD2LIVE channel (spec 16.2).
+    GetVodSchedule: "get_vod_schedule", "vod-schedule get", Get "vod/schedule/{scheduleId}", Read, "VodSchedule", VOD_SCHEDULE;
+    /// Changes a broadcast of a VOD2LIVE channel (spec 16.2).
+    UpdateVodSchedule: "update_vod_schedule", "vod-schedule update", Put "vod/schedule/{scheduleId}", Idempotent, "VodSchedule", VOD_SCHEDULE;
     /// Cuts a short clip out of a snapshot (spec 5.1).
     CreateShortClip: "create_short_clip", "clip create", Post "channels/{channelId}/{snapshotId}", Create, "ShortClip", Hints {
         rejected: Some(

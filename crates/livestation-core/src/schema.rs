@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::{
-    CallbackUrl, ChannelId, ChannelName, LimitedDuration, PageNo, PageSize, RecordId, ShortClipId,
-    SnapshotId, Timestamp,
+    CallbackUrl, ChannelId, ChannelName, LimitedDuration, PageNo, PageSize, RecordId, ScheduleTime,
+    ShortClipId, SnapshotId, Timestamp,
 };
 
 macro_rules! schemas {
@@ -35,6 +35,7 @@ schemas! {
     Timestamp: json_schema!({"type": "integer", "format": "int64", "description": "Unix milliseconds"});
     RecordId: json_schema!({"type": ["integer", "string"]});
     CallbackUrl: json_schema!({"type": "string", "format": "uri"});
+    ScheduleTime: json_schema!({"type": ["string", "integer"], "pattern": "^[0-9]{14}$"});
     ChannelName: json_schema!({"type": "string", "minLength": 3, "maxLength": 20});
     LimitedDuration: json_schema!({
         "type": "integer", "minimum": LimitedDuration::MIN.as_minutes(), "maximum": LimitedDuration::MAX.as_minutes(),

@@ -69,7 +69,7 @@ pub use livestation_core::workflow::wait::{Goal, WaitError};
 pub use livestation_core::{
     CallbackUrl, ChannelId, ChannelName, ClipLength, ClipOutput, ClipRange, Credentials, Dispatch, Endpoint,
     Error, ErrorKind, LimitedDuration, Method, Operation, OperationId, PageNo, PageSize, PresignedRequest,
-    RecordId, Response, ShortClipId, SignedRequest, SnapshotId, Timestamp, Zone,
+    RecordId, Response, ScheduleTime, ShortClipId, SignedRequest, SnapshotId, Timestamp, Zone,
 };
 
 /// The result of every call.

@@ -46,6 +46,27 @@ OPERATIONS = {
     "list_curtain_contents": ("GET", ["curtainContents"], ["pageNo", "pageSizeNo", "status"]),
     "get_curtain_content": ("GET", ["curtainContents", "{contentId}"], []),
     "delete_curtain_content": ("DELETE", ["curtainContents", "{contentId}"], []),
+    "create_restream_channel": ("POST", ["re-stream", "channels"], []),
+    "get_restream_channel": ("GET", ["re-stream", "channels", "{channelId}"], []),
+    "list_restream_channels": ("GET", ["re-stream", "channels"], ["pageNo", "pageSizeNo"]),
+    "delete_restream_channel": ("DELETE", ["re-stream", "channels", "{channelId}"], []),
+    "list_restream_platforms": ("GET", ["re-stream", "channels", "{channelId}", "platforms"], []),
+    "update_restream_platform": ("PUT", ["re-stream", "channels", "{channelId}", "platforms", "{platformId}"], []),
+    "set_restream_callback": ("POST", ["re-stream", "channels", "{channelId}", "callbackEndpoint"], []),
+    "list_restream_publish_log": ("GET", ["re-stream", "channels", "{channelId}", "publish-log"], []),
+    "create_vod_channel": ("POST", ["vod", "channels"], []),
+    "get_vod_channel": ("GET", ["vod", "channels", "{channelId}"], []),
+    "list_vod_channels": ("GET", ["vod", "channels"], ["pageNo", "pageSizeNo"]),
+    "update_vod_channel": ("PUT", ["vod", "channels", "{channelId}"], []),
+    "delete_vod_channel": ("DELETE", ["vod", "channels", "{channelId}"], []),
+    "suspend_vod_channel": ("PUT", ["vod", "channels", "{channelId}", "off"], []),
+    "resume_vod_channel": ("PUT", ["vod", "channels", "{channelId}", "on"], []),
+    "get_vod_service_urls": ("GET", ["vod", "channels", "{channelId}", "serviceUrls"], ["serviceUrlType"]),
+    "change_vod_cdn": ("POST", ["vod", "channels", "{channelId}", "cdnInfo"], []),
+    "set_vod_callback": ("POST", ["vod", "channels", "{channelId}", "callbackEndpoint"], []),
+    "create_vod_schedule": ("POST", ["vod", "schedule"], []),
+    "get_vod_schedule": ("GET", ["vod", "schedule", "{scheduleId}"], []),
+    "update_vod_schedule": ("PUT", ["vod", "schedule", "{scheduleId}"], []),
     "start_recording": ("PUT", ["channels", "{channelId}", "startRecord"], []),
     "stop_recording": ("PUT", ["channels", "{channelId}", "stopRecord"], []),
     "create_short_clip": ("POST", ["channels", "{channelId}", "{snapshotId}"], []),
@@ -84,7 +105,7 @@ def settings(*names):
 
     def of(arguments, zone):
         made = body(*names)(arguments, zone)
-        if made["useDvr"]:
+        if made.get("useDvr"):
             made["timemachineMin"] = 360
         if "drmEnabledYn" in names and zone == "public":
             made.setdefault("drmEnabledYn", False)
@@ -115,6 +136,15 @@ BODIES = {
     "create_curtain_content": body("content"),
     "set_callback": body("callbackUrl"),
     "set_channel_callback": body("callbackEndpoint"),
+    "create_restream_channel": body("channelName", "planType", "envType", "restream"),
+    "update_restream_platform": body("rtmpUrl", "streamKey", "streamId", "streamPassword"),
+    "set_restream_callback": body("callbackEndpoint"),
+    "create_vod_channel": settings("channelName", "cdn", "qualitySetId", "envType", "outputProtocol", "drmEnabledYn", "drm"),
+    "update_vod_channel": body("channelName", "envType", "outputProtocol"),
+    "change_vod_cdn": body("cdn"),
+    "set_vod_callback": body("callbackEndpoint"),
+    "create_vod_schedule": body("channelId", "startTime", "vodList"),
+    "update_vod_schedule": body("startTime", "vodList"),
 }
 
 CHANNEL_SETTINGS = {
@@ -122,6 +152,7 @@ CHANNEL_SETTINGS = {
     "cdn": {"createCdn": True, "cdnType": "GLOBAL_EDGE", "profileId": 1000, "regionType": "KOREA"},
     "qualitySetId": 3, "useDvr": True, "record": {"type": "NO_RECORD"},
 }  # fmt: skip
+TARGET = {"targetName": "YOUTUBE", "rtmpUrl": "rtmp://a.example.com/live2", "streamKey": "exampleTargetKey1"}
 # As a program in the field sends them.
 ALL_SETTINGS = {
     "channelName": "demo_channel", "envType": "DEV", "outputProtocol": "HLS",
@@ -183,6 +214,28 @@ PLAIN = [
     ("list_curtain_contents", {"pageNo": 1, "pageSizeNo": 10, "status": "READY"}),
     ("get_curtain_content", {"contentId": 414}),
     ("delete_curtain_content", {"contentId": 414}),
+    ("create_restream_channel", {"channelName": "channel001", "planType": "STANDARD", "envType": "REAL", "restream": [TARGET]}),
+    ("create_restream_channel", {"channelName": "channel001", "planType": "PROFESSIONAL", "restream": [TARGET, {**TARGET, "id": "user", "password": "examplePassword1"}]}),
+    ("get_restream_channel", {"channelId": CHANNEL}),
+    ("list_restream_channels", {"pageNo": 1, "pageSizeNo": 10}),
+    ("delete_restream_channel", {"channelId": CHANNEL}),
+    ("list_restream_platforms", {"channelId": CHANNEL}),
+    ("update_restream_platform", {"channelId": CHANNEL, "platformId": 71, "rtmpUrl": "rtmp://a.example.com/live2", "streamKey": "exampleTargetKey1", "streamPassword": "examplePassword1"}),
+    ("set_restream_callback", {"channelId": CHANNEL, "callbackEndpoint": "https://www.example.com"}),
+    ("list_restream_publish_log", {"channelId": CHANNEL}),
+    ("create_vod_channel", {"channelName": "vl2_mychannel", "cdn": CHANNEL_SETTINGS["cdn"], "qualitySetId": 3}),
+    ("get_vod_channel", {"channelId": CHANNEL}),
+    ("list_vod_channels", {"pageSizeNo": 100}),
+    ("update_vod_channel", {"channelId": CHANNEL, "channelName": "vl2_mychannel", "envType": "REAL", "outputProtocol": "HLS"}),
+    ("delete_vod_channel", {"channelId": CHANNEL}),
+    ("suspend_vod_channel", {"channelId": CHANNEL}),
+    ("resume_vod_channel", {"channelId": CHANNEL}),
+    ("get_vod_service_urls", {"channelId": CHANNEL, "serviceUrlType": "GENERAL"}),
+    ("change_vod_cdn", {"channelId": CHANNEL, "cdn": {"cdnInstanceNo": 4938, "profileId": 1008}}),
+    ("set_vod_callback", {"channelId": CHANNEL, "callbackEndpoint": "https://www.example.com"}),
+    ("create_vod_schedule", {"channelId": CHANNEL, "startTime": "20250820200000", "vodList": [{"bucketName": "mybucket", "filePath": "/361570-1307727-202508191329.mp4"}]}),
+    ("get_vod_schedule", {"scheduleId": 1293}),
+    ("update_vod_schedule", {"scheduleId": 1293, "startTime": "20250820210000"}),
     ("start_recording", {"channelId": CHANNEL}),
     ("stop_recording", {"channelId": CHANNEL}),
     ("create_short_clip", CLIP),

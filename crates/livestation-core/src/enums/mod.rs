@@ -12,7 +12,7 @@ macro_rules! all {
 }
 
 all! {
-    ChannelStatus, RecordingStatus, ShortClipStatus, AccessControl, RecordType, OutputProtocol, ServiceUrlType, EnvType, RecordMode, RecordFormat, CdnType, RegionType, EventLevel, EventCode, GenType, QualitySetType, QualityType, CurtainStatus,
+    ChannelStatus, RecordingStatus, ShortClipStatus, AccessControl, RecordType, OutputProtocol, ServiceUrlType, EnvType, RecordMode, RecordFormat, CdnType, RegionType, EventLevel, EventCode, GenType, QualitySetType, QualityType, CurtainStatus, RestreamPlan, RestreamTarget, PlatformStatus,
 }
 
 open_enum! {
@@ -266,6 +266,52 @@ open_enum! {
         ProcessingFail = "PROCESSING_FAIL",
         /// Deleted.
         Deleted = "DELETED",
+    }
+}
+
+open_enum! {
+    /// How many targets a re-stream channel can have (spec 15.1).
+    RestreamPlan {
+        /// Up to 3.
+        Standard = "STANDARD",
+        /// Up to 5.
+        Professional = "PROFESSIONAL",
+    }
+}
+
+open_enum! {
+    /// Where a re-stream channel passes its stream on to (spec 15.1).
+    RestreamTarget {
+        /// `YouTube`.
+        Youtube = "YOUTUBE",
+        /// CHZZK.
+        Chzzk = "CHZZK",
+        /// Steam.
+        Steam = "STEAM",
+        /// `YouNow`.
+        Younow = "YOUNOW",
+        /// Ustream.
+        Ustream = "USTREAM",
+        /// `AfreecaTV`.
+        Afreecatv = "AFREECATV",
+        /// PRISM.
+        Prism = "PRISM",
+        /// Any other.
+        Custom = "CUSTOM",
+    }
+}
+
+open_enum! {
+    /// The state of a target of a re-stream channel (spec 15.3).
+    PlatformStatus {
+        /// Being connected to.
+        Connecting = "CONNECTING",
+        /// Streamed to.
+        Publishing = "PUBLISHING",
+        /// Not streamed to.
+        Ready = "READY",
+        /// Not reached.
+        Fail = "FAIL",
     }
 }
 

@@ -6,6 +6,8 @@ use serde::de::Deserialize;
 pub(crate) trait Record: Sized {
     /// The words of its enumerations, by field. A field without any has an empty list.
     const WORDS: &'static [(&'static str, &'static [&'static str])];
+    /// Documented fields that the record leaves out.
+    const UNREAD: &'static [&'static str] = &[];
     /// What `content` is read as.
     type Content: Default + for<'de> Deserialize<'de>;
 
@@ -24,6 +26,7 @@ macro_rules! record {
         pub struct $name:ident {
             $($(#[$doc:meta])* pub $field:ident: $type:ty,)*
         }
+        $(leaves out $unread:expr)?
     ) => {
         $crate::model::record::fields! {
             $(#[$meta])*
@@ -34,6 +37,7 @@ macro_rules! record {
 
         impl $crate::model::record::Record for $name {
             const WORDS: &'static [(&'static str, &'static [&'static str])] = Self::FIELDS;
+            $(const UNREAD: &'static [&'static str] = &$unread;)?
             type Content = $crate::lenient::Maybe<Self>;
 
             fn of($crate::lenient::Maybe(content): Self::Content, _: Option<u64>) -> Self {
@@ -88,6 +92,7 @@ macro_rules! list {
         impl $crate::model::record::Record for $name {
             const WORDS: &'static [(&'static str, &'static [&'static str])] =
                 <$entry as $crate::model::record::Record>::WORDS;
+            const UNREAD: &'static [&'static str] = <$entry as $crate::model::record::Record>::UNREAD;
             type Content = $crate::field::Entries<$entry>;
 
             fn of(content: Self::Content, total: Option<u64>) -> Self {

@@ -26,6 +26,14 @@ macro_rules! secrets {
             pub fn expose(&self) -> &str {
                 &self.0
             }
+
+            /// Refuses what holds nothing. It is not repeated.
+            pub(crate) fn check(&self, name: &'static str) -> Result<(), InvalidInput> {
+                if self.0.trim().is_empty() {
+                    return Err(InvalidInput::new(name, "is empty", "text that is not empty"));
+                }
+                Ok(())
+            }
         }
 
         impl fmt::Debug for $name {

@@ -32,7 +32,10 @@ macro_rules! settings {
                 name: &'static str,
                 value: &serde_json::Value,
             ) -> Option<Result<Self, $crate::error::InvalidInput>> {
-                $crate::arguments::read_part(name, value)
+                // What stands in the place of an object is not repeated: it could be one of its secrets.
+                let refuse =
+                    || $crate::error::InvalidInput::new(name, "is of another type", Self::ALLOWED);
+                Some($crate::arguments::read_part(name, value).unwrap_or_else(|| Err(refuse())))
             }
         }
     };

@@ -38,6 +38,7 @@ impl<T: Record> Answer for T {
     type Body = Self;
 
     const WORDS: &'static [(&'static str, &'static [&'static str])] = <T as Record>::WORDS;
+    const UNREAD: &'static [&'static str] = <T as Record>::UNREAD;
 
     fn read<'de, D: Deserializer<'de>>(body: D) -> Result<Self, D::Error> {
         let Content { content, total } = Content::read(body)?;

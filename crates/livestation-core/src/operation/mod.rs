@@ -15,7 +15,9 @@ mod event;
 mod quality;
 mod raw_call;
 mod recording;
+mod restream;
 mod snapshot;
+mod vod;
 
 use serde::de::Deserializer;
 
@@ -27,7 +29,9 @@ pub use event::*;
 pub use quality::*;
 pub use raw_call::RawCall;
 pub use recording::*;
+pub use restream::*;
 pub use snapshot::*;
+pub use vod::*;
 
 use crate::error::{self, Envelope, InvalidInput};
 use crate::{Error, OperationId, Request, Response, Timestamp, Zone, json};

@@ -9,6 +9,7 @@ mod clip_range;
 mod id;
 mod limited_duration;
 mod page;
+mod schedule_time;
 
 pub use callback_url::CallbackUrl;
 pub use channel_name::ChannelName;
@@ -19,3 +20,4 @@ pub use clip_range::ClipRange;
 pub use id::{ChannelId, RecordId, ShortClipId, SnapshotId};
 pub use limited_duration::LimitedDuration;
 pub use page::{PageNo, PageSize};
+pub use schedule_time::ScheduleTime;

@@ -148,14 +148,17 @@ fn add_time_machine(use_dvr: bool, arguments: &mut Vec<Named>) {
 }
 
 /// Sets what may have been left out, which stands among the arguments as `null`.
-fn set(name: &'static str, value: serde_json::Value, arguments: &mut [Named]) {
+pub(in crate::operation) fn set(name: &'static str, value: serde_json::Value, arguments: &mut [Named]) {
     debug_assert!(value_of(name, arguments).is_some(), "{name} is no argument");
     if let Some((_, old)) = arguments.iter_mut().find(|(known, _)| *known == name) {
         *old = value;
     }
 }
 
-fn check_protocol(protocol: Option<&OutputProtocol>, cdn: Option<&CdnSettings>) -> Result<(), InvalidInput> {
+pub(in crate::operation) fn check_protocol(
+    protocol: Option<&OutputProtocol>,
+    cdn: Option<&CdnSettings>,
+) -> Result<(), InvalidInput> {
     const ALLOWED: &str = "LL_HLS with a Global Edge that delivers in Korea; HLS or HLS,DASH with any CDN";
     let (Some(OutputProtocol::LlHls), Some(cdn)) = (protocol, cdn) else { return Ok(()) };
     let refuse =
@@ -171,7 +174,10 @@ fn check_protocol(protocol: Option<&OutputProtocol>, cdn: Option<&CdnSettings>) 
     }
 }
 
-fn check_drm(enabled: Option<bool>, drm: Option<&DrmSettings>) -> Result<(), InvalidInput> {
+pub(in crate::operation) fn check_drm(
+    enabled: Option<bool>,
+    drm: Option<&DrmSettings>,
+) -> Result<(), InvalidInput> {
     match (enabled, drm) {
         (Some(true), None) => {
             Err(InvalidInput::new("drm", "is missing", "siteId and contentId, since drmEnabledYn is true"))
