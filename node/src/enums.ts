@@ -242,6 +242,49 @@ export const CurtainStatus = Object.freeze({
 } as const);
 export type CurtainStatus = Open<typeof CurtainStatus>;
 
+/** How many targets a re-stream channel can have. */
+export const RestreamPlan = Object.freeze({
+  /** Up to 3. */
+  STANDARD: 'STANDARD',
+  /** Up to 5. */
+  PROFESSIONAL: 'PROFESSIONAL',
+} as const);
+export type RestreamPlan = Open<typeof RestreamPlan>;
+
+/** Where a re-stream channel passes its stream on to. */
+export const RestreamTarget = Object.freeze({
+  /** `YouTube`. */
+  YOUTUBE: 'YOUTUBE',
+  /** CHZZK. */
+  CHZZK: 'CHZZK',
+  /** Steam. */
+  STEAM: 'STEAM',
+  /** `YouNow`. */
+  YOUNOW: 'YOUNOW',
+  /** Ustream. */
+  USTREAM: 'USTREAM',
+  /** `AfreecaTV`. */
+  AFREECATV: 'AFREECATV',
+  /** PRISM. */
+  PRISM: 'PRISM',
+  /** Any other. */
+  CUSTOM: 'CUSTOM',
+} as const);
+export type RestreamTarget = Open<typeof RestreamTarget>;
+
+/** The state of a target of a re-stream channel. */
+export const PlatformStatus = Object.freeze({
+  /** Being connected to. */
+  CONNECTING: 'CONNECTING',
+  /** Streamed to. */
+  PUBLISHING: 'PUBLISHING',
+  /** Not streamed to. */
+  READY: 'READY',
+  /** Not reached. */
+  FAIL: 'FAIL',
+} as const);
+export type PlatformStatus = Open<typeof PlatformStatus>;
+
 /** How an answer came about. */
 export const Outcome = Object.freeze({
   /** The service answered. */

@@ -13,12 +13,15 @@ import type {
   EventLevel,
   GenType,
   OutputProtocol,
+  PlatformStatus,
   QualityType,
   RecordFormat,
   RecordingStatus,
   RecordMode,
   RecordType,
   RegionType,
+  RestreamPlan,
+  RestreamTarget,
   ShortClipStatus,
 } from './enums.js';
 import { date, list, model } from './model.js';
@@ -609,6 +612,133 @@ export const uploadedRecordings = model<UploadedRecordings>({
   uploadedRecords: ['uploadedRecords', list(uploadedRecord)],
 });
 
+/** A target of a re-stream channel, as the channel names it. */
+export interface RestreamOutput {
+  /** The service that it passes the stream on to. */
+  readonly targetName?: RestreamTarget;
+  /**
+   * Where it streams to (RTMP). A secret: it is not enumerable, so it is not printed, not in JSON, and not in a copy.
+   */
+  readonly rtmpUrl?: string;
+  /** The key there. A secret: it is not enumerable, so it is not printed, not in JSON, and not in a copy. */
+  readonly streamKey?: string;
+  /** The user there. */
+  readonly id?: string;
+  /** The password there. A secret: it is not enumerable, so it is not printed, not in JSON, and not in a copy. */
+  readonly password?: string;
+}
+
+export const restreamOutput = model<RestreamOutput>({}, ['rtmpUrl', 'streamKey', 'password']);
+
+/** A re-stream channel, which passes its stream on to other services. */
+export interface RestreamChannel {
+  /** The channel. */
+  readonly channelId?: string;
+  /** Its name: 3 to 20 characters. */
+  readonly channelName?: string;
+  /** Its state. */
+  readonly channelStatus?: ChannelStatus;
+  /** Instance number. */
+  readonly instanceNo?: string;
+  /** How many targets it can have. */
+  readonly planType?: RestreamPlan;
+  /** What it is for. */
+  readonly envType?: EnvType;
+  /**
+   * With this, anybody can stream to the channel. A secret: it is not enumerable, so it is not printed, not in JSON,
+   * and not in a copy.
+   */
+  readonly streamKey?: string;
+  /**
+   * Where to stream to (RTMP). A secret: it is not enumerable, so it is not printed, not in JSON, and not in a copy.
+   */
+  readonly publishUrl?: string;
+  /**
+   * Where to stream to from abroad (RTMP). A secret: it is not enumerable, so it is not printed, not in JSON, and not
+   * in a copy.
+   */
+  readonly globalPublishUrl?: string;
+  /** Where it passes the stream on to. Lists and deletions do not have them. */
+  readonly restream: readonly RestreamOutput[];
+  /** How many targets it has. */
+  readonly platformCount?: number;
+  /** Whether it streams. */
+  readonly isPublishing?: boolean;
+  /** How long it has been streaming in all, in **seconds**. */
+  readonly totalPublishSeconds?: number;
+  /** When the present or last stream began. */
+  readonly recentPublishStartTime?: Date;
+  /** When the channel was created. */
+  readonly createdTime?: Date;
+  /** Where the service reports events of this channel. */
+  readonly callbackEndpoint?: string;
+}
+
+export const restreamChannel = model<RestreamChannel>({
+  restream: ['restream', list(restreamOutput)],
+  recentPublishStartTime: ['recentPublishStartTime', date],
+  createdTime: ['createdTime', date],
+}, ['streamKey', 'publishUrl', 'globalPublishUrl']);
+
+/** One page of the re-stream channels. */
+export interface RestreamChannelList {
+  /** The channels. */
+  readonly channels: readonly RestreamChannel[];
+  /** How many there are on all pages together. */
+  readonly total?: number;
+}
+
+export const restreamChannelList = model<RestreamChannelList>({
+  channels: ['channels', list(restreamChannel)],
+});
+
+/** A target of a re-stream channel, with what it has carried. */
+export interface RestreamPlatform {
+  /** Names the target. */
+  readonly platId?: number;
+  /** The service that it passes the stream on to. */
+  readonly targetName?: RestreamTarget;
+  /**
+   * Where it streams to (RTMP). A secret: it is not enumerable, so it is not printed, not in JSON, and not in a copy.
+   */
+  readonly rtmpUrl?: string;
+  /** The key there. A secret: it is not enumerable, so it is not printed, not in JSON, and not in a copy. */
+  readonly streamKey?: string;
+  /** The user there. */
+  readonly id?: string;
+  /**
+   * The password there, of which the service shows the first character. A secret: it is not enumerable, so it is not
+   * printed, not in JSON, and not in a copy.
+   */
+  readonly password?: string;
+  /** Its state. */
+  readonly connectStatus?: PlatformStatus;
+  /** What goes to it, in **bytes** a second. */
+  readonly bytesPerSecond?: number;
+  /** What went to it, in **bytes**. */
+  readonly bytesTotalTrans?: number;
+  /** How often it was connected to again. */
+  readonly totalRetryCount?: number;
+  /** How long it has been streamed to, in **seconds**. */
+  readonly totalPlaySeconds?: number;
+}
+
+export const restreamPlatform = model<RestreamPlatform>({
+  totalPlaySecond: ['totalPlaySeconds'],
+}, ['rtmpUrl', 'streamKey', 'password']);
+
+/** The targets of a re-stream channel. */
+export interface RestreamPlatformList {
+  /** The targets. */
+  readonly platforms: readonly RestreamPlatform[];
+  /** How many there are. */
+  readonly total?: number;
+}
+
+export const restreamPlatformList = model<RestreamPlatformList>({
+  platforms: ['platforms', list(restreamPlatform)],
+});
+
 /** Where a short clip's file goes. */
 export interface ShortClipOutput {
   /** Who may read the file. */
@@ -733,4 +863,105 @@ export interface StreamMetadata {
 export const streamMetadata = model<StreamMetadata>({
   video: ['video', streamVideo],
   audio: ['audio', streamAudio],
+});
+
+/** A broadcast of a VOD2LIVE channel, as the channel names it. */
+export interface VodChannelSchedule {
+  /** Names the broadcast. */
+  readonly scheduleId?: number;
+  /** Its state. The words are on no page that could be read. */
+  readonly status?: string;
+}
+
+export const vodChannelSchedule = model<VodChannelSchedule>({});
+
+/** A VOD2LIVE channel, which broadcasts files at a planned time. */
+export interface VodChannel {
+  /** The channel. */
+  readonly channelId?: string;
+  /** Its name: 3 to 20 characters. */
+  readonly channelName?: string;
+  /** Its state; `RESERVED` while a broadcast is planned. */
+  readonly channelStatus?: ChannelStatus;
+  /** Instance number. A number or text in the documents. */
+  readonly instanceNo?: string;
+  /** The CDN before it. */
+  readonly cdn?: ChannelCdn;
+  /** The set of qualities that the files are encoded to. */
+  readonly qualitySetId?: number;
+  /** Its name. */
+  readonly qualitySetName?: string;
+  /** How the channel is delivered. */
+  readonly outputProtocol?: OutputProtocol;
+  /** Its broadcasts. There is one at most. */
+  readonly scheduleList: readonly VodChannelSchedule[];
+  /** How long it has been streaming in all, in **seconds**. */
+  readonly totalPublishSeconds?: number;
+  /** When the channel was created. */
+  readonly createdTime?: Date;
+  /** When it changed last. */
+  readonly updatedTime?: Date;
+  /** What it is for. */
+  readonly envType?: EnvType;
+  /** Whether what it delivers is encrypted. */
+  readonly drmEnabledYn?: boolean;
+  /** Where the service reports events of this channel. */
+  readonly callbackEndpoint?: string;
+}
+
+export const vodChannel = model<VodChannel>({
+  cdn: ['cdn', channelCdn],
+  scheduleList: ['scheduleList', list(vodChannelSchedule)],
+  createdTime: ['createdTime', date],
+  updatedTime: ['updatedTime', date],
+});
+
+/** One page of the VOD2LIVE channels. */
+export interface VodChannelList {
+  /** The channels. */
+  readonly channels: readonly VodChannel[];
+  /** How many there are on all pages together. */
+  readonly total?: number;
+}
+
+export const vodChannelList = model<VodChannelList>({
+  channels: ['channels', list(vodChannel)],
+});
+
+/** A file that a VOD2LIVE channel broadcasts. */
+export interface VodFile {
+  /** The bucket of Object Storage. */
+  readonly bucketName?: string;
+  /** The file in it, beginning with `/`. */
+  readonly filePath?: string;
+}
+
+export const vodFile = model<VodFile>({});
+
+/** A broadcast of a VOD2LIVE channel. */
+export interface VodSchedule {
+  /** Names the broadcast. */
+  readonly scheduleId?: number;
+  /** The channel. */
+  readonly channelId?: string;
+  /** Its state. The words are on no page that could be read. */
+  readonly status?: string;
+  /** When it begins. */
+  readonly startTime?: Date;
+  /** When it ends. */
+  readonly endTime?: Date;
+  /** When it was planned. */
+  readonly createdTime?: Date;
+  /** When it changed last. */
+  readonly updatedTime?: Date;
+  /** What it plays. */
+  readonly vodList: readonly VodFile[];
+}
+
+export const vodSchedule = model<VodSchedule>({
+  startTime: ['startTime', date],
+  endTime: ['endTime', date],
+  createdTime: ['createdTime', date],
+  updatedTime: ['updatedTime', date],
+  vodList: ['vodList', list(vodFile)],
 });

@@ -1,7 +1,7 @@
 // What calls take besides single values: settings, which are checked when the call is made.
 // Written by `cargo xtask surface` from livestation-core.
 
-import type { AccessControl, CdnType, RecordFormat, RecordMode, RegionType } from './enums.js';
+import type { AccessControl, CdnType, RecordFormat, RecordMode, RegionType, RestreamTarget } from './enums.js';
 
 /** The CDN before a channel: a new one, or one that exists. */
 export interface CdnSettings {
@@ -65,4 +65,18 @@ export interface TimedMetadataSettings {
   readonly intervalMs: number;
   /** The key, e.g. `utc`. */
   readonly key: string;
+}
+
+/** Where a re-stream channel passes its stream on to. */
+export interface RestreamSettings {
+  /** The service. */
+  readonly targetName: RestreamTarget;
+  /** Where to stream to (RTMP). */
+  readonly rtmpUrl: string;
+  /** The key there. */
+  readonly streamKey: string;
+  /** The user, for RTMP with authentication. */
+  readonly id?: string | undefined;
+  /** The password. */
+  readonly password?: string | undefined;
 }

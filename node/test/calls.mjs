@@ -78,6 +78,48 @@ export const CALLS = {
     client.getCurtainContent(contentId),
   delete_curtain_content: (client, { contentId }) =>
     client.deleteCurtainContent(contentId),
+  create_restream_channel: (client, { channelName, planType, restream, envType }) =>
+    client.createRestreamChannel({ channelName, planType, restream, envType }),
+  get_restream_channel: (client, { channelId }) =>
+    client.getRestreamChannel(channelId),
+  list_restream_channels: (client, { pageNo, pageSizeNo }) =>
+    client.listRestreamChannels({ pageNo, pageSizeNo }),
+  delete_restream_channel: (client, { channelId }) =>
+    client.deleteRestreamChannel(channelId),
+  list_restream_platforms: (client, { channelId }) =>
+    client.listRestreamPlatforms(channelId),
+  update_restream_platform: (client, { channelId, platformId, rtmpUrl, streamKey, streamId, streamPassword }) =>
+    client.updateRestreamPlatform(channelId, platformId, { rtmpUrl, streamKey, streamId, streamPassword }),
+  set_restream_callback: (client, { channelId, callbackEndpoint }) =>
+    client.setRestreamCallback(channelId, { callbackEndpoint }),
+  list_restream_publish_log: (client, { channelId }) =>
+    client.listRestreamPublishLog(channelId),
+  create_vod_channel: (client, { channelName, cdn, qualitySetId, envType, outputProtocol, drmEnabledYn, drm }) =>
+    client.createVodChannel({ channelName, cdn, qualitySetId, envType, outputProtocol, drmEnabledYn, drm }),
+  get_vod_channel: (client, { channelId }) =>
+    client.getVodChannel(channelId),
+  list_vod_channels: (client, { pageNo, pageSizeNo }) =>
+    client.listVodChannels({ pageNo, pageSizeNo }),
+  update_vod_channel: (client, { channelId, channelName, envType, outputProtocol }) =>
+    client.updateVodChannel(channelId, { channelName, envType, outputProtocol }),
+  delete_vod_channel: (client, { channelId }) =>
+    client.deleteVodChannel(channelId),
+  suspend_vod_channel: (client, { channelId }) =>
+    client.suspendVodChannel(channelId),
+  resume_vod_channel: (client, { channelId }) =>
+    client.resumeVodChannel(channelId),
+  get_vod_service_urls: (client, { channelId, serviceUrlType }) =>
+    client.getVodServiceUrls(channelId, { serviceUrlType }),
+  change_vod_cdn: (client, { channelId, cdn }) =>
+    client.changeVodCdn(channelId, { cdn }),
+  set_vod_callback: (client, { channelId, callbackEndpoint }) =>
+    client.setVodCallback(channelId, { callbackEndpoint }),
+  create_vod_schedule: (client, { channelId, startTime, vodList }) =>
+    client.createVodSchedule({ channelId, startTimeMs: startTime, vodList }),
+  get_vod_schedule: (client, { scheduleId }) =>
+    client.getVodSchedule(scheduleId),
+  update_vod_schedule: (client, { scheduleId, startTime, vodList }) =>
+    client.updateVodSchedule(scheduleId, { startTimeMs: startTime, vodList }),
   create_short_clip: (client, { channelId, snapshotId, startTime, endTime, bucketName, filePath, accessControl }) =>
     client.createShortClip(channelId, snapshotId, { startTimeMs: startTime, endTimeMs: endTime, bucketName, filePath, accessControl }),
   list_short_clips: (client, { channelId, snapshotId, shortclipStatus }) =>
@@ -125,6 +167,27 @@ export const OPTIONS = {
   listCurtainContents: [(client, options) => client.listCurtainContents(options), ['pageNo', 'pageSizeNo', 'status']],
   getCurtainContent: [(client, options) => client.getCurtainContent('7', options), []],
   deleteCurtainContent: [(client, options) => client.deleteCurtainContent('7', options), []],
+  createRestreamChannel: [(client, options) => client.createRestreamChannel({ channelName: '/x', planType: '/x', restream: [], ...options }), ['channelName', 'planType', 'restream', 'envType']],
+  getRestreamChannel: [(client, options) => client.getRestreamChannel('7', options), []],
+  listRestreamChannels: [(client, options) => client.listRestreamChannels(options), ['pageNo', 'pageSizeNo']],
+  deleteRestreamChannel: [(client, options) => client.deleteRestreamChannel('7', options), []],
+  listRestreamPlatforms: [(client, options) => client.listRestreamPlatforms('7', options), []],
+  updateRestreamPlatform: [(client, options) => client.updateRestreamPlatform('7', '7', { rtmpUrl: '/x', streamKey: '/x', ...options }), ['rtmpUrl', 'streamKey', 'streamId', 'streamPassword']],
+  setRestreamCallback: [(client, options) => client.setRestreamCallback('7', { callbackEndpoint: '/x', ...options }), ['callbackEndpoint']],
+  listRestreamPublishLog: [(client, options) => client.listRestreamPublishLog('7', options), []],
+  createVodChannel: [(client, options) => client.createVodChannel({ channelName: '/x', cdn: {}, qualitySetId: 1, ...options }), ['channelName', 'cdn', 'qualitySetId', 'envType', 'outputProtocol', 'drmEnabledYn', 'drm']],
+  getVodChannel: [(client, options) => client.getVodChannel('7', options), []],
+  listVodChannels: [(client, options) => client.listVodChannels(options), ['pageNo', 'pageSizeNo']],
+  updateVodChannel: [(client, options) => client.updateVodChannel('7', { channelName: '/x', ...options }), ['channelName', 'envType', 'outputProtocol']],
+  deleteVodChannel: [(client, options) => client.deleteVodChannel('7', options), []],
+  suspendVodChannel: [(client, options) => client.suspendVodChannel('7', options), []],
+  resumeVodChannel: [(client, options) => client.resumeVodChannel('7', options), []],
+  getVodServiceUrls: [(client, options) => client.getVodServiceUrls('7', { serviceUrlType: '/x', ...options }), ['serviceUrlType']],
+  changeVodCdn: [(client, options) => client.changeVodCdn('7', { cdn: {}, ...options }), ['cdn']],
+  setVodCallback: [(client, options) => client.setVodCallback('7', { callbackEndpoint: '/x', ...options }), ['callbackEndpoint']],
+  createVodSchedule: [(client, options) => client.createVodSchedule({ channelId: '/x', startTimeMs: '/x', vodList: [], ...options }), ['channelId', 'startTimeMs', 'vodList']],
+  getVodSchedule: [(client, options) => client.getVodSchedule('7', options), []],
+  updateVodSchedule: [(client, options) => client.updateVodSchedule('7', options), ['startTimeMs', 'vodList']],
   createShortClip: [(client, options) => client.createShortClip('7', '7', { startTimeMs: 0, endTimeMs: 1000, bucketName: '/x', filePath: '/x', ...options }), ['startTimeMs', 'endTimeMs', 'bucketName', 'filePath', 'accessControl']],
   listShortClips: [(client, options) => client.listShortClips('7', '7', options), ['status']],
   getShortClip: [(client, options) => client.getShortClip('7', '7', options), []],
@@ -142,5 +205,6 @@ export const FIELDS = {
   segmentDuration: ['segmentDurationMs'],
   shortClipList: ['shortClips'],
   timemachineMin: ['timemachineMinutes'],
+  totalPlaySecond: ['totalPlaySeconds'],
   type: ['qualityType', 'recordType', 'size'],
 };

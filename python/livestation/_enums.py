@@ -18,6 +18,7 @@ __all__ = [
     "GenType",
     "Outcome",
     "OutputProtocol",
+    "PlatformStatus",
     "QualitySetType",
     "QualityType",
     "RecordFormat",
@@ -25,6 +26,8 @@ __all__ = [
     "RecordType",
     "RecordingStatus",
     "RegionType",
+    "RestreamPlan",
+    "RestreamTarget",
     "ServiceUrlType",
     "ShortClipStatus",
     "Verdict",
@@ -265,6 +268,49 @@ class CurtainStatus(Word):
     """Making it failed."""
     DELETED = "DELETED"
     """Deleted."""
+
+
+class RestreamPlan(Word):
+    """How many targets a re-stream channel can have."""
+
+    STANDARD = "STANDARD"
+    """Up to 3."""
+    PROFESSIONAL = "PROFESSIONAL"
+    """Up to 5."""
+
+
+class RestreamTarget(Word):
+    """Where a re-stream channel passes its stream on to."""
+
+    YOUTUBE = "YOUTUBE"
+    """`YouTube`."""
+    CHZZK = "CHZZK"
+    """CHZZK."""
+    STEAM = "STEAM"
+    """Steam."""
+    YOUNOW = "YOUNOW"
+    """`YouNow`."""
+    USTREAM = "USTREAM"
+    """Ustream."""
+    AFREECATV = "AFREECATV"
+    """`AfreecaTV`."""
+    PRISM = "PRISM"
+    """PRISM."""
+    CUSTOM = "CUSTOM"
+    """Any other."""
+
+
+class PlatformStatus(Word):
+    """The state of a target of a re-stream channel."""
+
+    CONNECTING = "CONNECTING"
+    """Being connected to."""
+    PUBLISHING = "PUBLISHING"
+    """Streamed to."""
+    READY = "READY"
+    """Not streamed to."""
+    FAIL = "FAIL"
+    """Not reached."""
 
 
 class Outcome(Word):

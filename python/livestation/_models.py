@@ -16,12 +16,15 @@ from ._enums import (
     EventLevel,
     GenType,
     OutputProtocol,
+    PlatformStatus,
     QualityType,
     RecordFormat,
     RecordMode,
     RecordType,
     RecordingStatus,
     RegionType,
+    RestreamPlan,
+    RestreamTarget,
     ShortClipStatus,
 )
 from ._records import (
@@ -69,6 +72,11 @@ __all__ = [
     "Recording",
     "Recordings",
     "ResizedUrl",
+    "RestreamChannel",
+    "RestreamChannelList",
+    "RestreamOutput",
+    "RestreamPlatform",
+    "RestreamPlatformList",
     "ServiceUrl",
     "ServiceUrls",
     "ShortClip",
@@ -81,6 +89,11 @@ __all__ = [
     "TimedMetadata",
     "UploadedRecord",
     "UploadedRecordings",
+    "VodChannel",
+    "VodChannelList",
+    "VodChannelSchedule",
+    "VodFile",
+    "VodSchedule",
 ]
 
 
@@ -662,6 +675,134 @@ class UploadedRecordings(Answer):
         return len(self.uploaded_records)
 
 
+class RestreamOutput(Record):
+    """A target of a re-stream channel, as the channel names it."""
+
+    __slots__ = ()
+    _secret = ("rtmp_url", "stream_key", "password",)
+
+    target_name = maybe("targetName", RestreamTarget)
+    """The service that it passes the stream on to."""
+    rtmp_url = maybe_text("rtmpUrl")
+    """Where it streams to (RTMP). Not shown by `repr`."""
+    stream_key = maybe_text("streamKey")
+    """The key there. Not shown by `repr`."""
+    id = maybe_text("id")
+    """The user there."""
+    password = maybe_text("password")
+    """The password there. Not shown by `repr`."""
+
+
+class RestreamChannel(Answer):
+    """A re-stream channel, which passes its stream on to other services."""
+
+    __slots__ = ()
+    _secret = ("stream_key", "publish_url", "global_publish_url",)
+
+    channel_id = maybe_identifier("channelId")
+    """The channel."""
+    channel_name = maybe_text("channelName")
+    """Its name: 3 to 20 characters."""
+    channel_status = maybe("channelStatus", ChannelStatus)
+    """Its state."""
+    instance_no = maybe_text("instanceNo")
+    """Instance number."""
+    plan_type = maybe("planType", RestreamPlan)
+    """How many targets it can have."""
+    env_type = maybe("envType", EnvType)
+    """What it is for."""
+    stream_key = maybe_text("streamKey")
+    """With this, anybody can stream to the channel. Not shown by `repr`."""
+    publish_url = maybe_text("publishUrl")
+    """Where to stream to (RTMP). Not shown by `repr`."""
+    global_publish_url = maybe_text("globalPublishUrl")
+    """Where to stream to from abroad (RTMP). Not shown by `repr`."""
+    restream = several("restream", RestreamOutput)
+    """Where it passes the stream on to. Lists and deletions do not have them."""
+    platform_count = maybe_whole("platformCount")
+    """How many targets it has."""
+    is_publishing = maybe_flag("isPublishing")
+    """Whether it streams."""
+    total_publish_seconds = maybe_whole("totalPublishSeconds")
+    """How long it has been streaming in all, in **seconds**."""
+    recent_publish_start_time = maybe_instant("recentPublishStartTime")
+    """When the present or last stream began."""
+    created_time = maybe_instant("createdTime")
+    """When the channel was created."""
+    callback_endpoint = maybe_text("callbackEndpoint")
+    """Where the service reports events of this channel."""
+
+    def __iter__(self) -> Iterator[RestreamOutput]:
+        return iter(self.restream)
+
+    def __len__(self) -> int:
+        return len(self.restream)
+
+
+class RestreamChannelList(Answer):
+    """One page of the re-stream channels."""
+
+    __slots__ = ()
+
+    channels = several("channels", RestreamChannel)
+    """The channels."""
+    total = maybe_whole("total")
+    """How many there are on all pages together."""
+
+    def __iter__(self) -> Iterator[RestreamChannel]:
+        return iter(self.channels)
+
+    def __len__(self) -> int:
+        return len(self.channels)
+
+
+class RestreamPlatform(Answer):
+    """A target of a re-stream channel, with what it has carried."""
+
+    __slots__ = ()
+    _secret = ("rtmp_url", "stream_key", "password",)
+
+    plat_id = maybe_whole("platId")
+    """Names the target."""
+    target_name = maybe("targetName", RestreamTarget)
+    """The service that it passes the stream on to."""
+    rtmp_url = maybe_text("rtmpUrl")
+    """Where it streams to (RTMP). Not shown by `repr`."""
+    stream_key = maybe_text("streamKey")
+    """The key there. Not shown by `repr`."""
+    id = maybe_text("id")
+    """The user there."""
+    password = maybe_text("password")
+    """The password there, of which the service shows the first character. Not shown by `repr`."""
+    connect_status = maybe("connectStatus", PlatformStatus)
+    """Its state."""
+    bytes_per_second = maybe_whole("bytesPerSecond")
+    """What goes to it, in **bytes** a second."""
+    bytes_total_trans = maybe_whole("bytesTotalTrans")
+    """What went to it, in **bytes**."""
+    total_retry_count = maybe_whole("totalRetryCount")
+    """How often it was connected to again."""
+    total_play_seconds = maybe_whole("totalPlaySecond")
+    """How long it has been streamed to, in **seconds**."""
+
+
+class RestreamPlatformList(Answer):
+    """The targets of a re-stream channel."""
+
+    __slots__ = ()
+
+    platforms = several("platforms", RestreamPlatform)
+    """The targets."""
+    total = maybe_whole("total")
+    """How many there are."""
+
+    def __iter__(self) -> Iterator[RestreamPlatform]:
+        return iter(self.platforms)
+
+    def __len__(self) -> int:
+        return len(self.platforms)
+
+
 class ShortClipOutput(Record):
     """Where a short clip's file goes."""
 
@@ -779,3 +920,114 @@ class StreamMetadata(Answer):
     """The picture."""
     audio = maybe_record("audio", StreamAudio)
     """The sound."""
+
+
+class VodChannelSchedule(Record):
+    """A broadcast of a VOD2LIVE channel, as the channel names it."""
+
+    __slots__ = ()
+
+    schedule_id = maybe_whole("scheduleId")
+    """Names the broadcast."""
+    status = maybe_text("status")
+    """Its state. The words are on no page that could be read."""
+
+
+class VodChannel(Answer):
+    """A VOD2LIVE channel, which broadcasts files at a planned time."""
+
+    __slots__ = ()
+
+    channel_id = maybe_identifier("channelId")
+    """The channel."""
+    channel_name = maybe_text("channelName")
+    """Its name: 3 to 20 characters."""
+    channel_status = maybe("channelStatus", ChannelStatus)
+    """Its state; `RESERVED` while a broadcast is planned."""
+    instance_no = maybe_text("instanceNo")
+    """Instance number. A number or text in the documents."""
+    cdn = maybe_record("cdn", ChannelCdn)
+    """The CDN before it."""
+    quality_set_id = maybe_whole("qualitySetId")
+    """The set of qualities that the files are encoded to."""
+    quality_set_name = maybe_text("qualitySetName")
+    """Its name."""
+    output_protocol = maybe("outputProtocol", OutputProtocol)
+    """How the channel is delivered."""
+    schedule_list = several("scheduleList", VodChannelSchedule)
+    """Its broadcasts. There is one at most."""
+    total_publish_seconds = maybe_whole("totalPublishSeconds")
+    """How long it has been streaming in all, in **seconds**."""
+    created_time = maybe_instant("createdTime")
+    """When the channel was created."""
+    updated_time = maybe_instant("updatedTime")
+    """When it changed last."""
+    env_type = maybe("envType", EnvType)
+    """What it is for."""
+    drm_enabled_yn = maybe_flag("drmEnabledYn")
+    """Whether what it delivers is encrypted."""
+    callback_endpoint = maybe_text("callbackEndpoint")
+    """Where the service reports events of this channel."""
+
+    def __iter__(self) -> Iterator[VodChannelSchedule]:
+        return iter(self.schedule_list)
+
+    def __len__(self) -> int:
+        return len(self.schedule_list)
+
+
+class VodChannelList(Answer):
+    """One page of the VOD2LIVE channels."""
+
+    __slots__ = ()
+
+    channels = several("channels", VodChannel)
+    """The channels."""
+    total = maybe_whole("total")
+    """How many there are on all pages together."""
+
+    def __iter__(self) -> Iterator[VodChannel]:
+        return iter(self.channels)
+
+    def __len__(self) -> int:
+        return len(self.channels)
+
+
+class VodFile(Record):
+    """A file that a VOD2LIVE channel broadcasts."""
+
+    __slots__ = ()
+
+    bucket_name = maybe_text("bucketName")
+    """The bucket of Object Storage."""
+    file_path = maybe_text("filePath")
+    """The file in it, beginning with `/`."""
+
+
+class VodSchedule(Answer):
+    """A broadcast of a VOD2LIVE channel."""
+
+    __slots__ = ()
+
+    schedule_id = maybe_whole("scheduleId")
+    """Names the broadcast."""
+    channel_id = maybe_identifier("channelId")
+    """The channel."""
+    status = maybe_text("status")
+    """Its state. The words are on no page that could be read."""
+    start_time = maybe_instant("startTime")
+    """When it begins."""
+    end_time = maybe_instant("endTime")
+    """When it ends."""
+    created_time = maybe_instant("createdTime")
+    """When it was planned."""
+    updated_time = maybe_instant("updatedTime")
+    """When it changed last."""
+    vod_list = several("vodList", VodFile)
+    """What it plays."""
+
+    def __iter__(self) -> Iterator[VodFile]:
+        return iter(self.vod_list)
+
+    def __len__(self) -> int:
+        return len(self.vod_list)

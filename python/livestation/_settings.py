@@ -11,6 +11,7 @@ __all__ = [
     "CdnSettings",
     "DrmSettings",
     "RecordSettings",
+    "RestreamSettings",
     "StoredFile",
     "TimedMetadataSettings",
 ]
@@ -84,3 +85,19 @@ class TimedMetadataSettings(Settings):
     """The pause between two in **milliseconds**."""
     key: str
     """The key, e.g. `utc`."""
+
+
+class RestreamSettings(Settings):
+    """Where a re-stream channel passes its stream on to."""
+
+    target_name: str
+    """The service."""
+    rtmp_url: str
+    """Where to stream to (RTMP)."""
+    stream_key: str
+    """The key there."""
+    id: str | None = None
+    """The user, for RTMP with authentication."""
+    password: str | None = None
+    """The password."""
+    _secrets = frozenset({"rtmp_url", "stream_key", "password"})

@@ -26,6 +26,9 @@ class _Signature:
 class Settings:
     """Settings: keyword arguments alone, read-only, comparable."""
 
+    # Names of fields that are not shown.
+    _secrets = frozenset[str]()
+
     if not TYPE_CHECKING:
         __signature__ = _Signature()
 
@@ -53,7 +56,8 @@ class Settings:
         return hash((type(self), *self.__dict__.values()))
 
     def __repr__(self) -> str:
-        given = [f"{name}={value!r}" for name, value in self.__dict__.items() if value is not None]
+        shown = {name: "[redacted]" if name in self._secrets else value for name, value in self.__dict__.items()}
+        given = [f"{name}={shown[name]!r}" for name, value in self.__dict__.items() if value is not None]
         return f"{type(self).__name__}({', '.join(given)})"
 
     def _given(self) -> dict[str, Given]:

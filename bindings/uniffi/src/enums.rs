@@ -257,3 +257,49 @@ words! {
         Deleted,
     }
 }
+
+words! {
+    /// How many targets a re-stream channel can have.
+    RestreamPlan {
+        /// Up to 3.
+        Standard,
+        /// Up to 5.
+        Professional,
+    }
+}
+
+words! {
+    /// Where a re-stream channel passes its stream on to.
+    RestreamTarget {
+        /// `YouTube`.
+        Youtube,
+        /// CHZZK.
+        Chzzk,
+        /// Steam.
+        Steam,
+        /// `YouNow`.
+        Younow,
+        /// Ustream.
+        Ustream,
+        /// `AfreecaTV`.
+        Afreecatv,
+        /// PRISM.
+        Prism,
+        /// Any other.
+        Custom,
+    }
+}
+
+words! {
+    /// The state of a target of a re-stream channel.
+    PlatformStatus {
+        /// Being connected to.
+        Connecting,
+        /// Streamed to.
+        Publishing,
+        /// Not streamed to.
+        Ready,
+        /// Not reached.
+        Fail,
+    }
+}

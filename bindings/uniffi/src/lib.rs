@@ -47,7 +47,7 @@ pub use number::{Amount, Count};
 pub use options::{NativeChannelQuery, NativeClientOptions, NativeClipOutput, NativeLanguage, NativePolling};
 pub use records::*;
 pub use reply::{Outcome, Reply};
-pub use secret::{PublishUrl, StreamKey};
+pub use secret::{Password, PublishUrl, StreamKey};
 pub use settings::*;
 pub use signer::{ForeignSignature, ToSign};
 

@@ -31,6 +31,12 @@ macro_rules! secrets {
                 Self { value: secret.expose().to_owned() }
             }
         }
+
+        impl From<$name> for serde_json::Value {
+            fn from(secret: $name) -> Self {
+                secret.value.into()
+            }
+        }
     )+};
 }
 
@@ -39,4 +45,6 @@ secrets! {
     StreamKey,
     /// Where to stream to. Its text is `[redacted]`: read `value`.
     PublishUrl,
+    /// A password. Its text is `[redacted]`: read `value`.
+    Password,
 }

@@ -4,7 +4,10 @@
 
 use serde_json::{Value, json};
 
-use crate::{AccessControl, Amount, CdnType, RecordFormat, RecordMode, RegionType};
+use crate::{
+    AccessControl, Amount, CdnType, Password, PublishUrl, RecordFormat, RecordMode, RegionType,
+    RestreamTarget, StreamKey,
+};
 
 /// The CDN before a channel: a new one, or one that exists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, uniffi::Record)]
@@ -142,6 +145,35 @@ impl From<TimedMetadataSettings> for Value {
             "header": Self::from(it.header),
             "interval": Self::from(it.interval),
             "key": Self::from(it.key),
+        })
+    }
+}
+
+/// Where a re-stream channel passes its stream on to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, uniffi::Record)]
+pub struct RestreamSettings {
+    /// The service.
+    pub target_name: RestreamTarget,
+    /// Where to stream to (RTMP).
+    pub rtmp_url: PublishUrl,
+    /// The key there.
+    pub stream_key: StreamKey,
+    /// The user, for RTMP with authentication.
+    #[uniffi(default = None)]
+    pub id: Option<String>,
+    /// The password.
+    #[uniffi(default = None)]
+    pub password: Option<Password>,
+}
+
+impl From<RestreamSettings> for Value {
+    fn from(it: RestreamSettings) -> Self {
+        json!({
+            "targetName": Self::from(it.target_name),
+            "rtmpUrl": Self::from(it.rtmp_url),
+            "streamKey": Self::from(it.stream_key),
+            "id": Self::from(it.id),
+            "password": Self::from(it.password),
         })
     }
 }

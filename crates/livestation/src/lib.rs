@@ -29,10 +29,12 @@ mod random;
 mod reconcile;
 mod recordings;
 mod reply;
+mod restreams;
 mod retry_budget;
 mod settings;
 mod snapshots;
 mod transport;
+mod vods;
 mod waiting;
 
 pub use attempt_record::AttemptRecord;

@@ -8,7 +8,7 @@ import { operation } from '../connection.js';
 import type { AccessControl, ShortClipStatus } from '../enums.js';
 import { answer, shortClip, shortClipList } from '../models.js';
 import type { Answer, ShortClip, ShortClipList } from '../models.js';
-import { CurtainCalls } from './curtain.js';
+import { VodCalls } from './vod.js';
 
 const readShortClip = answer(shortClip);
 const readShortClipList = answer(shortClipList);
@@ -59,7 +59,7 @@ export const listShortClipsArguments = (rest: ListShortClipsOptions): object => 
   shortclipStatus: check.optionalText('status', rest.status),
 });
 
-export abstract class ClipCalls extends CurtainCalls {
+export abstract class ClipCalls extends VodCalls {
   /**
    * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket. The file comes later: `waitForClip`.
    *

@@ -26,6 +26,11 @@ export type {
   Recording,
   Recordings,
   ResizedUrl,
+  RestreamChannel,
+  RestreamChannelList,
+  RestreamOutput,
+  RestreamPlatform,
+  RestreamPlatformList,
   ServiceUrl,
   ServiceUrls,
   ShortClip,
@@ -38,6 +43,11 @@ export type {
   TimedMetadata,
   UploadedRecord,
   UploadedRecordings,
+  VodChannel,
+  VodChannelList,
+  VodChannelSchedule,
+  VodFile,
+  VodSchedule,
 } from '../records.js';
 export type {
   CdnSettings,
@@ -46,10 +56,13 @@ export type {
   CdnChoice,
   StoredFile,
   TimedMetadataSettings,
+  RestreamSettings,
 } from '../settings.js';
 export type { ListChannelsOptions, CreateChannelOptions, UpdateChannelOptions, GetServiceUrlsOptions, ChangeCdnOptions, ChangeCdnOfChannelsOptions } from './channel.js';
 export type { DeleteRecordingsOptions, UploadRecordingsOptions } from './recording.js';
 export type { SetCallbackOptions, SetChannelCallbackOptions, ListEventsOptions } from './event.js';
 export type { ListQualitySetsOptions, CreateQualitySetOptions, UpdateQualitySetOptions } from './quality.js';
 export type { InsertCurtainOptions, CreateCurtainContentOptions, ListCurtainContentsOptions } from './curtain.js';
+export type { CreateRestreamChannelOptions, ListRestreamChannelsOptions, UpdateRestreamPlatformOptions, SetRestreamCallbackOptions } from './restream.js';
+export type { CreateVodChannelOptions, ListVodChannelsOptions, UpdateVodChannelOptions, GetVodServiceUrlsOptions, ChangeVodCdnOptions, SetVodCallbackOptions, CreateVodScheduleOptions, UpdateVodScheduleOptions } from './vod.js';
 export type { CreateShortClipOptions, ListShortClipsOptions } from './clip.js';

@@ -10,8 +10,10 @@ from .curtain import AsyncCurtainCalls
 from .event import AsyncEventCalls
 from .quality import AsyncQualityCalls
 from .recording import AsyncRecordingCalls
+from .restream import AsyncRestreamCalls
 from .snapshot import AsyncSnapshotCalls
+from .vod import AsyncVodCalls
 
 
-class AsyncCalls(AsyncSnapshotCalls, AsyncChannelCalls, AsyncRecordingCalls, AsyncEventCalls, AsyncQualityCalls, AsyncCurtainCalls, AsyncClipCalls):
+class AsyncCalls(AsyncSnapshotCalls, AsyncChannelCalls, AsyncRecordingCalls, AsyncEventCalls, AsyncQualityCalls, AsyncCurtainCalls, AsyncRestreamCalls, AsyncVodCalls, AsyncClipCalls):
     __slots__ = ()

@@ -10,8 +10,10 @@ from .curtain import CurtainCalls
 from .event import EventCalls
 from .quality import QualityCalls
 from .recording import RecordingCalls
+from .restream import RestreamCalls
 from .snapshot import SnapshotCalls
+from .vod import VodCalls
 
 
-class Calls(SnapshotCalls, ChannelCalls, RecordingCalls, EventCalls, QualityCalls, CurtainCalls, ClipCalls):
+class Calls(SnapshotCalls, ChannelCalls, RecordingCalls, EventCalls, QualityCalls, CurtainCalls, RestreamCalls, VodCalls, ClipCalls):
     __slots__ = ()

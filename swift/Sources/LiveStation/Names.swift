@@ -62,6 +62,16 @@ public typealias UploadedRecordings = LiveStationGenerated.UploadedRecordings
 public typealias Recording = LiveStationGenerated.Recording
 /// A recording on its way to a bucket.
 public typealias UploadedRecord = LiveStationGenerated.UploadedRecord
+/// A re-stream channel, which passes its stream on to other services.
+public typealias RestreamChannel = LiveStationGenerated.RestreamChannel
+/// A target of a re-stream channel, as the channel names it.
+public typealias RestreamOutput = LiveStationGenerated.RestreamOutput
+/// One page of the re-stream channels.
+public typealias RestreamChannelList = LiveStationGenerated.RestreamChannelList
+/// A target of a re-stream channel, with what it has carried.
+public typealias RestreamPlatform = LiveStationGenerated.RestreamPlatform
+/// The targets of a re-stream channel.
+public typealias RestreamPlatformList = LiveStationGenerated.RestreamPlatformList
 /// A stretch of a snapshot as an MP4 file in Object Storage.
 public typealias ShortClip = LiveStationGenerated.ShortClip
 /// The short clips of a snapshot.
@@ -76,6 +86,16 @@ public typealias StreamMetadata = LiveStationGenerated.StreamMetadata
 public typealias StreamVideo = LiveStationGenerated.StreamVideo
 /// The sound of a stream.
 public typealias StreamAudio = LiveStationGenerated.StreamAudio
+/// A VOD2LIVE channel, which broadcasts files at a planned time.
+public typealias VodChannel = LiveStationGenerated.VodChannel
+/// A broadcast of a VOD2LIVE channel, as the channel names it.
+public typealias VodChannelSchedule = LiveStationGenerated.VodChannelSchedule
+/// One page of the VOD2LIVE channels.
+public typealias VodChannelList = LiveStationGenerated.VodChannelList
+/// A broadcast of a VOD2LIVE channel.
+public typealias VodSchedule = LiveStationGenerated.VodSchedule
+/// A file that a VOD2LIVE channel broadcasts.
+public typealias VodFile = LiveStationGenerated.VodFile
 /// The state of a channel.
 public typealias ChannelStatus = LiveStationGenerated.ChannelStatus
 /// The state of a recording's file.
@@ -112,6 +132,12 @@ public typealias QualitySetType = LiveStationGenerated.QualitySetType
 public typealias QualityType = LiveStationGenerated.QualityType
 /// The state of a content for live curtains.
 public typealias CurtainStatus = LiveStationGenerated.CurtainStatus
+/// How many targets a re-stream channel can have.
+public typealias RestreamPlan = LiveStationGenerated.RestreamPlan
+/// Where a re-stream channel passes its stream on to.
+public typealias RestreamTarget = LiveStationGenerated.RestreamTarget
+/// The state of a target of a re-stream channel.
+public typealias PlatformStatus = LiveStationGenerated.PlatformStatus
 /// The CDN before a channel: a new one, or one that exists.
 public typealias CdnSettings = LiveStationGenerated.CdnSettings
 /// How a channel records.
@@ -124,3 +150,5 @@ public typealias CdnChoice = LiveStationGenerated.CdnChoice
 public typealias StoredFile = LiveStationGenerated.StoredFile
 /// What is put into segments from time to time.
 public typealias TimedMetadataSettings = LiveStationGenerated.TimedMetadataSettings
+/// Where a re-stream channel passes its stream on to.
+public typealias RestreamSettings = LiveStationGenerated.RestreamSettings

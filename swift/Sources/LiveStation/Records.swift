@@ -5,6 +5,8 @@ import LiveStationGenerated
 public typealias StreamKey = LiveStationGenerated.StreamKey
 /// Where to stream to. Its text is `[redacted]`: read `value`.
 public typealias PublishUrl = LiveStationGenerated.PublishUrl
+/// A password. Its text is `[redacted]`: read `value`.
+public typealias Password = LiveStationGenerated.Password
 /// The clip that `clipLast` was asked for, and where it is.
 public typealias LastClip = LiveStationGenerated.LastClip
 /// What `clipLast` is about to do.
@@ -65,6 +67,10 @@ extension StreamKey: CustomReflectable {
 }
 
 extension PublishUrl: CustomReflectable {
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Password: CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 

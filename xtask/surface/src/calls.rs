@@ -62,6 +62,8 @@ pub(crate) enum ArgumentKind {
     Enum(String),
     /// Settings, by their name.
     Object(String),
+    /// Text that is not shown, by the name of its type.
+    Secret(String),
     List(Box<ArgumentKind>),
 }
 
@@ -83,7 +85,12 @@ impl Settings {
                 let known = Known { parts: &[], enums, settings: &names };
                 let mut fields = Vec::new();
                 for field in &item.fields {
-                    fields.push(known.argument(&item.ident.to_string(), "", field)?);
+                    let mut argument = known.argument(&item.ident.to_string(), "", field)?;
+                    // The one text `id` of settings is the name of a user.
+                    if argument.name == "id" {
+                        argument.kind = ArgumentKind::Text;
+                    }
+                    fields.push(argument);
                 }
                 fields.sort_by_key(|it| !it.is_required);
                 found.push(Self { name: item.ident.to_string(), about: docs(&item.attrs), fields });
@@ -94,6 +101,14 @@ impl Settings {
 }
 
 impl ArgumentKind {
+    /// The type of text that is not shown.
+    pub(crate) fn secret(&self) -> Option<&str> {
+        match self {
+            Self::Secret(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The enumeration that it is, or that its entries are.
     pub(crate) fn enumeration(&self) -> Option<&str> {
         match self {
@@ -276,7 +291,8 @@ impl Known<'_> {
         }
         Some(match type_name(ty).as_str() {
             "String" if name == "id" => ArgumentKind::Id,
-            "String" | "ChannelName" | "CallbackUrl" => ArgumentKind::Text,
+            "String" | "ChannelName" | "CallbackUrl" | "ScheduleTime" => ArgumentKind::Text,
+            secret @ ("StreamKey" | "Password" | "PublishUrl") => ArgumentKind::Secret(secret.to_owned()),
             "bool" => ArgumentKind::Flag,
             "u64" if name.ends_with("_ms") => ArgumentKind::Millis,
             "i64" => ArgumentKind::Amount,

@@ -104,7 +104,7 @@ fn type_of(kind: &ArgumentKind) -> String {
         ArgumentKind::Whole => "Int",
         ArgumentKind::Amount => "Long",
         ArgumentKind::Millis => "Duration",
-        ArgumentKind::Enum(name) | ArgumentKind::Object(name) => name,
+        ArgumentKind::Enum(name) | ArgumentKind::Object(name) | ArgumentKind::Secret(name) => name,
         ArgumentKind::List(of) => return format!("List<{}>", type_of(of)),
     };
     plain.to_owned()

@@ -152,7 +152,7 @@ fn named(argument: &Argument) -> String {
 pub(crate) fn type_of(kind: &ArgumentKind) -> String {
     let plain = match kind {
         ArgumentKind::Id => "str | int",
-        ArgumentKind::Text | ArgumentKind::Enum(_) => "str",
+        ArgumentKind::Text | ArgumentKind::Enum(_) | ArgumentKind::Secret(_) => "str",
         ArgumentKind::Flag => "bool",
         ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => "int",
         ArgumentKind::Object(name) => name,
@@ -178,7 +178,7 @@ fn check_of(kind: &ArgumentKind, is_required: bool) -> &'static str {
     let either = |required, optional| if is_required { required } else { optional };
     match kind {
         ArgumentKind::Id => either("identifier", "maybe_identifier"),
-        ArgumentKind::Text | ArgumentKind::Enum(_) => either("text", "maybe_text"),
+        ArgumentKind::Text | ArgumentKind::Enum(_) | ArgumentKind::Secret(_) => either("text", "maybe_text"),
         ArgumentKind::Flag => either("flag", "maybe_flag"),
         ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => either("whole", "maybe_whole"),
         ArgumentKind::Object(_) => either("settings", "maybe_settings"),

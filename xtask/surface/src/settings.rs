@@ -23,6 +23,15 @@ pub(crate) fn python(all: &[Settings]) -> String {
             page += &format!("    {}: {ty}\n", Names::Python.field(&field.wire));
             page += &python::docstring("    ", &field.about, "");
         }
+        let secrets: Vec<String> = it
+            .fields
+            .iter()
+            .filter(|field| matches!(field.kind, ArgumentKind::Secret(_)))
+            .map(|field| format!("\"{}\"", Names::Python.field(&field.wire)))
+            .collect();
+        if !secrets.is_empty() {
+            page += &format!("    _secrets = frozenset({{{}}})\n", secrets.join(", "));
+        }
     }
     page
 }
@@ -54,6 +63,7 @@ pub(crate) fn node(all: &[Settings]) -> String {
 pub(crate) fn uniffi(all: &[Settings]) -> String {
     let mut names: Vec<&str> =
         all.iter().flat_map(|it| &it.fields).filter_map(|it| it.kind.enumeration()).collect();
+    names.extend(all.iter().flat_map(|it| &it.fields).filter_map(|it| it.kind.secret()));
     if all.iter().flat_map(|it| &it.fields).any(|it| it.kind == ArgumentKind::Amount) {
         names.push("Amount");
     }
@@ -121,6 +131,8 @@ fn swift_value(field: &Argument) -> String {
         (ArgumentKind::Amount | ArgumentKind::Whole | ArgumentKind::Millis, false) => {
             format!("{json}?.integer")
         }
+        (ArgumentKind::Secret(name), true) => format!("{name}(value: {json}?.text ?? \"\")"),
+        (ArgumentKind::Secret(name), false) => format!("{json}?.text.map {{ {name}(value: $0) }}"),
         (ArgumentKind::Enum(_), true) => format!(".other(word: {json}?.text ?? \"\")"),
         (ArgumentKind::Enum(_), false) => format!("{json}?.text.map {{ .other(word: $0) }}"),
         (_, true) => format!("{json}?.text ?? \"\""),
@@ -149,6 +161,7 @@ fn kotlin_value(field: &Argument) -> String {
         ArgumentKind::Amount | ArgumentKind::Whole | ArgumentKind::Millis => {
             format!("json[\"{wire}\"]?.asLong{certainly}")
         }
+        ArgumentKind::Secret(name) => format!("json.text(\"{wire}\")?.let(::{name}){certainly}"),
         ArgumentKind::Enum(name) if field.is_required => format!("{name}.Other(json.text(\"{wire}\")!!)"),
         ArgumentKind::Enum(name) => format!("json.text(\"{wire}\")?.let {{ {name}.Other(it) }}"),
         _ => format!("json.text(\"{wire}\"){certainly}"),

@@ -252,7 +252,7 @@ fn kind(name: &str, ty: &Type, enums: &[String]) -> Option<Kind> {
         "i64" | "u64" => Kind::Amount,
         "f64" => Kind::Float,
         "Timestamp" => Kind::Instant,
-        secret @ ("StreamKey" | "PublishUrl") => Kind::Secret(secret.to_owned()),
+        secret @ ("StreamKey" | "Password" | "PublishUrl") => Kind::Secret(secret.to_owned()),
         word if enums.iter().any(|known| known == word) => Kind::Enum(word.to_owned()),
         record if record.starts_with(char::is_uppercase) => Kind::Record(record.to_owned()),
         _ => return None,

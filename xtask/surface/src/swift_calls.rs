@@ -93,7 +93,7 @@ fn type_of(kind: &ArgumentKind) -> String {
         ArgumentKind::Flag => "Bool",
         ArgumentKind::Whole | ArgumentKind::Amount => "Int",
         ArgumentKind::Millis => "Duration",
-        ArgumentKind::Enum(name) | ArgumentKind::Object(name) => name,
+        ArgumentKind::Enum(name) | ArgumentKind::Object(name) | ArgumentKind::Secret(name) => name,
         ArgumentKind::List(of) => return format!("[{}]", type_of(of)),
     };
     plain.to_owned()

@@ -78,7 +78,7 @@ fn node_options(call: &Call) -> String {
 /// A value of the kind that is needed.
 fn node_sample(argument: &Argument) -> &'static str {
     match argument.kind {
-        ArgumentKind::Id | ArgumentKind::Text | ArgumentKind::Enum(_) => "'/x'",
+        ArgumentKind::Id | ArgumentKind::Text | ArgumentKind::Enum(_) | ArgumentKind::Secret(_) => "'/x'",
         ArgumentKind::Flag => "true",
         ArgumentKind::Whole | ArgumentKind::Amount => "1",
         ArgumentKind::Object(_) => "{}",
@@ -122,6 +122,10 @@ fn swift_argument(argument: &Argument) -> String {
     let given = match (&argument.kind, argument.is_required) {
         (ArgumentKind::Id | ArgumentKind::Text, true) => format!("text(\"{wire}\")"),
         (ArgumentKind::Id | ArgumentKind::Text, false) => format!("arguments[\"{wire}\"]?.text"),
+        (ArgumentKind::Secret(name), true) => format!("{name}(value: text(\"{wire}\"))"),
+        (ArgumentKind::Secret(name), false) => {
+            format!("arguments[\"{wire}\"]?.text.map {{ {name}(value: $0) }}")
+        }
         (ArgumentKind::Object(name), true) => format!("{name}(arguments[\"{wire}\"])"),
         (ArgumentKind::Object(name), false) => format!("arguments[\"{wire}\"].map {{ {name}($0) }}"),
         (ArgumentKind::List(of), is_required) if of.settings().is_some() || **of == ArgumentKind::Amount => {
@@ -213,6 +217,7 @@ fn kotlin_argument(argument: &Argument) -> String {
     let certainly = if argument.is_required { "!!" } else { "" };
     match &argument.kind {
         ArgumentKind::Id | ArgumentKind::Text => format!("text(\"{wire}\"){certainly}"),
+        ArgumentKind::Secret(name) => format!("text(\"{wire}\")?.let(::{name}){certainly}"),
         ArgumentKind::Whole => format!("number(\"{wire}\"){certainly}"),
         ArgumentKind::Amount => format!("arguments[\"{wire}\"]?.asLong{certainly}"),
         ArgumentKind::Object(name) => {

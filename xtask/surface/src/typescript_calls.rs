@@ -208,7 +208,7 @@ pub(crate) fn property(argument: &Argument) -> String {
 fn type_of(kind: &ArgumentKind) -> String {
     let plain = match kind {
         ArgumentKind::Id => "Id",
-        ArgumentKind::Text => "string",
+        ArgumentKind::Text | ArgumentKind::Secret(_) => "string",
         ArgumentKind::Flag => "boolean",
         ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => "number",
         ArgumentKind::Enum(name) | ArgumentKind::Object(name) => name,
@@ -239,7 +239,9 @@ fn check(kind: &ArgumentKind, is_required: bool) -> &'static str {
     let either = |required, optional| if is_required { required } else { optional };
     match kind {
         ArgumentKind::Id => either("id", "optionalId"),
-        ArgumentKind::Text | ArgumentKind::Enum(_) => either("text", "optionalText"),
+        ArgumentKind::Text | ArgumentKind::Enum(_) | ArgumentKind::Secret(_) => {
+            either("text", "optionalText")
+        }
         ArgumentKind::Flag => "optionalFlag",
         ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => "optionalNumber",
         ArgumentKind::Object(_) => either("settings", "optionalSettings"),

@@ -30,6 +30,10 @@ pub(crate) fn records(file: &File) -> String {
     for field in fields() {
         match &field.kind {
             Kind::Enum(name) | Kind::Secret(name) => names.push(name),
+            // One of another file.
+            Kind::Record(name) | Kind::List(name) if file.records.iter().all(|it| it.name != *name) => {
+                names.push(name);
+            }
             Kind::Count => names.push("Count"),
             Kind::Amount | Kind::Amounts => names.push("Amount"),
             _ => {}

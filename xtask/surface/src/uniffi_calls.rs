@@ -24,7 +24,9 @@ pub(crate) fn calls(resource: &Resource) -> String {
     if resource.calls.iter().flat_map(|call| &call.arguments).any(|it| it.kind == amounts) {
         names.push("Amount");
     }
+    names.extend(resource.calls.iter().flat_map(|call| &call.arguments).filter_map(|it| it.kind.secret()));
     names.sort_unstable();
+    names.dedup();
     let mut page = format!(
         "{NOTE}\nuse livestation::core::operation::{{{}}};\n\nuse crate::arguments::given;\n\
          use crate::client::{{Call, Result}};\nuse crate::reply::answer;\nuse crate::{{{}}};\n\n\
@@ -99,7 +101,7 @@ fn inner(kind: &ArgumentKind, whole: &str) -> String {
         ArgumentKind::Id | ArgumentKind::Text => "String",
         ArgumentKind::Flag => "bool",
         ArgumentKind::Whole | ArgumentKind::Amount | ArgumentKind::Millis => whole,
-        ArgumentKind::Enum(name) | ArgumentKind::Object(name) => name,
+        ArgumentKind::Enum(name) | ArgumentKind::Object(name) | ArgumentKind::Secret(name) => name,
         ArgumentKind::List(of) => return format!("Vec<{}>", inner(of, "Amount")),
     };
     plain.to_owned()

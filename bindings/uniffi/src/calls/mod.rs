@@ -8,4 +8,6 @@ mod curtain;
 mod event;
 mod quality;
 mod recording;
+mod restream;
 mod snapshot;
+mod vod;

@@ -204,6 +204,117 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
         return try await client.deleteCurtainContent(
             contentId: arguments["contentId"]?.integer ?? 0
         ).json
+    case "create_restream_channel":
+        return try await client.createRestreamChannel(
+            channelName: text("channelName"),
+            planType: .other(word: text("planType")),
+            restream: arguments["restream"]?.list?.map { RestreamSettings($0) } ?? [],
+            envType: arguments["envType"]?.text.map { .other(word: $0) }
+        ).json
+    case "get_restream_channel":
+        return try await client.getRestreamChannel(
+            channelId: text("channelId")
+        ).json
+    case "list_restream_channels":
+        return try await client.listRestreamChannels(
+            pageNo: arguments["pageNo"]?.integer,
+            pageSizeNo: arguments["pageSizeNo"]?.integer
+        ).json
+    case "delete_restream_channel":
+        return try await client.deleteRestreamChannel(
+            channelId: text("channelId")
+        ).json
+    case "list_restream_platforms":
+        return try await client.listRestreamPlatforms(
+            channelId: text("channelId")
+        ).json
+    case "update_restream_platform":
+        return try await client.updateRestreamPlatform(
+            channelId: text("channelId"),
+            platformId: arguments["platformId"]?.integer ?? 0,
+            rtmpUrl: PublishUrl(value: text("rtmpUrl")),
+            streamKey: StreamKey(value: text("streamKey")),
+            streamId: arguments["streamId"]?.text,
+            streamPassword: arguments["streamPassword"]?.text.map { Password(value: $0) }
+        ).json
+    case "set_restream_callback":
+        return try await client.setRestreamCallback(
+            channelId: text("channelId"),
+            callbackEndpoint: text("callbackEndpoint")
+        ).json
+    case "list_restream_publish_log":
+        return try await client.listRestreamPublishLog(
+            channelId: text("channelId")
+        ).json
+    case "create_vod_channel":
+        return try await client.createVodChannel(
+            channelName: text("channelName"),
+            cdn: CdnSettings(arguments["cdn"]),
+            qualitySetId: arguments["qualitySetId"]?.integer ?? 0,
+            envType: arguments["envType"]?.text.map { .other(word: $0) },
+            outputProtocol: arguments["outputProtocol"]?.text.map { .other(word: $0) },
+            drmEnabledYn: arguments["drmEnabledYn"].map { $0 == .bool(true) },
+            drm: arguments["drm"].map { DrmSettings($0) }
+        ).json
+    case "get_vod_channel":
+        return try await client.getVodChannel(
+            channelId: text("channelId")
+        ).json
+    case "list_vod_channels":
+        return try await client.listVodChannels(
+            pageNo: arguments["pageNo"]?.integer,
+            pageSizeNo: arguments["pageSizeNo"]?.integer
+        ).json
+    case "update_vod_channel":
+        return try await client.updateVodChannel(
+            channelId: text("channelId"),
+            channelName: text("channelName"),
+            envType: arguments["envType"]?.text.map { .other(word: $0) },
+            outputProtocol: arguments["outputProtocol"]?.text.map { .other(word: $0) }
+        ).json
+    case "delete_vod_channel":
+        return try await client.deleteVodChannel(
+            channelId: text("channelId")
+        ).json
+    case "suspend_vod_channel":
+        return try await client.suspendVodChannel(
+            channelId: text("channelId")
+        ).json
+    case "resume_vod_channel":
+        return try await client.resumeVodChannel(
+            channelId: text("channelId")
+        ).json
+    case "get_vod_service_urls":
+        return try await client.getVodServiceUrls(
+            channelId: text("channelId"),
+            serviceUrlType: .other(word: text("serviceUrlType"))
+        ).json
+    case "change_vod_cdn":
+        return try await client.changeVodCdn(
+            channelId: text("channelId"),
+            cdn: CdnChoice(arguments["cdn"])
+        ).json
+    case "set_vod_callback":
+        return try await client.setVodCallback(
+            channelId: text("channelId"),
+            callbackEndpoint: text("callbackEndpoint")
+        ).json
+    case "create_vod_schedule":
+        return try await client.createVodSchedule(
+            channelId: text("channelId"),
+            start: text("startTime"),
+            vodList: arguments["vodList"]?.list?.map { StoredFile($0) } ?? []
+        ).json
+    case "get_vod_schedule":
+        return try await client.getVodSchedule(
+            scheduleId: arguments["scheduleId"]?.integer ?? 0
+        ).json
+    case "update_vod_schedule":
+        return try await client.updateVodSchedule(
+            scheduleId: arguments["scheduleId"]?.integer ?? 0,
+            start: arguments["startTime"]?.text,
+            vodList: arguments["vodList"]?.list?.map { StoredFile($0) }
+        ).json
     case "create_short_clip":
         return try await client.createShortClip(
             channelId: text("channelId"),
@@ -595,6 +706,68 @@ extension UploadedRecordings {
     }
 }
 
+extension RestreamOutput {
+    var json: JSON {
+        .object(leavingOut: [
+            "targetName": targetName.map { JSON.text($0.description) },
+            "id": id.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension RestreamChannel {
+    var json: JSON {
+        .object(leavingOut: [
+            "channelId": channelId.map { JSON.text($0) },
+            "channelName": channelName.map { JSON.text($0) },
+            "channelStatus": channelStatus.map { JSON.text($0.description) },
+            "instanceNo": instanceNo.map { JSON.text($0) },
+            "planType": planType.map { JSON.text($0.description) },
+            "envType": envType.map { JSON.text($0.description) },
+            "restream": .list(restream.map(\.json)),
+            "platformCount": platformCount.map { JSON.integer(Int($0)) },
+            "isPublishing": isPublishing.map { JSON.bool($0) },
+            "totalPublishSeconds": totalPublishSeconds.map { JSON.integer(Int($0)) },
+            "recentPublishStartTime": recentPublishStartTime.map { $0.json },
+            "createdTime": createdTime.map { $0.json },
+            "callbackEndpoint": callbackEndpoint.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension RestreamChannelList {
+    var json: JSON {
+        .object(leavingOut: [
+            "channels": .list(channels.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension RestreamPlatform {
+    var json: JSON {
+        .object(leavingOut: [
+            "platId": platId.map { JSON.integer(Int($0)) },
+            "targetName": targetName.map { JSON.text($0.description) },
+            "id": id.map { JSON.text($0) },
+            "connectStatus": connectStatus.map { JSON.text($0.description) },
+            "bytesPerSecond": bytesPerSecond.map { JSON.integer(Int($0)) },
+            "bytesTotalTrans": bytesTotalTrans.map { JSON.integer(Int($0)) },
+            "totalRetryCount": totalRetryCount.map { JSON.integer(Int($0)) },
+            "totalPlaySecond": totalPlaySeconds.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension RestreamPlatformList {
+    var json: JSON {
+        .object(leavingOut: [
+            "platforms": .list(platforms.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
 extension ShortClipOutput {
     var json: JSON {
         .object(leavingOut: [
@@ -675,6 +848,70 @@ extension StreamMetadata {
     }
 }
 
+extension VodChannelSchedule {
+    var json: JSON {
+        .object(leavingOut: [
+            "scheduleId": scheduleId.map { JSON.integer(Int($0)) },
+            "status": status.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension VodChannel {
+    var json: JSON {
+        .object(leavingOut: [
+            "channelId": channelId.map { JSON.text($0) },
+            "channelName": channelName.map { JSON.text($0) },
+            "channelStatus": channelStatus.map { JSON.text($0.description) },
+            "instanceNo": instanceNo.map { JSON.text($0) },
+            "cdn": cdn.map { $0.json },
+            "qualitySetId": qualitySetId.map { JSON.integer(Int($0)) },
+            "qualitySetName": qualitySetName.map { JSON.text($0) },
+            "outputProtocol": outputProtocol.map { JSON.text($0.description) },
+            "scheduleList": .list(scheduleList.map(\.json)),
+            "totalPublishSeconds": totalPublishSeconds.map { JSON.integer(Int($0)) },
+            "createdTime": createdTime.map { $0.json },
+            "updatedTime": updatedTime.map { $0.json },
+            "envType": envType.map { JSON.text($0.description) },
+            "drmEnabledYn": drmEnabledYn.map { JSON.bool($0) },
+            "callbackEndpoint": callbackEndpoint.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension VodChannelList {
+    var json: JSON {
+        .object(leavingOut: [
+            "channels": .list(channels.map(\.json)),
+            "total": total.map { JSON.integer(Int($0)) },
+        ])
+    }
+}
+
+extension VodFile {
+    var json: JSON {
+        .object(leavingOut: [
+            "bucketName": bucketName.map { JSON.text($0) },
+            "filePath": filePath.map { JSON.text($0) },
+        ])
+    }
+}
+
+extension VodSchedule {
+    var json: JSON {
+        .object(leavingOut: [
+            "scheduleId": scheduleId.map { JSON.integer(Int($0)) },
+            "channelId": channelId.map { JSON.text($0) },
+            "status": status.map { JSON.text($0) },
+            "startTime": startTime.map { $0.json },
+            "endTime": endTime.map { $0.json },
+            "createdTime": createdTime.map { $0.json },
+            "updatedTime": updatedTime.map { $0.json },
+            "vodList": .list(vodList.map(\.json)),
+        ])
+    }
+}
+
 extension CdnSettings {
     init(_ json: JSON?) {
         self.init(
@@ -733,6 +970,18 @@ extension TimedMetadataSettings {
             header: json?["header"]?.text ?? "",
             interval: json?["interval"]?.integer ?? 0,
             key: json?["key"]?.text ?? ""
+        )
+    }
+}
+
+extension RestreamSettings {
+    init(_ json: JSON?) {
+        self.init(
+            targetName: .other(word: json?["targetName"]?.text ?? ""),
+            rtmpUrl: PublishUrl(value: json?["rtmpUrl"]?.text ?? ""),
+            streamKey: StreamKey(value: json?["streamKey"]?.text ?? ""),
+            id: json?["id"]?.text,
+            password: json?["password"]?.text.map { Password(value: $0) }
         )
     }
 }

@@ -4,7 +4,7 @@ package io.livestation
 import kotlin.time.Duration
 
 /** Calls about a clip. */
-public abstract class ClipCalls internal constructor() : CurtainCalls() {
+public abstract class ClipCalls internal constructor() : VodCalls() {
     /**
      * Cuts a stretch out of a snapshot and uploads it as MP4 to a bucket. The file comes later: `waitForClip`.
      *

@@ -168,6 +168,96 @@ internal suspend fun make(client: Client, operation: String, arguments: JsonObje
         "delete_curtain_content" -> client.deleteCurtainContent(
             contentId = arguments["contentId"]?.asLong!!,
         )
+        "create_restream_channel" -> client.createRestreamChannel(
+            channelName = text("channelName")!!,
+            planType = RestreamPlan.Other(text("planType")!!),
+            restream = arguments["restream"]?.asJsonArray?.map { restreamSettings(it.asJsonObject) }!!,
+            envType = text("envType")?.let { EnvType.Other(it) },
+        )
+        "get_restream_channel" -> client.getRestreamChannel(
+            channelId = text("channelId")!!,
+        )
+        "list_restream_channels" -> client.listRestreamChannels(
+            pageNo = number("pageNo"),
+            pageSizeNo = number("pageSizeNo"),
+        )
+        "delete_restream_channel" -> client.deleteRestreamChannel(
+            channelId = text("channelId")!!,
+        )
+        "list_restream_platforms" -> client.listRestreamPlatforms(
+            channelId = text("channelId")!!,
+        )
+        "update_restream_platform" -> client.updateRestreamPlatform(
+            channelId = text("channelId")!!,
+            platformId = arguments["platformId"]?.asLong!!,
+            rtmpUrl = text("rtmpUrl")?.let(::PublishUrl)!!,
+            streamKey = text("streamKey")?.let(::StreamKey)!!,
+            streamId = text("streamId"),
+            streamPassword = text("streamPassword")?.let(::Password),
+        )
+        "set_restream_callback" -> client.setRestreamCallback(
+            channelId = text("channelId")!!,
+            callbackEndpoint = text("callbackEndpoint")!!,
+        )
+        "list_restream_publish_log" -> client.listRestreamPublishLog(
+            channelId = text("channelId")!!,
+        )
+        "create_vod_channel" -> client.createVodChannel(
+            channelName = text("channelName")!!,
+            cdn = arguments["cdn"]?.asJsonObject?.let(::cdnSettings)!!,
+            qualitySetId = arguments["qualitySetId"]?.asLong!!,
+            envType = text("envType")?.let { EnvType.Other(it) },
+            outputProtocol = text("outputProtocol")?.let { OutputProtocol.Other(it) },
+            drmEnabledYn = arguments["drmEnabledYn"]?.asBoolean,
+            drm = arguments["drm"]?.asJsonObject?.let(::drmSettings),
+        )
+        "get_vod_channel" -> client.getVodChannel(
+            channelId = text("channelId")!!,
+        )
+        "list_vod_channels" -> client.listVodChannels(
+            pageNo = number("pageNo"),
+            pageSizeNo = number("pageSizeNo"),
+        )
+        "update_vod_channel" -> client.updateVodChannel(
+            channelId = text("channelId")!!,
+            channelName = text("channelName")!!,
+            envType = text("envType")?.let { EnvType.Other(it) },
+            outputProtocol = text("outputProtocol")?.let { OutputProtocol.Other(it) },
+        )
+        "delete_vod_channel" -> client.deleteVodChannel(
+            channelId = text("channelId")!!,
+        )
+        "suspend_vod_channel" -> client.suspendVodChannel(
+            channelId = text("channelId")!!,
+        )
+        "resume_vod_channel" -> client.resumeVodChannel(
+            channelId = text("channelId")!!,
+        )
+        "get_vod_service_urls" -> client.getVodServiceUrls(
+            channelId = text("channelId")!!,
+            serviceUrlType = ServiceUrlType.Other(text("serviceUrlType")!!),
+        )
+        "change_vod_cdn" -> client.changeVodCdn(
+            channelId = text("channelId")!!,
+            cdn = arguments["cdn"]?.asJsonObject?.let(::cdnChoice)!!,
+        )
+        "set_vod_callback" -> client.setVodCallback(
+            channelId = text("channelId")!!,
+            callbackEndpoint = text("callbackEndpoint")!!,
+        )
+        "create_vod_schedule" -> client.createVodSchedule(
+            channelId = text("channelId")!!,
+            start = text("startTime")!!,
+            vodList = arguments["vodList"]?.asJsonArray?.map { storedFile(it.asJsonObject) }!!,
+        )
+        "get_vod_schedule" -> client.getVodSchedule(
+            scheduleId = arguments["scheduleId"]?.asLong!!,
+        )
+        "update_vod_schedule" -> client.updateVodSchedule(
+            scheduleId = arguments["scheduleId"]?.asLong!!,
+            start = text("startTime"),
+            vodList = arguments["vodList"]?.asJsonArray?.map { storedFile(it.asJsonObject) },
+        )
         "create_short_clip" -> client.createShortClip(
             channelId = text("channelId")!!,
             snapshotId = text("snapshotId")!!,
@@ -411,6 +501,43 @@ private fun plain(record: Any): Any? = when (record) {
         "accessControl" to record.accessControl?.toString(),
         "uploadedRecords" to record.uploadedRecords.map(::plain),
     )
+    is RestreamOutput -> mapOf(
+        "targetName" to record.targetName?.toString(),
+        "id" to record.id,
+    )
+    is RestreamChannel -> mapOf(
+        "channelId" to record.channelId,
+        "channelName" to record.channelName,
+        "channelStatus" to record.channelStatus?.toString(),
+        "instanceNo" to record.instanceNo,
+        "planType" to record.planType?.toString(),
+        "envType" to record.envType?.toString(),
+        "restream" to record.restream.map(::plain),
+        "platformCount" to record.platformCount,
+        "isPublishing" to record.isPublishing,
+        "totalPublishSeconds" to record.totalPublishSeconds,
+        "recentPublishStartTime" to record.recentPublishStartTime?.toEpochMilli(),
+        "createdTime" to record.createdTime?.toEpochMilli(),
+        "callbackEndpoint" to record.callbackEndpoint,
+    )
+    is RestreamChannelList -> mapOf(
+        "channels" to record.channels.map(::plain),
+        "total" to record.total,
+    )
+    is RestreamPlatform -> mapOf(
+        "platId" to record.platId,
+        "targetName" to record.targetName?.toString(),
+        "id" to record.id,
+        "connectStatus" to record.connectStatus?.toString(),
+        "bytesPerSecond" to record.bytesPerSecond,
+        "bytesTotalTrans" to record.bytesTotalTrans,
+        "totalRetryCount" to record.totalRetryCount,
+        "totalPlaySecond" to record.totalPlaySeconds,
+    )
+    is RestreamPlatformList -> mapOf(
+        "platforms" to record.platforms.map(::plain),
+        "total" to record.total,
+    )
     is ShortClipOutput -> mapOf(
         "accessControl" to record.accessControl?.toString(),
         "bucketName" to record.bucketName,
@@ -456,6 +583,45 @@ private fun plain(record: Any): Any? = when (record) {
         "video" to record.video?.let(::plain),
         "audio" to record.audio?.let(::plain),
     )
+    is VodChannelSchedule -> mapOf(
+        "scheduleId" to record.scheduleId,
+        "status" to record.status,
+    )
+    is VodChannel -> mapOf(
+        "channelId" to record.channelId,
+        "channelName" to record.channelName,
+        "channelStatus" to record.channelStatus?.toString(),
+        "instanceNo" to record.instanceNo,
+        "cdn" to record.cdn?.let(::plain),
+        "qualitySetId" to record.qualitySetId,
+        "qualitySetName" to record.qualitySetName,
+        "outputProtocol" to record.outputProtocol?.toString(),
+        "scheduleList" to record.scheduleList.map(::plain),
+        "totalPublishSeconds" to record.totalPublishSeconds,
+        "createdTime" to record.createdTime?.toEpochMilli(),
+        "updatedTime" to record.updatedTime?.toEpochMilli(),
+        "envType" to record.envType?.toString(),
+        "drmEnabledYn" to record.drmEnabledYn,
+        "callbackEndpoint" to record.callbackEndpoint,
+    )
+    is VodChannelList -> mapOf(
+        "channels" to record.channels.map(::plain),
+        "total" to record.total,
+    )
+    is VodFile -> mapOf(
+        "bucketName" to record.bucketName,
+        "filePath" to record.filePath,
+    )
+    is VodSchedule -> mapOf(
+        "scheduleId" to record.scheduleId,
+        "channelId" to record.channelId,
+        "status" to record.status,
+        "startTime" to record.startTime?.toEpochMilli(),
+        "endTime" to record.endTime?.toEpochMilli(),
+        "createdTime" to record.createdTime?.toEpochMilli(),
+        "updatedTime" to record.updatedTime?.toEpochMilli(),
+        "vodList" to record.vodList.map(::plain),
+    )
     else -> error("no such record: ${record.javaClass}")
 }
 
@@ -495,4 +661,12 @@ private fun timedMetadataSettings(json: JsonObject) = TimedMetadataSettings(
     header = json.text("header")!!,
     interval = json["interval"]?.asLong!!,
     key = json.text("key")!!,
+)
+
+private fun restreamSettings(json: JsonObject) = RestreamSettings(
+    targetName = RestreamTarget.Other(json.text("targetName")!!),
+    rtmpUrl = json.text("rtmpUrl")?.let(::PublishUrl)!!,
+    streamKey = json.text("streamKey")?.let(::StreamKey)!!,
+    id = json.text("id"),
+    password = json.text("password")?.let(::Password),
 )
