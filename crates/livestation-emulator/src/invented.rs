@@ -35,7 +35,7 @@
 //! | how long a live segment stays after it left the playlist | as long as the playlist is long, at least a minute |
 //! | how long a channel is `CREATING`; whether its stream key is there meanwhile | one second; no |
 //! | the states in which a channel can be changed; the CDN types that the public zone takes | all; also the older ones |
-//! | code for an unknown quality set, record, quality or curtain content | 250004 |
+//! | code for an unknown quality set, record, quality, curtain content, platform or schedule | 250004 |
 //! | stream metadata of a channel that does not stream | refused with 250005 |
 //! | the states of a record after it ends | at once `TRANSFER_READY`, or `TRANSFER` where it is uploaded; the answer of Stop recording says `PROCESSING` |
 //! | an uploaded record | stays `TRANSFER`, with `-` for its URL: the emulator makes no file of recordings |
@@ -51,6 +51,13 @@
 //! | how long a curtain content is `CREATING`; its size and length | one second; always the same |
 //! | the picture while a live curtain plays | as without it |
 //! | a live curtain that is removed where none plays | refused with 250005 |
+//! | the state of a re-stream channel; its publish log; what its targets have carried | `READY`; empty; nothing: no stream comes in |
+//! | how a password is masked | its first character, and `*` for each of the others |
+//! | how long a file of a broadcast plays | ten minutes |
+//! | the words for the state of a broadcast | `RESERVED`, `PUBLISHING`, `FINISHED` |
+//! | a broadcast that is over | stays readable; its channel is `READY` and names none |
+//! | the playlists of a VOD2LIVE channel | 404: the emulator plays no files of buckets |
+//! | the states in which a re-stream channel can be deleted, and a VOD2LIVE channel be suspended | all; `READY`, `RESERVED` and `PUBLISHING` |
 //! | whether work goes on after the gateway has answered 504 (a fault) | yes, it is done |
 
 use crate::refusal::Refusal;
@@ -82,6 +89,8 @@ pub(crate) enum Reason {
     NoSuchQualitySet,
     NoSuchQuality,
     NoSuchContent,
+    NoSuchPlatform,
+    NoSuchSchedule,
     NotRecording,
     StillRecording,
     NotTransferReady,
@@ -89,6 +98,9 @@ pub(crate) enum Reason {
     NotHls,
     ContentNotReady,
     NoCurtain,
+    NotReserved,
+    NeitherReadyNorReserved,
+    NeitherReservedNorPublishing,
     TooManyChannels,
     TooManyQualitySets,
     TooManyContents,
@@ -122,6 +134,8 @@ pub(crate) fn refusal(reason: &Reason) -> Refusal {
         Reason::NoSuchRecording => not_found("record"),
         Reason::NoSuchQualitySet => not_found("quality set"),
         Reason::NoSuchQuality => not_found("quality"),
+        Reason::NoSuchPlatform => not_found("platform"),
+        Reason::NoSuchSchedule => not_found("schedule"),
         Reason::NoSuchContent => not_found("curtain content"),
         Reason::StillRecording => not_available("deletion of a record that is RECORDING"),
         Reason::NotTransferReady => {
@@ -130,6 +144,11 @@ pub(crate) fn refusal(reason: &Reason) -> Refusal {
         Reason::NotChangeable => not_available("change of a quality set that is SYSTEM or of low latency"),
         Reason::NotHls => not_available("live curtain with another protocol than HLS"),
         Reason::ContentNotReady => not_available("curtain content that is not READY"),
+        Reason::NotReserved => not_available("channel in another status than RESERVED"),
+        Reason::NeitherReadyNorReserved => not_available("channel in another status than READY or RESERVED"),
+        Reason::NeitherReservedNorPublishing => {
+            not_available("channel in another status than RESERVED or PUBLISHING")
+        }
         Reason::NoCurtain => not_available("live curtain"),
         Reason::TooManyChannels => not_available("more channels"),
         Reason::TooManyQualitySets => not_available("more quality sets"),

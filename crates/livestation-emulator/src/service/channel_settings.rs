@@ -46,6 +46,42 @@ impl Default for ChannelSettings {
 }
 
 impl ChannelSettings {
+    /// The settings of a VOD2LIVE channel (spec 16.1), with its name.
+    pub(super) fn read_vod(body: &[u8], zone: Zone) -> Result<(String, Self), Reason> {
+        let fields = body::read(body)?;
+        let body = Fields::of(&fields);
+        let name = body.text("channelName")?;
+        rules::check_name(name)?;
+        let mut settings = Self {
+            env_type: body.word_or("envType", &rules::ENV_TYPES, "REAL")?.to_owned(),
+            output_protocol: body.word_or("outputProtocol", &rules::PROTOCOLS, "HLS")?.to_owned(),
+            quality_set_id: body.number("qualitySetId")?,
+            drm_enabled: rules::check_drm(&body, zone)?,
+            ..Self::default()
+        };
+        let cdn = body.object("cdn")?;
+        rules::check_cdn(&cdn, &settings.output_protocol, zone)?;
+        settings.keep_cdn(&cdn);
+        Ok((name.to_owned(), settings))
+    }
+
+    /// What an answer shows of the CDN that was asked for.
+    fn keep_cdn(&mut self, cdn: &Fields<'_>) {
+        for (name, shown_as) in [
+            ("cdnType", "cdnType"),
+            ("profileId", "profileId"),
+            ("regionType", "regionType"),
+            ("cdnDomain", "cdnDomain"),
+            ("cdnInstanceNo", "instanceNo"),
+        ] {
+            if let Some(value) = cdn.get(name) {
+                // A number in requests, a text in answers.
+                let value = if name == "cdnInstanceNo" { value.to_string().into() } else { value.clone() };
+                self.cdn.insert(shown_as.to_owned(), value);
+            }
+        }
+    }
+
     /// Whether recordings go to a bucket by themselves.
     pub(super) fn uploads(&self) -> bool {
         self.record.get("type").is_some_and(|mode| mode == "AUTO_UPLOAD")
@@ -65,19 +101,7 @@ impl ChannelOrder {
         settings.quality_set_id = body.number("qualitySetId")?;
         settings.immediate_on_air = body.flag_or_no("immediateOnAir")?;
         settings.is_stream_fail_over = body.flag_or_no("isStreamFailOver")?;
-        for (name, shown_as) in [
-            ("cdnType", "cdnType"),
-            ("profileId", "profileId"),
-            ("regionType", "regionType"),
-            ("cdnDomain", "cdnDomain"),
-            ("cdnInstanceNo", "instanceNo"),
-        ] {
-            if let Some(value) = cdn.get(name) {
-                // A number in requests, a text in answers.
-                let value = if name == "cdnInstanceNo" { value.to_string().into() } else { value.clone() };
-                settings.cdn.insert(shown_as.to_owned(), value);
-            }
-        }
+        settings.keep_cdn(&cdn);
         Ok(order)
     }
 

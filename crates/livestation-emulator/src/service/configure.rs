@@ -56,7 +56,7 @@ impl Service {
     }
 
     /// As those of the service: `ls-20250814000000-zTwK2` (spec 3).
-    fn new_channel_id(&mut self, now_ms: i64) -> String {
+    pub(super) fn new_channel_id(&mut self, now_ms: i64) -> String {
         let time = jiff::Timestamp::from_millisecond(now_ms).unwrap_or_default();
         loop {
             self.created_channels += 1;
@@ -161,7 +161,7 @@ impl Service {
 }
 
 /// Both numbers, as an answer has them.
-fn read_cdn(fields: &Map<String, Value>) -> Result<Map<String, Value>, Reason> {
+pub(super) fn read_cdn(fields: &Map<String, Value>) -> Result<Map<String, Value>, Reason> {
     let cdn = Fields::of(fields).object("cdn")?;
     let (instance, profile) = (cdn.number("cdnInstanceNo")?, cdn.number("profileId")?);
     Ok(Map::from_iter([
@@ -170,7 +170,7 @@ fn read_cdn(fields: &Map<String, Value>) -> Result<Map<String, Value>, Reason> {
     ]))
 }
 
-fn read_address(body: &[u8], name: &'static str) -> Result<String, Reason> {
+pub(super) fn read_address(body: &[u8], name: &'static str) -> Result<String, Reason> {
     let fields = body::read(body)?;
     let url = Fields::of(&fields).text(name)?;
     rules::check_address(name, url)?;
@@ -178,7 +178,7 @@ fn read_address(body: &[u8], name: &'static str) -> Result<String, Reason> {
 }
 
 /// 32 lower-case letters and digits, as those of the service; of no use elsewhere.
-fn stream_key(number: u64) -> String {
+pub(super) fn stream_key(number: u64) -> String {
     let spread = (u128::from(number) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
     format!("{spread:032x}")
 }

@@ -14,8 +14,10 @@ mod events;
 mod list;
 mod quality;
 mod recordings;
+mod restream;
 mod short_clip;
 mod snapshot;
+mod vod;
 
 use std::collections::BTreeMap;
 
@@ -28,9 +30,11 @@ pub(crate) use events::Delivery;
 use events::Events;
 pub(crate) use list::ListQuery;
 use quality::Qualities;
+use restream::Restreams;
 use serde_json::{Value, json};
 pub(crate) use short_clip::{ClipResult, ShortClip};
 pub(crate) use snapshot::Snapshot;
+use vod::Vods;
 
 use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
 use crate::media::Window;
@@ -57,6 +61,8 @@ pub(crate) struct Service {
     events: Events,
     qualities: Qualities,
     curtains: CurtainContents,
+    restreams: Restreams,
+    vods: Vods,
     /// How many services there were before this one. Ids begin again with each.
     generation: u64,
     bounds: Bounds,
@@ -112,6 +118,8 @@ impl Service {
             events: Events::default(),
             qualities: Qualities::new(now_ms),
             curtains: CurtainContents::default(),
+            restreams: Restreams::default(),
+            vods: Vods::default(),
             generation: 0,
             bounds: Bounds::DEFAULT,
         };

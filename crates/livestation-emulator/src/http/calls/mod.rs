@@ -6,7 +6,9 @@ mod curtain;
 mod event;
 mod quality;
 mod recording;
+mod restream;
 mod snapshot;
+mod vod;
 
 use serde_json::Value;
 
@@ -17,7 +19,7 @@ use crate::rules::zone::Zone;
 use crate::state::EmulatorState;
 
 /// The documented paths, by resource.
-pub(super) const ROUTES: [&[Route]; 7] = [
+pub(super) const ROUTES: [&[Route]; 9] = [
     channel::ROUTES,
     snapshot::ROUTES,
     clip::ROUTES,
@@ -25,6 +27,8 @@ pub(super) const ROUTES: [&[Route]; 7] = [
     event::ROUTES,
     quality::ROUTES,
     curtain::ROUTES,
+    restream::ROUTES,
+    vod::ROUTES,
 ];
 
 /// A request, and when and where it came.
