@@ -115,11 +115,11 @@ export const CALLS = {
   set_vod_callback: (client, { channelId, callbackEndpoint }) =>
     client.setVodCallback(channelId, { callbackEndpoint }),
   create_vod_schedule: (client, { channelId, startTime, vodList }) =>
-    client.createVodSchedule({ channelId, startTimeMs: startTime, vodList }),
+    client.createVodSchedule({ channelId, startTime, vodList }),
   get_vod_schedule: (client, { scheduleId }) =>
     client.getVodSchedule(scheduleId),
   update_vod_schedule: (client, { scheduleId, startTime, vodList }) =>
-    client.updateVodSchedule(scheduleId, { startTimeMs: startTime, vodList }),
+    client.updateVodSchedule(scheduleId, { startTime, vodList }),
   create_short_clip: (client, { channelId, snapshotId, startTime, endTime, bucketName, filePath, accessControl }) =>
     client.createShortClip(channelId, snapshotId, { startTimeMs: startTime, endTimeMs: endTime, bucketName, filePath, accessControl }),
   list_short_clips: (client, { channelId, snapshotId, shortclipStatus }) =>
@@ -185,9 +185,9 @@ export const OPTIONS = {
   getVodServiceUrls: [(client, options) => client.getVodServiceUrls('7', { serviceUrlType: '/x', ...options }), ['serviceUrlType']],
   changeVodCdn: [(client, options) => client.changeVodCdn('7', { cdn: {}, ...options }), ['cdn']],
   setVodCallback: [(client, options) => client.setVodCallback('7', { callbackEndpoint: '/x', ...options }), ['callbackEndpoint']],
-  createVodSchedule: [(client, options) => client.createVodSchedule({ channelId: '/x', startTimeMs: '/x', vodList: [], ...options }), ['channelId', 'startTimeMs', 'vodList']],
+  createVodSchedule: [(client, options) => client.createVodSchedule({ channelId: '/x', startTime: '/x', vodList: [], ...options }), ['channelId', 'startTime', 'vodList']],
   getVodSchedule: [(client, options) => client.getVodSchedule('7', options), []],
-  updateVodSchedule: [(client, options) => client.updateVodSchedule('7', options), ['startTimeMs', 'vodList']],
+  updateVodSchedule: [(client, options) => client.updateVodSchedule('7', options), ['startTime', 'vodList']],
   createShortClip: [(client, options) => client.createShortClip('7', '7', { startTimeMs: 0, endTimeMs: 1000, bucketName: '/x', filePath: '/x', ...options }), ['startTimeMs', 'endTimeMs', 'bucketName', 'filePath', 'accessControl']],
   listShortClips: [(client, options) => client.listShortClips('7', '7', options), ['status']],
   getShortClip: [(client, options) => client.getShortClip('7', '7', options), []],

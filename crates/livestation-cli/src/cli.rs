@@ -16,8 +16,10 @@ mod event;
 mod other;
 mod quality;
 mod record;
+mod restream;
 mod settings;
 mod text;
+mod vod;
 mod whoami;
 
 pub(crate) use calling::{Calling, ChannelArg};
@@ -28,7 +30,9 @@ pub(crate) use event::{Callback, Event};
 pub(crate) use other::Call;
 pub(crate) use quality::{NewQualitySet, Quality, QualitySet};
 pub(crate) use record::Record;
-pub(crate) use settings::{ChannelSettings, NewChannel};
+pub(crate) use restream::Restream;
+pub(crate) use settings::{ChannelSettings, Delivery, NewChannel};
+pub(crate) use vod::{Vod, VodSchedule};
 
 /// NAVER Cloud Live Station from the command line: snapshots, clips, channels, recordings
 #[derive(Debug, Parser)]
@@ -85,6 +89,15 @@ pub(crate) enum Command {
     /// Play prepared content in place of a stream
     #[command(subcommand)]
     Curtain(Curtain),
+    /// Pass a stream on to other services
+    #[command(subcommand)]
+    Restream(Restream),
+    /// Create, change, list and delete VOD2LIVE channels
+    #[command(subcommand)]
+    Vod(Vod),
+    /// Plan broadcasts of VOD2LIVE channels
+    #[command(subcommand)]
+    VodSchedule(VodSchedule),
     /// Check keys, network, clock, endpoint, and whether a snapshot can be created now
     #[command(long_about = text::DOCTOR, after_long_help = text::DOCTOR_EXAMPLES)]
     Doctor {

@@ -14,8 +14,10 @@ mod presign;
 mod quality;
 mod raw_call;
 mod record;
+mod restream;
 mod sign;
 mod snapshot;
+mod vod;
 mod whoami;
 
 use crate::cli::{Calling, Command};
@@ -34,6 +36,9 @@ pub(crate) fn run(command: Command, calling: &Calling, style: Style) -> Result<(
         Command::QualitySet(command) => quality::sets(command, calling, style),
         Command::Quality(command) => quality::run(&command, calling, style),
         Command::Curtain(command) => curtain::run(command, calling, style),
+        Command::Restream(command) => restream::run(command, calling, style),
+        Command::Vod(command) => vod::run(command, calling, style),
+        Command::VodSchedule(command) => vod::schedules(command, calling, style),
         _ if calling.as_curl => Err(Failure::setting(
             "--as-curl has nothing to print here",
             "it goes with the commands that make one call: snapshot, clip, channel, record, call and others",

@@ -9,6 +9,7 @@ mod curl;
 mod error_report;
 mod exit;
 mod failure;
+mod input;
 mod logging;
 mod output;
 mod parse;

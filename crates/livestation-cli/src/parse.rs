@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use livestation::core::error::InvalidInput;
-use livestation::{CallbackUrl, ChannelName, PageNo, PageSize, StoredFile, Timestamp};
+use livestation::{CallbackUrl, ChannelName, PageNo, PageSize, ScheduleTime, StoredFile, Timestamp};
 use serde_json::Value;
 
 /// One of the words of an enumeration, in either case.
@@ -24,6 +24,10 @@ pub(crate) fn channel_name(text: &str) -> Result<ChannelName, InvalidInput> {
 
 pub(crate) fn callback_url(text: &str) -> Result<CallbackUrl, InvalidInput> {
     CallbackUrl::new(text)
+}
+
+pub(crate) fn schedule_time(text: &str) -> Result<ScheduleTime, InvalidInput> {
+    ScheduleTime::new(text)
 }
 
 /// `my-bucket/folder/file.png`

@@ -17,7 +17,9 @@ pub(crate) use channel::{
 pub(crate) use clip::{answer, last_clip, short_clip, short_clip_list};
 pub(crate) use event::events;
 pub(crate) use fields::record;
-pub(crate) use listed::{curtain_contents, quality_profiles, quality_sets};
+pub(crate) use listed::{
+    curtain_contents, quality_profiles, quality_sets, restream_channels, restream_platforms, vod_channels,
+};
 pub(crate) use recording::{delete_recordings_question, recordings};
 pub(crate) use snapshot::snapshot;
 pub(crate) use time::LocalTime;

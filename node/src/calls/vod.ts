@@ -147,14 +147,14 @@ export interface CreateVodScheduleOptions extends CallOptions {
   /** A VOD2LIVE channel that is `READY`. */
   readonly channelId: Id;
   /** When it begins, by the clock of Korea: 14 digits, `20250820200000`. */
-  readonly startTimeMs: string;
+  readonly startTime: string;
   /** What it plays: 1 to 50 MP4 files, up to 24 hours together. */
   readonly vodList: readonly StoredFile[];
 }
 
 export const CREATE_VOD_SCHEDULE: Names<CreateVodScheduleOptions> = {
   channelId: true,
-  startTimeMs: true,
+  startTime: true,
   vodList: true,
   ...CALL,
 };
@@ -162,26 +162,26 @@ export const CREATE_VOD_SCHEDULE: Names<CreateVodScheduleOptions> = {
 /** Under the service's names. */
 export const createVodScheduleArguments = (rest: CreateVodScheduleOptions): object => ({
   channelId: check.id('channelId', rest.channelId),
-  startTime: check.text('startTimeMs', rest.startTimeMs),
+  startTime: check.text('startTime', rest.startTime),
   vodList: check.several('vodList', rest.vodList, check.settings),
 });
 
 export interface UpdateVodScheduleOptions extends CallOptions {
   /** When it begins, by the clock of Korea: 14 digits, `20250820200000`. */
-  readonly startTimeMs?: string | undefined;
+  readonly startTime?: string | undefined;
   /** What it plays: 1 to 50 MP4 files, up to 24 hours together. */
   readonly vodList?: readonly StoredFile[] | undefined;
 }
 
 export const UPDATE_VOD_SCHEDULE: Names<UpdateVodScheduleOptions> = {
-  startTimeMs: true,
+  startTime: true,
   vodList: true,
   ...CALL,
 };
 
 /** Under the service's names. */
 export const updateVodScheduleArguments = (rest: UpdateVodScheduleOptions): object => ({
-  startTime: check.optionalText('startTimeMs', rest.startTimeMs),
+  startTime: check.optionalText('startTime', rest.startTime),
   vodList: check.optionalSeveral('vodList', rest.vodList, check.settings),
 });
 

@@ -177,7 +177,7 @@ class AsyncVodCalls(AsyncCaller):
         self,
         *,
         channel_id: str | int,
-        start_ms: str,
+        start_time: str,
         vod_list: Sequence[StoredFile],
         timeout: float | timedelta | None = None,
     ) -> VodSchedule:
@@ -187,7 +187,7 @@ class AsyncVodCalls(AsyncCaller):
             VodSchedule,
             timeout,
             channelId=identifier("channel_id", channel_id),
-            startTime=text("start_ms", start_ms),
+            startTime=text("start_time", start_time),
             vodList=several("vod_list", vod_list, settings),
         )
 
@@ -199,7 +199,7 @@ class AsyncVodCalls(AsyncCaller):
         self,
         schedule_id: int,
         *,
-        start_ms: str | None = None,
+        start_time: str | None = None,
         vod_list: Sequence[StoredFile] | None = None,
         timeout: float | timedelta | None = None,
     ) -> VodSchedule:
@@ -209,6 +209,6 @@ class AsyncVodCalls(AsyncCaller):
             VodSchedule,
             timeout,
             scheduleId=whole("schedule_id", schedule_id),
-            startTime=maybe_text("start_ms", start_ms),
+            startTime=maybe_text("start_time", start_time),
             vodList=maybe_several("vod_list", vod_list, settings),
         )

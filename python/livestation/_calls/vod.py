@@ -198,14 +198,14 @@ class VodCalls(Caller):
         self,
         *,
         channel_id: str | int,
-        start_ms: str,
+        start_time: str,
         vod_list: Sequence[StoredFile],
         timeout: float | timedelta | None = None,
     ) -> VodSchedule:
         """Plans a broadcast of files on a VOD2LIVE channel. **A channel has one broadcast.**
 
         - `channel_id`: a VOD2LIVE channel that is `READY`.
-        - `start_ms`: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
+        - `start_time`: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
         - `vod_list`: what it plays: 1 to 50 MP4 files, up to 24 hours together.
 
         Raises `InvalidInputError` for no files or more than 50, `RejectedError` unless the channel is `READY` and the
@@ -216,7 +216,7 @@ class VodCalls(Caller):
             VodSchedule,
             timeout,
             channelId=identifier("channel_id", channel_id),
-            startTime=text("start_ms", start_ms),
+            startTime=text("start_time", start_time),
             vodList=several("vod_list", vod_list, settings),
         )
 
@@ -231,13 +231,13 @@ class VodCalls(Caller):
         self,
         schedule_id: int,
         *,
-        start_ms: str | None = None,
+        start_time: str | None = None,
         vod_list: Sequence[StoredFile] | None = None,
         timeout: float | timedelta | None = None,
     ) -> VodSchedule:
         """Changes a broadcast that has not begun: its time, its files, or both.
 
-        - `start_ms`: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
+        - `start_time`: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
         - `vod_list`: what it plays: 1 to 50 MP4 files, up to 24 hours together.
 
         Raises `NotFoundError` when there is no such broadcast, `RejectedError` unless its channel is `RESERVED`.
@@ -247,6 +247,6 @@ class VodCalls(Caller):
             VodSchedule,
             timeout,
             scheduleId=whole("schedule_id", schedule_id),
-            startTime=maybe_text("start_ms", start_ms),
+            startTime=maybe_text("start_time", start_time),
             vodList=maybe_several("vod_list", vod_list, settings),
         )

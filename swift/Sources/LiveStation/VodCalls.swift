@@ -171,19 +171,19 @@ extension Client {
     ///
     /// - Parameters:
     ///   - channelId: a VOD2LIVE channel that is `READY`.
-    ///   - start: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
+    ///   - startTime: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
     ///   - vodList: what it plays: 1 to 50 MP4 files, up to 24 hours together.
     /// - Throws: ``LiveStationError`` of kind `invalidInput` for no files or more than 50, `rejected` unless the
     ///   channel is `READY` and the time 10 minutes to 14 days ahead. After a lost answer, `mayHaveTakenEffect` is
     ///   true.
     public func createVodSchedule(
         channelId: String,
-        start: String,
+        startTime: String,
         vodList: [StoredFile],
         timeout: Duration? = nil
     ) async throws -> VodSchedule {
         try await call(timeout: timeout) {
-            try await native.createVodSchedule(channelId: channelId, startTime: start, vodList: vodList, call: $0)
+            try await native.createVodSchedule(channelId: channelId, startTime: startTime, vodList: vodList, call: $0)
         }
     }
 
@@ -202,18 +202,18 @@ extension Client {
     /// Changes a broadcast that has not begun: its time, its files, or both.
     ///
     /// - Parameters:
-    ///   - start: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
+    ///   - startTime: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
     ///   - vodList: what it plays: 1 to 50 MP4 files, up to 24 hours together.
     /// - Throws: ``LiveStationError`` of kind `notFound` when there is no such broadcast, `rejected` unless its
     ///   channel is `RESERVED`.
     public func updateVodSchedule(
         scheduleId: Int,
-        start: String? = nil,
+        startTime: String? = nil,
         vodList: [StoredFile]? = nil,
         timeout: Duration? = nil
     ) async throws -> VodSchedule {
         try await call(timeout: timeout) {
-            try await native.updateVodSchedule(scheduleId: Int64(scheduleId), startTime: start, vodList: vodList, call: $0)
+            try await native.updateVodSchedule(scheduleId: Int64(scheduleId), startTime: startTime, vodList: vodList, call: $0)
         }
     }
 }

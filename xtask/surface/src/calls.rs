@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use livestation_core::OperationId;
+use livestation_core::error::Names;
 use syn::ext::IdentExt as _;
 use syn::{Field, Fields, FnArg, ImplItem, ImplItemFn, Item, ItemStruct, Pat, Type};
 
@@ -46,6 +47,18 @@ pub(crate) struct Argument {
     pub(crate) is_required: bool,
     /// Whether it stands in the path: what the call is about.
     pub(crate) is_in_path: bool,
+}
+
+impl Argument {
+    /// What it is called in a language.
+    pub(crate) fn name_in(&self, names: Names) -> String {
+        if self.is_spelled() { names.spelled(&self.wire) } else { names.field(&self.wire) }
+    }
+
+    /// Whether its name follows from the service's spelling although others of this name have an exception.
+    pub(crate) fn is_spelled(&self) -> bool {
+        self.wire == "startTime" && self.kind == ArgumentKind::Text
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -94,7 +94,7 @@ fn documented(call: &Call) -> String {
 }
 
 fn named(argument: &Argument) -> String {
-    Names::Kotlin.field(&argument.wire)
+    argument.name_in(Names::Kotlin)
 }
 
 fn type_of(kind: &ArgumentKind) -> String {

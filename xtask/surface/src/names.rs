@@ -42,18 +42,19 @@ pub(crate) fn page(resources: &[Resource]) -> String {
         [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine].map(|names| names.text(&name))
     });
     let calls = resources.iter().flat_map(|it| &it.calls).flat_map(|call| &call.arguments);
-    let mut names: Vec<&str> = Vec::new();
-    for name in calls.map(|it| it.wire.as_str()).chain(BY_HAND) {
+    let mut names: Vec<(&str, bool)> = Vec::new();
+    for name in calls.map(|it| (it.wire.as_str(), it.is_spelled())).chain(BY_HAND.map(|name| (name, false))) {
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let arguments = names.into_iter().map(|field| {
+    let arguments = names.into_iter().map(|(field, is_spelled)| {
         let [python, node, mobile, command_line] =
             [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine]
-                .map(|names| code(&names.field(field)));
+                .map(|names| code(&if is_spelled { names.spelled(field) } else { names.field(field) }));
         let command_line = if NOT_ON_COMMAND_LINE.contains(&field) { "-".to_owned() } else { command_line };
-        [code(field), python, node, mobile, command_line]
+        let about = if is_spelled { " of a broadcast" } else { "" };
+        [code(field) + about, python, node, mobile, command_line]
     });
     let [python, node, mobile, command_line] = languages;
     format!(

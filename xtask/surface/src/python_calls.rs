@@ -146,7 +146,7 @@ fn about(call: &Call) -> String {
 }
 
 fn named(argument: &Argument) -> String {
-    Names::Python.field(&argument.wire)
+    argument.name_in(Names::Python)
 }
 
 pub(crate) fn type_of(kind: &ArgumentKind) -> String {

@@ -20,14 +20,14 @@ pub(crate) fn python(all: &[Settings]) -> String {
         for field in &it.fields {
             let ty = python_calls::type_of(&field.kind);
             let ty = if field.is_required { ty } else { format!("{ty} | None = None") };
-            page += &format!("    {}: {ty}\n", Names::Python.field(&field.wire));
+            page += &format!("    {}: {ty}\n", field.name_in(Names::Python));
             page += &python::docstring("    ", &field.about, "");
         }
         let secrets: Vec<String> = it
             .fields
             .iter()
             .filter(|field| matches!(field.kind, ArgumentKind::Secret(_)))
-            .map(|field| format!("\"{}\"", Names::Python.field(&field.wire)))
+            .map(|field| format!("\"{}\"", field.name_in(Names::Python)))
             .collect();
         if !secrets.is_empty() {
             page += &format!("    _secrets = frozenset({{{}}})\n", secrets.join(", "));

@@ -84,7 +84,7 @@ fn hanging(text: &str, indent: &str) -> Vec<String> {
 }
 
 fn named(argument: &Argument) -> String {
-    Names::Swift.field(&argument.wire)
+    argument.name_in(Names::Swift)
 }
 
 fn type_of(kind: &ArgumentKind) -> String {

@@ -14,7 +14,7 @@ pub(crate) fn node(source: &Source, resources: &[Resource]) -> String {
     let calls = resources.iter().flat_map(|it| &it.calls).map(|call| {
         let ids: Vec<String> = call.in_path().map(|it| it.wire.clone()).collect();
         let renamed: Vec<(String, String)> =
-            call.options().map(|it| (it.wire.clone(), Names::Node.field(&it.wire))).collect();
+            call.options().map(|it| (it.wire.clone(), it.name_in(Names::Node))).collect();
         let taken: Vec<String> =
             ids.iter().cloned().chain(renamed.iter().map(|(wire, _)| wire.clone())).collect();
         let options: Vec<String> = renamed
@@ -62,7 +62,7 @@ fn node_options(call: &Call) -> String {
     let needed: Vec<String> = call
         .options()
         .filter(|it| it.is_required)
-        .map(|it| format!("{}: {}", Names::Node.field(&it.wire), node_sample(it)))
+        .map(|it| format!("{}: {}", it.name_in(Names::Node), node_sample(it)))
         .collect();
     let options = if needed.is_empty() {
         "options".to_owned()
@@ -70,7 +70,7 @@ fn node_options(call: &Call) -> String {
         format!("{{ {}, ...options }}", needed.join(", "))
     };
     let given: Vec<String> = ids.chain([options]).collect();
-    let names: Vec<String> = call.options().map(|it| format!("'{}'", Names::Node.field(&it.wire))).collect();
+    let names: Vec<String> = call.options().map(|it| format!("'{}'", it.name_in(Names::Node))).collect();
     let name = camel(call.id.as_str());
     format!("  {name}: [(client, options) => client.{name}({}), [{}]],\n", given.join(", "), names.join(", "))
 }
@@ -147,7 +147,7 @@ fn swift_argument(argument: &Argument) -> String {
         (ArgumentKind::Enum(_), true) => format!(".other(word: text(\"{wire}\"))"),
         (ArgumentKind::Enum(_), false) => format!("arguments[\"{wire}\"]?.text.map {{ .other(word: $0) }}"),
     };
-    format!("{}: {given}", Names::Swift.field(wire))
+    format!("{}: {given}", argument.name_in(Names::Swift))
 }
 
 fn swift_record(record: &Record) -> String {
@@ -207,7 +207,7 @@ fn kotlin_call(call: &Call) -> String {
     let given: String = call
         .arguments
         .iter()
-        .map(|it| format!("            {} = {},\n", Names::Kotlin.field(&it.wire), kotlin_argument(it)))
+        .map(|it| format!("            {} = {},\n", it.name_in(Names::Kotlin), kotlin_argument(it)))
         .collect();
     format!("        \"{}\" -> client.{}(\n{given}        )\n", call.id.as_str(), camel(call.id.as_str()))
 }

@@ -104,7 +104,7 @@ fn options_name(call: &Call) -> String {
 }
 
 fn named(argument: &Argument) -> String {
-    Names::Node.field(&argument.wire)
+    argument.name_in(Names::Node)
 }
 
 /// The type of the options, their names, and how they become arguments.

@@ -67,6 +67,17 @@ impl ChannelSettings {
 /// Settings that stay.
 #[derive(Debug, Args)]
 pub(crate) struct NewChannel {
+    #[command(flatten)]
+    pub(crate) delivery: Delivery,
+
+    /// Take a standby stream too
+    #[arg(long)]
+    pub(crate) is_stream_fail_over: bool,
+}
+
+/// How a new channel is encoded and delivered.
+#[derive(Debug, Args)]
+pub(crate) struct Delivery {
     /// The set of qualities: `livestation quality-set list` shows them
     #[arg(long, value_name = "ID")]
     pub(crate) quality_set_id: i64,
@@ -91,10 +102,6 @@ pub(crate) struct NewChannel {
     #[arg(long, value_name = "NUMBER")]
     pub(crate) cdn_instance_no: Option<i64>,
 
-    /// Take a standby stream too
-    #[arg(long)]
-    pub(crate) is_stream_fail_over: bool,
-
     /// Encrypt what is delivered: the site of One Click Multi DRM
     #[arg(long, value_name = "ID", requires = "drm_content_id")]
     pub(crate) drm_site_id: Option<String>,
@@ -104,7 +111,7 @@ pub(crate) struct NewChannel {
     pub(crate) drm_content_id: Option<String>,
 }
 
-impl NewChannel {
+impl Delivery {
     pub(crate) fn cdn(&self) -> CdnSettings {
         CdnSettings {
             create_cdn: self.cdn_domain.is_none() && self.cdn_instance_no.is_none(),

@@ -33,12 +33,12 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
                 output_protocol: settings.output_protocol.clone(),
                 immediate_on_air: settings.immediate_on_air.then_some(true),
                 is_stream_fail_over: new.is_stream_fail_over.then_some(true),
-                drm_enabled_yn: new.drm().map(|_| true),
-                drm: new.drm(),
+                drm_enabled_yn: new.delivery.drm().map(|_| true),
+                drm: new.delivery.drm(),
                 ..CreateChannel::new(
                     settings.name.clone(),
-                    new.quality_set_id,
-                    new.cdn(),
+                    new.delivery.quality_set_id,
+                    new.delivery.cdn(),
                     !settings.no_dvr,
                     settings.record(),
                 )

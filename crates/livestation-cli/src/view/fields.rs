@@ -8,7 +8,11 @@ use super::time::LocalTime;
 use crate::sanitize::Printable;
 use livestation::Timestamp;
 
-/// Every field of a record that has no secrets.
+/// Fields that let anybody who knows them stream. They are in `--json`.
+const SECRETS: [&str; 6] =
+    ["streamKey", "backupStreamKey", "publishUrl", "globalPublishUrl", "rtmpUrl", "password"];
+
+/// Every field of a record but its secrets.
 pub(crate) fn record(record: &impl Serialize) -> String {
     let mut rows = Vec::new();
     if let Ok(Value::Object(fields)) = serde_json::to_value(record) {
@@ -33,6 +37,7 @@ fn add(fields: &Map<String, Value>, within: &str, rows: &mut Vec<(String, String
                     }
                 }
             }
+            _ if SECRETS.contains(&name.as_str()) => {}
             value => rows.push((words, shown(name, value))),
         }
     }
@@ -86,6 +91,8 @@ mod tests {
             assert!(text.contains(line), "{text}");
         }
         assert!(!text.contains('\u{1b}'));
+        let secret = json!({"id": 7, "restream": [{"streamKey": "secret", "rtmpUrl": "secret", "password": "secret"}]});
+        assert_eq!(record(&secret), "id  7\n");
         assert_eq!(record(&json!({})), "nothing\n");
     }
 }

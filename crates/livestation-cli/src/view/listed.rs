@@ -1,5 +1,10 @@
-use livestation::core::enums::{CurtainStatus, GenType, QualityType};
-use livestation::{CurtainContentList, QualityProfileList, QualitySetList};
+use livestation::core::enums::{
+    ChannelStatus, CurtainStatus, GenType, PlatformStatus, QualityType, RestreamPlan, RestreamTarget,
+};
+use livestation::{
+    CurtainContentList, QualityProfileList, QualitySetList, RestreamChannelList, RestreamPlatformList,
+    VodChannelList,
+};
 
 use super::table::columns;
 use crate::sanitize::Printable;
@@ -58,6 +63,59 @@ pub(crate) fn curtain_contents(list: &CurtainContentList) -> String {
         })
         .collect();
     table(["ID", "STATUS", "LENGTH", "FILES"], &rows, "contents")
+}
+
+/// Re-stream channels, a line each.
+pub(crate) fn restream_channels(list: &RestreamChannelList) -> String {
+    let rows: Vec<[String; 5]> = list
+        .channels
+        .iter()
+        .map(|channel| {
+            [
+                text(channel.channel_id.as_deref()),
+                text(channel.channel_status.as_ref().map(ChannelStatus::as_str)),
+                text(channel.plan_type.as_ref().map(RestreamPlan::as_str)),
+                number(channel.platform_count),
+                text(channel.channel_name.as_deref()),
+            ]
+        })
+        .collect();
+    table(["CHANNEL", "STATUS", "PLAN", "TARGETS", "NAME"], &rows, "re-stream channels")
+}
+
+/// Targets of a re-stream channel, a line each.
+pub(crate) fn restream_platforms(list: &RestreamPlatformList) -> String {
+    let rows: Vec<[String; 5]> = list
+        .platforms
+        .iter()
+        .map(|platform| {
+            [
+                number(platform.plat_id),
+                text(platform.target_name.as_ref().map(RestreamTarget::as_str)),
+                text(platform.connect_status.as_ref().map(PlatformStatus::as_str)),
+                number(platform.bytes_per_second),
+                number(platform.total_play_seconds),
+            ]
+        })
+        .collect();
+    table(["ID", "TARGET", "STATUS", "BYTES A SECOND", "SECONDS"], &rows, "targets")
+}
+
+/// VOD2LIVE channels, a line each.
+pub(crate) fn vod_channels(list: &VodChannelList) -> String {
+    let rows: Vec<[String; 4]> = list
+        .channels
+        .iter()
+        .map(|channel| {
+            [
+                text(channel.channel_id.as_deref()),
+                text(channel.channel_status.as_ref().map(ChannelStatus::as_str)),
+                number(channel.schedule_list.first().and_then(|it| it.schedule_id)),
+                text(channel.channel_name.as_deref()),
+            ]
+        })
+        .collect();
+    table(["CHANNEL", "STATUS", "BROADCAST", "NAME"], &rows, "VOD2LIVE channels")
 }
 
 fn table<const N: usize>(head: [&str; N], rows: &[[String; N]], what: &str) -> String {

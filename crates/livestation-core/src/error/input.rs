@@ -15,12 +15,14 @@ pub struct InvalidInput {
     problem: String,
     allowed: &'static str,
     given: Option<String>,
+    /// Whether the name follows from the service's spelling although other calls have an exception of this name.
+    is_spelled: bool,
 }
 
 impl InvalidInput {
     /// `problem` continues a sentence that begins with the field: "is empty".
     pub fn new(field: &'static str, problem: impl Into<String>, allowed: &'static str) -> Self {
-        Self { field: field.into(), problem: problem.into(), allowed, given: None }
+        Self { field: field.into(), problem: problem.into(), allowed, given: None, is_spelled: false }
     }
 
     /// Repeats what was given, escaped and cut to a readable length. Never call it with a secret.
@@ -32,6 +34,12 @@ impl InvalidInput {
         }
         self.given = Some(shown);
         self
+    }
+
+    /// The same refusal of an argument whose name follows from the service's spelling in every language.
+    #[must_use]
+    pub(crate) fn spelled(self) -> Self {
+        Self { is_spelled: true, ..self }
     }
 
     /// The same refusal for an argument that is a part of `whole`.
@@ -74,7 +82,12 @@ impl InvalidInput {
 impl InvalidInput {
     /// The refusal in one line, with the name that the argument has for the caller.
     pub fn message(&self, names: Names) -> String {
-        InWords { input: self, field: &names.field(&self.field) }.to_string()
+        InWords { input: self, field: &self.name(names) }.to_string()
+    }
+
+    /// The name that the argument has for the caller.
+    pub(crate) fn name(&self, names: Names) -> String {
+        if self.is_spelled { names.spelled(&self.field) } else { names.field(&self.field) }
     }
 }
 

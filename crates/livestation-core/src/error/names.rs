@@ -46,7 +46,7 @@ const fn exception(
     Exception { field, python, node, mobile, command_line }
 }
 
-const EXCEPTIONS: [Exception; 35] = [
+const EXCEPTIONS: [Exception; 37] = [
     exception("startTime", ["start_ms", "startTimeMs", "start", "--start-ms"]),
     exception("endTime", ["end_ms", "endTimeMs", "end", "--end-ms"]),
     exception("connectTimeout", ["connect_timeout", "connectTimeoutMs", "connectTimeout", "--timeout"]),
@@ -72,6 +72,8 @@ const EXCEPTIONS: [Exception; 35] = [
     exception("content", ["content", "content", "content", "FILE"]),
     exception("qualitySetId", ["quality_set_id", "qualitySetId", "qualitySetId", "--quality-set-id"]),
     exception("qualityId", ["quality_id", "qualityId", "qualityId", "QUALITY_ID"]),
+    exception("platformId", ["platform_id", "platformId", "platformId", "PLATFORM_ID"]),
+    exception("scheduleId", ["schedule_id", "scheduleId", "scheduleId", "SCHEDULE_ID"]),
     exception("callbackUrl", ["callback_url", "callbackUrl", "callbackUrl", "URL"]),
     exception("callbackEndpoint", ["callback_endpoint", "callbackEndpoint", "callbackEndpoint", "URL"]),
     exception("useDvr", ["use_dvr", "useDvr", "useDvr", "--no-dvr"]),
@@ -126,6 +128,13 @@ impl Names {
             }
             .to_owned();
         }
+        self.spelled(field)
+    }
+
+    /// The name that follows from the service's spelling, also where other calls have an [exception](Self::field) of this
+    /// name: a broadcast begins at a time of the clock, and not some milliseconds after a snapshot.
+    #[must_use]
+    pub fn spelled(self, field: &str) -> String {
         match self {
             Self::Rust | Self::Node | Self::Swift | Self::Kotlin => field.to_owned(),
             Self::Python => words(field, '_'),

@@ -81,7 +81,7 @@ impl ErrorRecord {
                 .map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
             body_excerpt: error.body_excerpt().map(str::to_owned),
             hint: error.hint_for(names).map(|hint| names.text(hint)),
-            field: input.map(|input| names.field(input.field())),
+            field: input.map(|input| input.name(names)),
             allowed: input.map(|input| input.allowed().to_owned()),
             given: input.and_then(|input| input.value()).map(str::to_owned),
         }

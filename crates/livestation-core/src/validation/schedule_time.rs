@@ -21,7 +21,9 @@ impl ScheduleTime {
     /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput), saying what is wrong with it.
     pub fn new(time: impl Into<String>) -> Result<Self, InvalidInput> {
         let time = time.into();
-        let refuse = |problem: &str| Err(InvalidInput::new("startTime", problem, Self::ALLOWED).given(&time));
+        let refuse = |problem: &str| {
+            Err(InvalidInput::new("startTime", problem, Self::ALLOWED).given(&time).spelled())
+        };
         if let Some(other) = time.chars().find(|letter| !letter.is_ascii_digit()) {
             return refuse(&format!("contains {other:?}"));
         }
@@ -65,12 +67,16 @@ impl Serialize for ScheduleTime {
 impl Argument for ScheduleTime {
     const ALLOWED: &'static str = Self::ALLOWED;
 
-    fn from_value(_: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
-        match value {
-            Value::String(text) => Some(Self::new(text.as_str())),
-            Value::Number(number) => Some(Self::new(number.to_string())),
-            _ => None,
-        }
+    fn from_value(name: &'static str, value: &Value) -> Option<Result<Self, InvalidInput>> {
+        Some(match value {
+            Value::String(text) => Self::new(text.as_str()),
+            Value::Number(number) => Self::new(number.to_string()),
+            _ => Err(InvalidInput::new(name, "is of another type", Self::ALLOWED).spelled()),
+        })
+    }
+
+    fn missing(name: &'static str) -> Result<Self, InvalidInput> {
+        Err(InvalidInput::new(name, "is missing", Self::ALLOWED).spelled())
     }
 }
 

@@ -302,7 +302,7 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
     case "create_vod_schedule":
         return try await client.createVodSchedule(
             channelId: text("channelId"),
-            start: text("startTime"),
+            startTime: text("startTime"),
             vodList: arguments["vodList"]?.list?.map { StoredFile($0) } ?? []
         ).json
     case "get_vod_schedule":
@@ -312,7 +312,7 @@ func make(_ operation: String, _ arguments: [String: JSON], with client: Client)
     case "update_vod_schedule":
         return try await client.updateVodSchedule(
             scheduleId: arguments["scheduleId"]?.integer ?? 0,
-            start: arguments["startTime"]?.text,
+            startTime: arguments["startTime"]?.text,
             vodList: arguments["vodList"]?.list?.map { StoredFile($0) }
         ).json
     case "create_short_clip":

@@ -160,7 +160,7 @@ public abstract class VodCalls internal constructor() : RestreamCalls() {
      * Plans a broadcast of files on a VOD2LIVE channel. **A channel has one broadcast.**
      *
      * @param channelId a VOD2LIVE channel that is `READY`.
-     * @param start when it begins, by the clock of Korea: 14 digits, `20250820200000`.
+     * @param startTime when it begins, by the clock of Korea: 14 digits, `20250820200000`.
      * @param vodList what it plays: 1 to 50 MP4 files, up to 24 hours together.
      * @throws LiveStationException.InvalidInput for no files or more than 50.
      * @throws LiveStationException.Rejected unless the channel is `READY` and the time 10 minutes to 14 days ahead.
@@ -168,12 +168,12 @@ public abstract class VodCalls internal constructor() : RestreamCalls() {
      */
     public suspend fun createVodSchedule(
         channelId: String,
-        start: String,
+        startTime: String,
         vodList: List<StoredFile>,
         timeout: Duration? = null,
     ): VodSchedule =
         connection.call(timeout) {
-            native.createVodSchedule(text("channelId", channelId), text("start", start), vodList, it)
+            native.createVodSchedule(text("channelId", channelId), text("startTime", startTime), vodList, it)
         }
 
     /**
@@ -187,16 +187,16 @@ public abstract class VodCalls internal constructor() : RestreamCalls() {
     /**
      * Changes a broadcast that has not begun: its time, its files, or both.
      *
-     * @param start when it begins, by the clock of Korea: 14 digits, `20250820200000`.
+     * @param startTime when it begins, by the clock of Korea: 14 digits, `20250820200000`.
      * @param vodList what it plays: 1 to 50 MP4 files, up to 24 hours together.
      * @throws LiveStationException.NotFound when there is no such broadcast.
      * @throws LiveStationException.Rejected unless its channel is `RESERVED`.
      */
     public suspend fun updateVodSchedule(
         scheduleId: Long,
-        start: String? = null,
+        startTime: String? = null,
         vodList: List<StoredFile>? = null,
         timeout: Duration? = null,
     ): VodSchedule =
-        connection.call(timeout) { native.updateVodSchedule(scheduleId, text("start", start), vodList, it) }
+        connection.call(timeout) { native.updateVodSchedule(scheduleId, text("startTime", startTime), vodList, it) }
 }

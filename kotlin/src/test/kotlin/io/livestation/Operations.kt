@@ -247,7 +247,7 @@ internal suspend fun make(client: Client, operation: String, arguments: JsonObje
         )
         "create_vod_schedule" -> client.createVodSchedule(
             channelId = text("channelId")!!,
-            start = text("startTime")!!,
+            startTime = text("startTime")!!,
             vodList = arguments["vodList"]?.asJsonArray?.map { storedFile(it.asJsonObject) }!!,
         )
         "get_vod_schedule" -> client.getVodSchedule(
@@ -255,7 +255,7 @@ internal suspend fun make(client: Client, operation: String, arguments: JsonObje
         )
         "update_vod_schedule" -> client.updateVodSchedule(
             scheduleId = arguments["scheduleId"]?.asLong!!,
-            start = text("startTime"),
+            startTime = text("startTime"),
             vodList = arguments["vodList"]?.asJsonArray?.map { storedFile(it.asJsonObject) },
         )
         "create_short_clip" -> client.createShortClip(
