@@ -6,11 +6,13 @@ from typing import Any
 import livestation
 
 _OTHERS = {"startTime": "start_ms", "endTime": "end_ms", "shortclipStatus": "status"}
-_CDN = {"change_cdn": livestation.CdnChoice, "change_cdn_of_channels": livestation.CdnChoice}
+_CDN = dict.fromkeys(("change_cdn", "change_cdn_of_channels", "change_vod_cdn"), livestation.CdnChoice)
 
 
-def snake(name: str) -> str:
-    return _OTHERS.get(name) or re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
+def snake(name: str, call: str = "") -> str:
+    # A broadcast begins at a time of the clock.
+    others = {} if "schedule" in call else _OTHERS
+    return others.get(name) or re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
 
 
 def arguments(call: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -21,6 +23,8 @@ def arguments(call: str, given: dict[str, Any]) -> dict[str, Any]:
         "drm": livestation.DrmSettings,
         "timedMetadata": livestation.TimedMetadataSettings,
         "content": livestation.StoredFile,
+        "vodList": livestation.StoredFile,
+        "restream": livestation.RestreamSettings,
     }
 
     def value(name: str, given: Any) -> Any:
@@ -30,4 +34,4 @@ def arguments(call: str, given: dict[str, Any]) -> dict[str, Any]:
             return kinds[name](**{snake(part): value(part, one) for part, one in given.items()})
         return given
 
-    return {snake(name): value(name, one) for name, one in given.items()}
+    return {snake(name, call): value(name, one) for name, one in given.items()}

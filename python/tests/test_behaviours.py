@@ -57,7 +57,7 @@ def run(behaviour: dict[str, Any], emulator: Emulator, call: Caller) -> None:
     then = behaviour["then"]
     if "error" in then:
         assert error is not None, f"an error was expected, and got {value}"
-        compare_error(error, then["error"])
+        compare_error(error, then["error"], behaviour["call"])
     else:
         assert error is None, f"a value was expected, and got {error!r}"
         compare_value(value, filled(then, kept))
@@ -101,10 +101,10 @@ def compare_value(value: Any, then: dict[str, Any]) -> None:
         assert (value.expire_time - value.created_time).total_seconds() * 1000 == then["lives_ms"], "lives_ms"
 
 
-def compare_error(error: livestation.LiveStationError, expected: dict[str, Any]) -> None:
+def compare_error(error: livestation.LiveStationError, expected: dict[str, Any], call: str) -> None:
     for name in ("kind", "dispatch", "field", "code", "http_status", "may_have_taken_effect", "retryable"):
         if name in expected:
-            wanted = snake(expected[name]) if name == "field" else expected[name]
+            wanted = snake(expected[name], call) if name == "field" else expected[name]
             assert getattr(error, name) == wanted, name
     if expected.get("trace_id"):
         assert error.trace_id

@@ -49,21 +49,28 @@ fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
     let place = |name: &str| {
         let in_path =
             operation.path().find(&format!("{{{name}}}")).filter(|_| call != "set_channel_callback");
-        let is_behind = BEHIND_THE_PATH.contains(&name) || (call, name) == ("list_events", "channelId");
+        let is_a_channel = name == "channelId" && ["list_events", "create_vod_schedule"].contains(&call);
+        let is_behind = BEHIND_THE_PATH.contains(&name) || is_a_channel;
         in_path.or(is_behind.then_some(usize::MAX))
     };
     let mut positionals: Vec<&String> = arguments.keys().filter(|name| place(name).is_some()).collect();
     positionals.sort_by_key(|name| place(name));
-    let options = arguments
+    let rest: Map<String, Value> = arguments
         .iter()
         .filter(|(name, _)| place(name).is_none())
-        .flat_map(|(name, value)| options(name, value));
+        .map(|(n, v)| (n.clone(), v.clone()))
+        .collect();
+    let options = match call {
+        // All of it holds keys.
+        "update_restream_platform" => vec![format!("--target=@{}", file(&rest.into()))],
+        call => rest.iter().flat_map(|(name, value)| options(call, name, value)).collect(),
+    };
     let verbs = operation.command().split(' ').skip(1).map(str::to_owned);
     // What asks on a terminal has to be told elsewhere.
-    let asks = ["delete_channel", "start_recording", "delete_recordings", "delete_curtain_content"];
+    let asks = ["delete_", "start_recording"];
     let told = match call {
         "list_publish_log" => Some("--publish-log".to_owned()),
-        call => asks.contains(&call).then(|| "--yes".to_owned()),
+        call => asks.iter().any(|begin| call.starts_with(begin)).then(|| "--yes".to_owned()),
     };
     verbs
         .chain(told)
@@ -73,8 +80,8 @@ fn words(call: &str, arguments: &Map<String, Value>) -> Vec<String> {
 }
 
 /// Arguments that stand without an option although the path does not hold them.
-const BEHIND_THE_PATH: [&str; 6] =
-    ["callbackUrl", "callbackEndpoint", "channelList", "content", "contentId", "recordIds"];
+const BEHIND_THE_PATH: [&str; 7] =
+    ["callbackUrl", "callbackEndpoint", "channelList", "content", "contentId", "recordIds", "vodList"];
 
 /// What a value is on the command line: a file is `BUCKET/PATH`.
 fn texts(value: &Value) -> Vec<String> {
@@ -89,19 +96,33 @@ fn texts(value: &Value) -> Vec<String> {
     }
 }
 
+/// A file with this JSON, for what is not to stand on a command line. It stays as long as the folder of the tests.
+fn file(value: &Value) -> String {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let text = value.to_string();
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    let path = format!("{}/behaviours-{:x}.json", env!("CARGO_TARGET_TMPDIR"), hasher.finish());
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
 /// An argument as options: `--name=demo`. An object is one option for each part.
-fn options(name: &str, value: &Value) -> Vec<String> {
+fn options(call: &str, name: &str, value: &Value) -> Vec<String> {
     let option = match name {
         "channelId" => "--channel".to_owned(),
+        "startTime" if call.contains("schedule") => Names::CommandLine.spelled(name),
         name => Names::CommandLine.field(name),
     };
     match (name, value) {
+        // It holds keys.
+        ("restream", targets) => vec![format!("{option}=@{}", file(targets))],
         // Follow from the options beside them.
         ("cdn.createCdn" | "drmEnabledYn" | "enableHlsTimedMetadata", _) => Vec::new(),
         ("useDvr", value) => (value == false).then_some(option).into_iter().collect(),
         (_, Value::Bool(is_on)) => is_on.then_some(option).into_iter().collect(),
         (_, Value::Object(parts)) => {
-            parts.iter().flat_map(|(part, value)| options(&format!("{name}.{part}"), value)).collect()
+            parts.iter().flat_map(|(part, value)| options(call, &format!("{name}.{part}"), value)).collect()
         }
         (_, value) => vec![format!("{option}={}", texts(value).join(","))],
     }
@@ -135,7 +156,11 @@ fn called(behaviour: &Behaviour, ended: &Ended) -> Called {
 /// The table has the service's names of arguments; here they are options.
 fn as_in_the_table(behaviour: &Behaviour, field: String) -> String {
     let expected = behaviour.then.error.as_ref().and_then(|error| error.field.clone());
-    expected.filter(|expected| Names::CommandLine.field(expected) == field).unwrap_or(field)
+    let is_it = |expected: &String| {
+        let names = [Names::CommandLine.field(expected), Names::CommandLine.spelled(expected)];
+        names.contains(&field)
+    };
+    expected.filter(is_it).unwrap_or(field)
 }
 
 /// The promise of `docs/errors.md`, written down once more.
