@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,20 @@ class Emulated:
         if operation in STATES:
             control("PUT", f"channels/{CHANNEL}", STATES[operation])
 
-    def real(self, name: str) -> Any:
-        """What an example names, under its id here."""
+    def real(self, name: str, operation: str = "") -> Any:
+        """What an example names, under its id here. Channels of other kinds are new ones for each call."""
         match name:
+            case "channelId" if "restream" in operation:
+                self.restream = call("POST", "re-stream/channels", example_of("create_restream_channel")["body"])["channelId"]
+                return self.restream
+            case "channelId" if "vod" in operation:
+                return self.vod(operation)
+            case "platformId":
+                return call("GET", f"re-stream/channels/{self.restream}/platforms")[0]["platId"]
+            case "scheduleId":
+                return self.schedule(self.vod())
+            case "startTime" if "schedule" in operation:
+                return in_one_hour()
             case "snapshotId":
                 return call("POST", f"channels/{CHANNEL}/snapshot")["snapshot"]["snapshotId"]
             case "shortClipId":
@@ -81,6 +93,18 @@ class Emulated:
                 return [CHANNEL, *self.others]
         return None
 
+    def vod(self, operation: str = "") -> str:
+        vod = call("POST", "vod/channels", example_of("create_vod_channel")["body"])["channelId"]
+        if operation == "resume_vod_channel":
+            call("PUT", f"vod/channels/{vod}/off")
+        if operation == "get_vod_service_urls":
+            self.schedule(vod)
+        return vod
+
+    def schedule(self, vod: str) -> int:
+        body = {**example_of("create_vod_schedule")["body"], "channelId": vod, "startTime": in_one_hour()}
+        return call("POST", "vod/schedule", body)["scheduleId"]
+
     def content(self) -> int:
         """One that is `READY`; it takes a second of the emulator's clock, which must not run too far ahead."""
         ready = [content["id"] for content in call("GET", "curtainContents?status=READY")]
@@ -88,6 +112,12 @@ class Emulated:
             ready = [call("POST", "curtainContents", example_of("create_curtain_content")["body"])["id"]]
             control("POST", "clock", {"advance_ms": 1000})
         return ready[0]
+
+
+def in_one_hour() -> str:
+    """By the clock of Korea."""
+    korea = timezone(timedelta(hours=9))
+    return (datetime.now(korea) + timedelta(hours=1)).strftime("%Y%m%d%H%M%S")
 
 
 def example_of(operation: str) -> dict[str, Any]:
@@ -112,7 +142,7 @@ def test_the_example_of_a_request_is_answered_as_described(operation: str, emula
     example = example_of(operation)
     for part in (example["path_parameters"], example.get("body", {})):
         for name in [*part]:
-            real = emulated.real(name)
+            real = emulated.real(name, operation)
             is_list = isinstance(part[name], list) and not isinstance(real, list)
             part[name] = part[name] if real is None else [real] if is_list else real
     if operation in STATES:

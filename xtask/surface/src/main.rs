@@ -74,7 +74,10 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
     let settings = calls::Settings::read_all(root, &words)?;
     let resources = calls::Resource::read_all(root, &words, &settings)?;
     let mut files = vec![
-        ("docs/reference/operations.md".to_owned(), operations::page()),
+        (
+            "docs/reference/operations.md".to_owned(),
+            operations::page(&fs::read_to_string(root.join("docs/service.md"))?),
+        ),
         ("docs/reference/names.md".to_owned(), names::page(&resources)),
         ("docs/reference/openapi.json".to_owned(), openapi::page()),
         ("python/livestation/_enums.py".to_owned(), python::enums(&source)),

@@ -237,6 +237,13 @@ fn as_on_the_wire(schemas: &mut Map<String, Value>) {
         let one = json!({"$ref": "#/components/schemas/ChannelSnapshot"});
         fields.insert("snapshot".to_owned(), json!({"anyOf": [one, {"type": "array", "items": one}]}));
     });
+    for channel in ["RestreamChannel", "VodChannel"] {
+        fields(channel, schemas, &|fields| {
+            if let Some(number) = fields.get_mut("instanceNo") {
+                number["type"] = json!(["integer", "string"]);
+            }
+        });
+    }
     fields("ShortClip", schemas, &|fields| {
         fields.retain(|name, _| !matches!(name.as_str(), "channelId" | "snapshotId"));
     });

@@ -5,8 +5,8 @@ use super::Operation;
 use crate::error::{Envelope, InvalidInput};
 use crate::{Method, OperationId, Request, Timestamp, Zone, text};
 
-/// Any call below the zone's path prefix that has no operation of its own here: service URLs, quality sets,
-/// callbacks (spec 6.7, 6.8, 8). Signed, limited and judged like all others.
+/// Any call below the zone's path prefix that has no operation of its own here, such as notifications (spec 12). Signed,
+/// limited and judged like all others.
 ///
 /// A `GET` is a read, and may be sent again; every other method is a write, and is not. The answer is the
 /// whole body, envelope and all; `null` for a success without a body.
