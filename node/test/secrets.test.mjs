@@ -117,3 +117,21 @@ test('the logger is called for each call, in both forms, and only of its own cli
   assert.equal(lines.length, 1);
   assert.match(lines[0], /clock is off/);
 });
+
+test('targets of a stream are not shown', async (context) => {
+  const emulator = await emulatorFor(context);
+  const client = new Client({ endpoint: emulator.endpoint, accessKey: emulator.accessKey, secretKey: emulator.secretKey });
+  const secrets = { rtmpUrl: 'rtmp://a-target', streamKey: 'aTargetKey', password: 'aPassword' };
+  const target = { targetName: 'CUSTOM', ...secrets };
+  const settings = (restream) => ({ channelName: 'channel001', planType: 'STANDARD', restream });
+  const channel = await client.createRestreamChannel(settings([target]));
+  const platforms = await client.listRestreamPlatforms(channel.channelId);
+  assert.equal(channel.restream[0].streamKey, 'aTargetKey');
+  assert.equal(platforms.platforms[0].rtmpUrl, 'rtmp://a-target');
+  const told = [shown(channel), shown(platforms)];
+  for (const targets of [[{ ...target, streamKey: ' ' }], [target, target, target, target], ['aTargetKey']]) {
+    const error = await failure(client.createRestreamChannel(settings(targets)));
+    told.push(shown(error), error.stack);
+  }
+  for (const secret of Object.values(secrets)) for (const text of told) assert.ok(!text.includes(secret), text);
+});

@@ -81,6 +81,22 @@ def test_where_to_stream_to_is_not_shown(client: livestation.Client, channel_id:
     assert secrets.items() <= channel.to_dict().items()
 
 
+def test_targets_of_a_stream_are_not_shown(client: livestation.Client) -> None:
+    secrets = {"rtmp_url": "rtmp://a-target", "stream_key": "aTargetKey", "password": "aPassword"}
+    target = livestation.RestreamSettings(target_name="CUSTOM", id="user", **secrets)
+    assert "[redacted]" in repr(target) and "user" in repr(target)
+    channel = client.create_restream_channel(channel_name="channel001", plan_type="STANDARD", restream=[target])
+    platforms = client.list_restream_platforms(channel.channel_id)
+    assert (channel.restream[0].stream_key, platforms.platforms[0].rtmp_url) == ("aTargetKey", "rtmp://a-target")
+    shown = [repr(target), repr(channel), repr(platforms)]
+    keyless = livestation.RestreamSettings(**{**target.__dict__, "stream_key": " "})
+    for targets in ([keyless], [target] * 4, ["aTargetKey"]):
+        with pytest.raises((livestation.ValidationError, TypeError)) as refused:
+            client.create_restream_channel(channel_name="channel001", plan_type="STANDARD", restream=targets)  # type: ignore[arg-type]
+        shown += [repr(refused.value), str(refused.value), "".join(traceback.format_exception_only(refused.value))]
+    assert [secret for secret in secrets.values() if any(secret in text for text in shown)] == []
+
+
 def test_no_secret_stays_where_python_can_reach_it(emulator: Emulator) -> None:
     secret = "".join(["a", "Secret", "Key", "That", "Is", "Made", "Here"])
     client = emulator.client(secret_key=secret)

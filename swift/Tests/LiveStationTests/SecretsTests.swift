@@ -38,6 +38,27 @@ extension AgainstEmulator {
             #expect(!text.contains(key.value) && !text.contains(url.value), "\(text)")
         }
 
+        @Test func targetsOfAStream() async throws {
+            let client = try await Emulator.fresh().client()
+            let secret = "aSecretThatIsNotShown"
+            func target(key: String) -> RestreamSettings {
+                RestreamSettings(
+                    targetName: .custom, rtmpUrl: PublishUrl(value: "rtmp://\(secret)"), streamKey: StreamKey(value: key),
+                    password: Password(value: secret))
+            }
+            let channel = try await client.createRestreamChannel(
+                channelName: "channel001", planType: .standard, restream: [target(key: secret)])
+            #expect(channel.restream.first?.streamKey?.value == secret)
+            let platforms = try await client.listRestreamPlatforms(channelId: try #require(channel.channelId))
+            var text = shown(target(key: secret)) + shown(channel) + shown(platforms)
+            let error = try await failure {
+                try await client.createRestreamChannel(
+                    channelName: "channel001", planType: .standard, restream: [target(key: " ")])
+            }
+            text += shown(error)
+            #expect(text.contains("[redacted]") && !text.contains(secret), "\(text)")
+        }
+
         @Test func ticketsAndSignatures() async throws {
             let emulator = try await Emulator.fresh()
             let ticket = try await emulator.client().presignCreateSnapshot(channelId: Emulator.recording)

@@ -71,6 +71,28 @@ class SecretsTest {
     }
 
     @Test
+    fun `targets of a stream are not shown`() = runBlocking {
+        val target = RestreamSettings(
+            targetName = RestreamTarget.Custom,
+            rtmpUrl = PublishUrl("rtmp://$secretKey"),
+            streamKey = StreamKey(secretKey),
+            password = Password(secretKey),
+        )
+        assertHidden(target)
+        Emulator.reset()
+        Emulator.client().use { client ->
+            val channel = client.createRestreamChannel("channel001", RestreamPlan.Standard, listOf(target))
+            assertEquals(secretKey, channel.restream.single().streamKey?.value)
+            assertHidden(channel)
+            assertHidden(client.listRestreamPlatforms(channel.channelId!!))
+            for (targets in listOf(List(4) { target }, listOf(target.copy(streamKey = StreamKey(" "))))) {
+                val error = runCatching { client.createRestreamChannel("channel001", RestreamPlan.Standard, targets) }
+                assertHidden(error.exceptionOrNull()!!)
+            }
+        }
+    }
+
+    @Test
     fun `where to stream to is read and not shown`() {
         val key = StreamKey("hunter2hunter2hunter2")
         assertEquals(listOf("[redacted]", "[redacted]"), listOf("$key", "${PublishUrl("rtmp://hunter2")}"))
