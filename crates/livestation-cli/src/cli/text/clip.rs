@@ -46,7 +46,7 @@ other method is sent once. Prints the whole response.";
 
 pub(in crate::cli) const CALL_EXAMPLES: &str = "\
 Examples:
-  livestation call GET qualitySets
-  livestation call GET channels/ls-20220623115623-fHnXy/serviceUrls --query serviceUrlType=TIMEMACHINE
-  livestation call PUT channels/ls-20220623115623-fHnXy/off
-  livestation call POST events/callbackEndpoint --body '{\"callbackUrl\": \"https://example.com/hook\"}'";
+  livestation call GET notification/manager-groups
+  livestation call GET channels --query pageSizeNo=100 --query channelStatus=READY
+  livestation call DELETE qualitySets/1002
+  livestation call POST vod/channels/cdnInfo --body '{\"cdn\": {\"cdnInstanceNo\": 4938, \"profileId\": 1008}}'";
