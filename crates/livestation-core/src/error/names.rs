@@ -46,7 +46,7 @@ const fn exception(
     Exception { field, python, node, mobile, command_line }
 }
 
-const EXCEPTIONS: [Exception; 37] = [
+const EXCEPTIONS: [Exception; 41] = [
     exception("startTime", ["start_ms", "startTimeMs", "start", "--start-ms"]),
     exception("endTime", ["end_ms", "endTimeMs", "end", "--end-ms"]),
     exception("connectTimeout", ["connect_timeout", "connectTimeoutMs", "connectTimeout", "--timeout"]),
@@ -72,6 +72,13 @@ const EXCEPTIONS: [Exception; 37] = [
     exception("content", ["content", "content", "content", "FILE"]),
     exception("qualitySetId", ["quality_set_id", "qualitySetId", "qualitySetId", "--quality-set-id"]),
     exception("qualityId", ["quality_id", "qualityId", "qualityId", "QUALITY_ID"]),
+    exception("rtmpUrl", ["rtmp_url", "rtmpUrl", "rtmpUrl", "rtmpUrl of --target"]),
+    exception("streamKey", ["stream_key", "streamKey", "streamKey", "streamKey of --target"]),
+    exception("streamId", ["stream_id", "streamId", "streamId", "streamId of --target"]),
+    exception(
+        "streamPassword",
+        ["stream_password", "streamPassword", "streamPassword", "streamPassword of --target"],
+    ),
     exception("platformId", ["platform_id", "platformId", "platformId", "PLATFORM_ID"]),
     exception("scheduleId", ["schedule_id", "scheduleId", "scheduleId", "SCHEDULE_ID"]),
     exception("callbackUrl", ["callback_url", "callbackUrl", "callbackUrl", "URL"]),
@@ -110,6 +117,10 @@ impl Names {
     pub fn field(self, field: &str) -> String {
         if let Some((whole, part)) = field.split_once('.') {
             return match self {
+                // Read from a file, and no option of its own.
+                Self::CommandLine if whole.starts_with("restream[") => {
+                    format!("{}.{part}", self.field(whole))
+                }
                 // Options have no parts: each part is one of its own.
                 Self::CommandLine => IN_OBJECTS
                     .iter()
