@@ -45,7 +45,7 @@ impl InvalidInput {
     /// The same refusal for an argument that is a part of `whole`.
     #[must_use]
     pub(crate) fn within(self, whole: &str) -> Self {
-        let between = if self.field.starts_with('[') { "" } else { "." };
+        let between = if self.field.starts_with('[') || whole.is_empty() { "" } else { "." };
         Self { field: format!("{whole}{between}{}", self.field).into(), ..self }
     }
 

@@ -72,6 +72,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_part_of_an_object_in_a_list_is_refused_by_its_place() {
+        let given = serde_json::json!([{"bucketName": "b", "filePath": "/a"}, {"bucketName": "b"}]);
+        let refused = Vec::<crate::model::StoredFile>::from_value("content", &given).unwrap().unwrap_err();
+        assert_eq!(refused.field(), "content[1].filePath");
+    }
+
+    #[test]
     fn an_id_of_a_list_is_refused_by_its_place() {
         let given = serde_json::json!([7, ""]);
         let refused = Vec::<RecordId>::from_value("recordIds", &given).unwrap().unwrap_err();
