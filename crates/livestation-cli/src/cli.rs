@@ -23,7 +23,7 @@ mod vod;
 mod whoami;
 
 pub(crate) use calling::{Calling, ChannelArg};
-pub(crate) use channel::{Channel, Filter, Until};
+pub(crate) use channel::{Channel, Filter, Pages, Until};
 pub(crate) use clip::{Clip, Create as CreateClip, Last as LastClipArgs, Place};
 pub(crate) use curtain::Curtain;
 pub(crate) use event::{Callback, Event};

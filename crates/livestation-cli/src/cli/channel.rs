@@ -129,8 +129,9 @@ pub(crate) enum Until {
     Recording,
 }
 
+/// Which part of a list of channels.
 #[derive(Debug, Args)]
-pub(crate) struct Filter {
+pub(crate) struct Pages {
     /// Page number, from 1
     #[arg(long, value_name = "NUMBER", value_parser = parse::page_no, allow_hyphen_values = true)]
     pub(crate) page_no: Option<PageNo>,
@@ -138,6 +139,12 @@ pub(crate) struct Filter {
     /// Channels per page: 1 to 100
     #[arg(long, value_name = "NUMBER", value_parser = parse::page_size, allow_hyphen_values = true)]
     pub(crate) page_size_no: Option<PageSize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Filter {
+    #[command(flatten)]
+    pub(crate) pages: Pages,
 
     /// Only channels in this state
     #[arg(long, ignore_case = true, value_parser = status_words().map(|word| ChannelStatus::from(&*word.to_ascii_uppercase())))]

@@ -1,8 +1,8 @@
 use clap::Subcommand;
 use livestation::core::enums::{EnvType, RestreamPlan};
-use livestation::{CallbackUrl, ChannelName, PageNo, PageSize};
+use livestation::{CallbackUrl, ChannelName};
 
-use super::ChannelArg;
+use super::{ChannelArg, Pages};
 use crate::parse::{self, word};
 
 #[derive(Debug, Subcommand)]
@@ -29,13 +29,8 @@ pub(crate) enum Restream {
     /// List re-stream channels
     #[command(after_long_help = EXAMPLES)]
     List {
-        /// Page number, from 1
-        #[arg(long, value_name = "NUMBER", value_parser = parse::page_no, allow_hyphen_values = true)]
-        page_no: Option<PageNo>,
-
-        /// Channels per page: 1 to 100
-        #[arg(long, value_name = "NUMBER", value_parser = parse::page_size, allow_hyphen_values = true)]
-        page_size_no: Option<PageSize>,
+        #[command(flatten)]
+        pages: Pages,
     },
     /// Show a re-stream channel and its targets
     #[command(after_long_help = EXAMPLES)]

@@ -1,8 +1,8 @@
 use clap::Subcommand;
 use livestation::core::enums::{EnvType, OutputProtocol, ServiceUrlType};
-use livestation::{CallbackUrl, ChannelId, ChannelName, PageNo, PageSize, ScheduleTime, StoredFile};
+use livestation::{CallbackUrl, ChannelId, ChannelName, ScheduleTime, StoredFile};
 
-use super::{ChannelArg, Delivery};
+use super::{ChannelArg, Delivery, Pages};
 use crate::parse::{self, word};
 
 #[derive(Debug, Subcommand)]
@@ -28,13 +28,8 @@ pub(crate) enum Vod {
     /// List VOD2LIVE channels
     #[command(after_long_help = EXAMPLES)]
     List {
-        /// Page number, from 1
-        #[arg(long, value_name = "NUMBER", value_parser = parse::page_no, allow_hyphen_values = true)]
-        page_no: Option<PageNo>,
-
-        /// Channels per page: 1 to 100
-        #[arg(long, value_name = "NUMBER", value_parser = parse::page_size, allow_hyphen_values = true)]
-        page_size_no: Option<PageSize>,
+        #[command(flatten)]
+        pages: Pages,
     },
     /// Show a VOD2LIVE channel and its broadcast
     #[command(after_long_help = EXAMPLES)]

@@ -10,7 +10,7 @@ use livestation::{
 use serde::Serialize;
 
 use super::confirm::{self, Question};
-use crate::cli::{Calling, Channel, Filter, Until};
+use crate::cli::{Calling, Channel, Filter, Pages, Until};
 use crate::failure::{Answered, Failure};
 use crate::output::{self, Style};
 use crate::sanitize::Printable;
@@ -172,6 +172,6 @@ fn progress(style: Style) -> impl FnMut(&livestation::Channel) + Send {
 }
 
 fn query(filter: Filter) -> ListChannels {
-    let Filter { page_no, page_size_no, status, id, name } = filter;
+    let Filter { pages: Pages { page_no, page_size_no }, status, id, name } = filter;
     ListChannels { page_no, page_size_no, channel_status: status, id, channel_name: name }
 }

@@ -6,7 +6,7 @@ use livestation::core::operation::{
 use serde_json::{Map, Value, json};
 
 use super::confirm::{self, Question};
-use crate::cli::{Calling, Restream};
+use crate::cli::{Calling, Pages, Restream};
 use crate::failure::Failure;
 use crate::output::Style;
 use crate::{call, input, view};
@@ -22,7 +22,7 @@ pub(super) fn run(command: Restream, calling: &Calling, style: Style) -> Result<
             let operation: CreateRestreamChannel = Arguments::new(object(given)).read()?;
             call::make(calling, style, &operation, |it| it, view::record)
         }
-        Restream::List { page_no, page_size_no } => {
+        Restream::List { pages: Pages { page_no, page_size_no } } => {
             let operation = ListRestreamChannels { page_no, page_size_no };
             call::make(calling, style, &operation, |it| it, view::restream_channels)
         }

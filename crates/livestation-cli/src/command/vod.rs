@@ -6,7 +6,7 @@ use livestation::core::operation::{
 };
 
 use super::confirm::{self, Question};
-use crate::cli::{Calling, Vod, VodSchedule};
+use crate::cli::{Calling, Pages, Vod, VodSchedule};
 use crate::failure::Failure;
 use crate::output::Style;
 use crate::{call, view};
@@ -23,7 +23,7 @@ pub(super) fn run(command: Vod, calling: &Calling, style: Style) -> Result<(), F
             };
             call::make(calling, style, &operation, |it| it, view::record)
         }
-        Vod::List { page_no, page_size_no } => {
+        Vod::List { pages: Pages { page_no, page_size_no } } => {
             let operation = ListVodChannels { page_no, page_size_no };
             call::make(calling, style, &operation, |it| it, view::vod_channels)
         }
