@@ -5,7 +5,7 @@ use crate::exit;
 pub(super) mod clip;
 
 pub(super) const ABOUT: &str = "\
-Snapshots of NAVER Cloud Live Station broadcasts from the command line.
+NAVER Cloud Live Station from the command line: channels, recordings, snapshots, short clips and all other calls.
 
 A snapshot freezes the last minutes of a channel that is recording into an HLS playlist. It expires after one hour.
 
