@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
@@ -41,6 +42,15 @@ test('every word of the core has a constant', () => {
     assert.deepEqual(Object.values(livestation[name]).sort(), read(words), name);
     for (const [constant, word] of Object.entries(livestation[name])) assert.equal(constant, word.toUpperCase().replace(',', '_'));
   }
+});
+
+test('documentation names classes of errors that exist', () => {
+  const types = ['client', 'calls/channel', 'calls/clip', 'calls/curtain', 'calls/quality', 'calls/restream', 'calls/vod'].map((name) =>
+    readFileSync(require.resolve('livestation/package.json').replace('package.json', `dist/${name}.d.ts`), 'utf8'),
+  );
+  const named = new Set(types.flatMap((text) => [...text.matchAll(/@throws \{(\w+)\}/g)].map(([, name]) => name)));
+  assert.ok(named.size > 4, [...named].join());
+  for (const name of named) assert.ok(livestation[name], name);
 });
 
 test('the classes of import and require are the same', () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import builtins
 import doctest
 import importlib
 import inspect
@@ -73,6 +74,13 @@ def test_everything_public_is_documented() -> None:
     assert {*_enums.__all__, *_models.__all__} <= set(livestation.__all__)
     with pytest.raises(AttributeError):
         livestation.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_documentation_names_classes_of_errors_that_exist() -> None:
+    texts = [method.__doc__ or "" for client in (livestation.Client, livestation.AsyncClient) for method in public(client).values()]
+    named = set(re.findall(r"`(?:livestation\.)?(\w+Error)`", "\n".join(texts)))
+    assert len(named) > 4
+    assert [name for name in named if not hasattr(livestation, name) and not hasattr(builtins, name)] == []
 
 
 @pytest.mark.parametrize("name", ["livestation", "livestation.testing"])

@@ -219,7 +219,7 @@ export abstract class ChannelCalls extends SnapshotCalls {
   /**
    * Creates a channel. It is `CREATING` at first: wait until it is `READY`. **Each call creates another channel.**
    *
-   * @throws {InvalidInputError} for settings that do not go together.
+   * @throws {ValidationError} for settings that do not go together.
    * @throws {RejectedError} when the service does not accept them.
    * After a lost answer, `mayHaveTakenEffect` is true.
    */
@@ -231,7 +231,7 @@ export abstract class ChannelCalls extends SnapshotCalls {
   /**
    * Replaces the settings of a channel. **What is left out gets the service's default**, and not what it was.
    *
-   * @throws {InvalidInputError} for settings that do not go together.
+   * @throws {ValidationError} for settings that do not go together.
    * @throws {NotFoundError} when there is no such channel.
    * @throws {RejectedError} when the service does not accept them.
    */

@@ -76,7 +76,7 @@ export abstract class CurtainCalls extends QualityCalls {
   /**
    * Plays prepared content in place of a channel's stream, for some minutes. Viewers see it some seconds later.
    *
-   * @throws {InvalidInputError} for a time that is out of range.
+   * @throws {ValidationError} for a time that is out of range.
    * @throws {NotFoundError} when there is no such channel.
    * @throws {RejectedError} unless the channel is `PUBLISHING` and delivered as HLS.
    */

@@ -115,7 +115,7 @@ export abstract class QualityCalls extends EventCalls {
   /**
    * Makes a set of qualities.
    *
-   * @throws {InvalidInputError} for settings that do not go together.
+   * @throws {ValidationError} for settings that do not go together.
    * After a lost answer, `mayHaveTakenEffect` is true.
    */
   async createQualitySet(options: CreateQualitySetOptions): Promise<Answer<QualitySet>> {
@@ -126,7 +126,7 @@ export abstract class QualityCalls extends EventCalls {
   /**
    * Changes the segments of a set of qualities. **Broadcasts that use it are interrupted and begin again.**
    *
-   * @throws {InvalidInputError} for a number that is out of range.
+   * @throws {ValidationError} for a number that is out of range.
    * @throws {NotFoundError} when there is no such set.
    * @throws {RejectedError} unless it is a set of the account for HLS.
    */

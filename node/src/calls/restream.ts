@@ -109,7 +109,7 @@ export abstract class RestreamCalls extends CurtainCalls {
   /**
    * Creates a re-stream channel, which passes its stream on to other services. **Each call creates another channel.**
    *
-   * @throws {InvalidInputError} for more targets than the plan has, or one without a key.
+   * @throws {ValidationError} for more targets than the plan has, or one without a key.
    * After a lost answer, `mayHaveTakenEffect` is true.
    */
   async createRestreamChannel(options: CreateRestreamChannelOptions): Promise<Answer<RestreamChannel>> {

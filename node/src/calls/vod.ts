@@ -189,7 +189,7 @@ export abstract class VodCalls extends RestreamCalls {
   /**
    * Creates a VOD2LIVE channel, which broadcasts files at a planned time. **Each call creates another channel.**
    *
-   * @throws {InvalidInputError} for settings that do not go together.
+   * @throws {ValidationError} for settings that do not go together.
    * @throws {RejectedError} when the service does not accept them.
    * After a lost answer, `mayHaveTakenEffect` is true.
    */
@@ -300,7 +300,7 @@ export abstract class VodCalls extends RestreamCalls {
   /**
    * Plans a broadcast of files on a VOD2LIVE channel. **A channel has one broadcast.**
    *
-   * @throws {InvalidInputError} for no files or more than 50.
+   * @throws {ValidationError} for no files or more than 50.
    * @throws {RejectedError} unless the channel is `READY` and the time 10 minutes to 14 days ahead.
    * After a lost answer, `mayHaveTakenEffect` is true.
    */

@@ -89,8 +89,8 @@ class ChannelCalls(Caller):
         - `drm_enabled_yn`: whether what it delivers is encrypted; not when left out. Public zone only.
         - `drm`: how it is encrypted.
 
-        Raises `InvalidInputError` for settings that do not go together, `RejectedError` when the service does not
-        accept them. After a lost answer, `may_have_taken_effect` is true.
+        Raises `ValidationError` for settings that do not go together, `RejectedError` when the service does not accept
+        them. After a lost answer, `may_have_taken_effect` is true.
         """
         return self._call(
             "create_channel",
@@ -134,7 +134,7 @@ class ChannelCalls(Caller):
         - `timemachine_min`: how far back the time machine reaches, in **minutes**: 360, which is sent when it is left
         out.
 
-        Raises `InvalidInputError` for settings that do not go together, `NotFoundError` when there is no such channel,
+        Raises `ValidationError` for settings that do not go together, `NotFoundError` when there is no such channel,
         `RejectedError` when the service does not accept them.
         """
         return self._call(

@@ -30,7 +30,7 @@ class CurtainCalls(Caller):
         - `content_id`: the ids of the contents. Several videos need one resolution.
         - `insert_time`: how long in **minutes**: 1 to 10; 3 when left out.
 
-        Raises `InvalidInputError` for a time that is out of range, `NotFoundError` when there is no such channel,
+        Raises `ValidationError` for a time that is out of range, `NotFoundError` when there is no such channel,
         `RejectedError` unless the channel is `PUBLISHING` and delivered as HLS.
         """
         return self._call(

@@ -67,7 +67,7 @@ class QualityCalls(Caller):
         - `segment_count`: segments in a playlist: 2 to 10. Needed unless it is of low latency.
         - `timed_metadata`: the timed metadata, where the segments carry any.
 
-        Raises `InvalidInputError` for settings that do not go together. After a lost answer, `may_have_taken_effect` is
+        Raises `ValidationError` for settings that do not go together. After a lost answer, `may_have_taken_effect` is
         true.
         """
         return self._call(
@@ -96,7 +96,7 @@ class QualityCalls(Caller):
         - `segment_duration`: length of a segment in **milliseconds**: 1000 to 10000.
         - `segment_count`: segments in a playlist: 2 to 10.
 
-        Raises `InvalidInputError` for a number that is out of range, `NotFoundError` when there is no such set,
+        Raises `ValidationError` for a number that is out of range, `NotFoundError` when there is no such set,
         `RejectedError` unless it is a set of the account for HLS.
         """
         return self._call(

@@ -34,7 +34,7 @@ class RestreamCalls(Caller):
         - `restream`: where it passes the stream on to.
         - `env_type`: what it is for; `REAL` when left out.
 
-        Raises `InvalidInputError` for more targets than the plan has, or one without a key. After a lost answer,
+        Raises `ValidationError` for more targets than the plan has, or one without a key. After a lost answer,
         `may_have_taken_effect` is true.
         """
         return self._call(

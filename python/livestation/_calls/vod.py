@@ -39,8 +39,8 @@ class VodCalls(Caller):
         - `drm_enabled_yn`: whether what it delivers is encrypted; no when left out.
         - `drm`: how it is encrypted; required with `drmEnabledYn`.
 
-        Raises `InvalidInputError` for settings that do not go together, `RejectedError` when the service does not
-        accept them. After a lost answer, `may_have_taken_effect` is true.
+        Raises `ValidationError` for settings that do not go together, `RejectedError` when the service does not accept
+        them. After a lost answer, `may_have_taken_effect` is true.
         """
         return self._call(
             "create_vod_channel",
@@ -208,7 +208,7 @@ class VodCalls(Caller):
         - `start_time`: when it begins, by the clock of Korea: 14 digits, `20250820200000`.
         - `vod_list`: what it plays: 1 to 50 MP4 files, up to 24 hours together.
 
-        Raises `InvalidInputError` for no files or more than 50, `RejectedError` unless the channel is `READY` and the
+        Raises `ValidationError` for no files or more than 50, `RejectedError` unless the channel is `READY` and the
         time 10 minutes to 14 days ahead. After a lost answer, `may_have_taken_effect` is true.
         """
         return self._call(

@@ -238,6 +238,17 @@ impl Call {
     }
 }
 
+/// The class that Python and Node have for a kind of errors.
+pub(crate) fn class_of(kind: &str) -> String {
+    match kind {
+        "InvalidInput" => "ValidationError".to_owned(),
+        "RateLimited" => "RateLimitError".to_owned(),
+        "Connection" => "ConnectionFailedError".to_owned(),
+        "Timeout" => "RequestTimeoutError".to_owned(),
+        kind => format!("{kind}Error"),
+    }
+}
+
 impl Errors {
     /// From sentences like ``[`ErrorKind::NotFound`] when …, [`ErrorKind::Rejected`] unless …. After that, …``
     fn read(text: &str) -> Self {

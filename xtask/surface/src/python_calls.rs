@@ -2,7 +2,7 @@
 
 use livestation_core::error::Names;
 
-use crate::calls::{Argument, ArgumentKind, Call, Errors, Resource};
+use crate::calls::{Argument, ArgumentKind, Call, Errors, Resource, class_of};
 use crate::python::{NOTE, WIDTH, import, quoted};
 use crate::text::{Spelling, listed, of_a_method, of_a_package, pascal, small};
 
@@ -136,7 +136,8 @@ fn about(call: &Call) -> String {
     }
     let Errors { kinds, more } = &call.errors;
     if !kinds.is_empty() {
-        let raised: Vec<String> = kinds.iter().map(|(kind, when)| format!("`{kind}Error` {when}")).collect();
+        let raised: Vec<String> =
+            kinds.iter().map(|(kind, when)| format!("`{}` {when}", class_of(kind))).collect();
         text += &format!("\n\nRaises {}.", raised.join(", "));
         if !more.is_empty() {
             text += &format!(" {}", of_a_method(more, Spelling::Snake));

@@ -2,7 +2,7 @@
 
 use livestation_core::error::Names;
 
-use crate::calls::{Argument, ArgumentKind, Call, Resource, Settings};
+use crate::calls::{Argument, ArgumentKind, Call, Resource, Settings, class_of};
 use crate::operations::operations_of_the_service;
 use crate::source::{Record, camel};
 use crate::text::{Spelling, listed, of_a_method, pascal, small, wrapped};
@@ -137,7 +137,7 @@ fn method(call: &Call) -> String {
         about.push('\n');
     }
     for (kind, when) in &call.errors.kinds {
-        about += &format!("\n@throws {{{kind}Error}} {when}.");
+        about += &format!("\n@throws {{{}}} {when}.", class_of(kind));
     }
     if !call.errors.more.is_empty() {
         about += &format!("\n{}", of_a_method(&call.errors.more, Spelling::Camel));
