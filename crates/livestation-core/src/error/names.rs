@@ -46,7 +46,7 @@ const fn exception(
     Exception { field, python, node, mobile, command_line }
 }
 
-const EXCEPTIONS: [Exception; 41] = [
+const EXCEPTIONS: [Exception; 42] = [
     exception("startTime", ["start_ms", "startTimeMs", "start", "--start-ms"]),
     exception("endTime", ["end_ms", "endTimeMs", "end", "--end-ms"]),
     exception("connectTimeout", ["connect_timeout", "connectTimeoutMs", "connectTimeout", "--timeout"]),
@@ -70,6 +70,7 @@ const EXCEPTIONS: [Exception; 41] = [
     exception("channelList", ["channel_list", "channelList", "channelList", "CHANNEL_ID"]),
     exception("contentId", ["content_id", "contentId", "contentId", "CONTENT_ID"]),
     exception("content", ["content", "content", "content", "FILE"]),
+    exception("vodList", ["vod_list", "vodList", "vodList", "FILE"]),
     exception("qualitySetId", ["quality_set_id", "qualitySetId", "qualitySetId", "--quality-set-id"]),
     exception("qualityId", ["quality_id", "qualityId", "qualityId", "QUALITY_ID"]),
     exception("rtmpUrl", ["rtmp_url", "rtmpUrl", "rtmpUrl", "rtmpUrl of --target"]),
@@ -117,10 +118,8 @@ impl Names {
     pub fn field(self, field: &str) -> String {
         if let Some((whole, part)) = field.split_once('.') {
             return match self {
-                // Read from a file, and no option of its own.
-                Self::CommandLine if whole.starts_with("restream[") => {
-                    format!("{}.{part}", self.field(whole))
-                }
+                // An entry of a list is one word of the line, or stands in a file: its parts are no options.
+                Self::CommandLine if whole.ends_with(']') => format!("{}.{part}", self.field(whole)),
                 // Options have no parts: each part is one of its own.
                 Self::CommandLine => IN_OBJECTS
                     .iter()
@@ -128,6 +127,9 @@ impl Names {
                     .map_or_else(|| self.field(part), |(_, option)| (*option).to_owned()),
                 _ => format!("{}.{}", self.field(whole), self.field(part)),
             };
+        }
+        if let Some((list, place)) = field.split_once('[') {
+            return format!("{}[{place}", self.field(list));
         }
         if let Some(known) = EXCEPTIONS.iter().find(|known| known.field == field) {
             return match self {
@@ -225,6 +227,12 @@ mod tests {
             ("startTime", ["start_ms", "startTimeMs", "start", "--start-ms"]),
             ("channelId", ["channel_id", "channelId", "channelId", "CHANNEL_ID"]),
             ("intervalMs", ["interval_ms", "intervalMs", "intervalMs", "--interval-ms"]),
+            ("recordIds[1]", ["record_ids[1]", "recordIds[1]", "recordIds[1]", "RECORD_IDS[1]"]),
+            (
+                "vodList[0].filePath",
+                ["vod_list[0].file_path", "vodList[0].filePath", "vodList[0].filePath", "FILE[0].filePath"],
+            ),
+            ("cdn.profileId", ["cdn.profile_id", "cdn.profileId", "cdn.profileId", "--profile-id"]),
         ] {
             let of =
                 [Names::Python, Names::Node, Names::Kotlin, Names::CommandLine].map(|it| it.field(field));
