@@ -20,7 +20,7 @@ pub(crate) fn run(steps: &mut Steps) {
     let mut ready = None;
     steps.check("the emulator's program and schemathesis", || {
         status(&mut cargo(&["build", "--locked", "--package", "livestation-cli"]))?;
-        ready = Some((python::environment_of("openapi", &PACKAGES)?, Companion::emulator()?));
+        ready = Some((python::environment("openapi", None, &PACKAGES)?, Companion::emulator()?));
         Ok(())
     });
     match &ready {

@@ -32,7 +32,7 @@ pub(crate) fn run(steps: &mut Steps) {
         // The proxy that some tests go through.
         status(&mut cargo(&["build", "--quiet", "--package", "livestation-testkit", "--bins"]))?;
         let wheel = wheel("dev")?;
-        fresh = Some(environment("test", &wheel, &FOR_TESTS)?);
+        fresh = Some(environment("test", Some(&wheel), &FOR_TESTS)?);
         Ok(())
     });
     match fresh {
@@ -48,7 +48,7 @@ pub(crate) fn run(steps: &mut Steps) {
 /// `cargo xtask bench python [--quick]`.
 pub(crate) fn bench(args: &[String]) -> Result<(), String> {
     let wheel = wheel("release")?;
-    let python = environment("bench", &wheel, &PEERS)?;
+    let python = environment("bench", Some(&wheel), &PEERS)?;
     status(&mut cargo(&["build", "--quiet", "--release", "--package", "livestation-bench"]))?;
     let responder =
         target().join("release").join(format!("livestation-bench{}", std::env::consts::EXE_SUFFIX));
@@ -117,17 +117,10 @@ fn maturin(arguments: &[&str], out: &Path) -> Result<(), String> {
     status_in(&root().join("python"), &mut command)
 }
 
-/// A fresh environment with the wheel and what else it takes.
-fn environment(name: &str, wheel: &Path, packages: &[&str]) -> Result<PathBuf, String> {
+/// A fresh environment with the wheel, if it is to have it, and what else it takes.
+pub(crate) fn environment(name: &str, wheel: Option<&Path>, packages: &[&str]) -> Result<PathBuf, String> {
     let python = bare_environment(name)?;
-    status(pip(&python).args(["install", "--quiet"]).arg(wheel).args(packages))?;
-    Ok(python)
-}
-
-/// The same without a wheel.
-pub(crate) fn environment_of(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
-    let python = bare_environment(name)?;
-    status(pip(&python).args(["install", "--quiet"]).args(packages))?;
+    status(pip(&python).args(["install", "--quiet"]).args(wheel).args(packages))?;
     Ok(python)
 }
 

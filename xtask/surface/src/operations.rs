@@ -33,17 +33,23 @@ pub(crate) fn page(sections: &str) -> String {
          The last columns say where the service documents it, as a section of [service.md](../service.md) and the pages behind it\n\
          (`…` stands for `media-livestation`), and how much of it is documented there.\n\n\
          {}\n\
-         | How sure | Means |\n| --- | --- |\n\
-         | example | request and answer are documented, with a published example of the answer |\n\
-         | tables | both are documented, field by field |\n\
-         | partly | a part of the answer is on an older page, or on none that could be read |\n\
-         | request | the request alone is documented |\n\n\
+         {}\n\
          | Effect | After a lost answer |\n| --- | --- |\n\
          | read | sent again: it changes nothing |\n\
          | idempotent | sent again: twice leaves the same state as once |\n\
          | create | not sent again: each sending may make something new, or fail because of the first |\n",
-        table(head, rows)
+        table(head, rows),
+        how_sure(sections)
     )
+}
+
+/// The table of what is meant by how sure something is.
+fn how_sure(sections: &str) -> String {
+    let begin = sections.find("| How sure | Means |").expect("the document says what is meant");
+    sections[begin..]
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .fold(String::new(), |table, line| table + line + "\n")
 }
 
 /// The section of the specification that its arguments cite, its pages, and how sure it is.

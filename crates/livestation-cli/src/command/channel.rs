@@ -83,7 +83,7 @@ pub(super) fn run(command: Channel, calling: &Calling, style: Style) -> Result<(
         Channel::Switch { channel } => show(&SwitchStream { channel_id: channel.channel_id }, calling, style),
         Channel::Delete { channel, yes } => {
             let operation = DeleteChannel { channel_id: channel.channel_id };
-            if !yes && !calling.as_curl {
+            if confirm::is_due(yes, calling) {
                 confirm_delete(&operation.channel_id, calling)?;
             }
             show(&operation, calling, style)

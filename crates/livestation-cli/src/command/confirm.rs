@@ -1,5 +1,6 @@
 //! Questions before what cannot be undone.
 
+use crate::cli::Calling;
 use crate::failure::Failure;
 use crate::terminal;
 
@@ -10,6 +11,11 @@ pub(super) struct Question<'a> {
     pub(super) text: &'a str,
     /// What is so without it: "the channel stays".
     pub(super) kept: &'a str,
+}
+
+/// Whether a question is due: it is not answered already, and something is sent.
+pub(super) fn is_due(yes: bool, calling: &Calling) -> bool {
+    !yes && !calling.as_curl
 }
 
 /// Asks. Without a terminal nothing is done.

@@ -31,7 +31,7 @@ pub(super) fn run(command: Curtain, calling: &Calling, style: Style) -> Result<(
             call::make(calling, style, &GetCurtainContent { content_id }, |it| it, view::record)
         }
         Curtain::Delete { content_id, yes } => {
-            if !yes && !calling.as_curl {
+            if confirm::is_due(yes, calling) {
                 confirm::ask(&Question {
                     what: "a content for live curtains is deleted",
                     text: &format!("Delete content {content_id}?"),

@@ -12,7 +12,7 @@ use crate::{call, runtime, view};
 pub(super) fn run(command: Record, calling: &Calling, style: Style) -> Result<(), Failure> {
     match command {
         Record::Start { channel, yes } => {
-            if !yes && !calling.as_curl {
+            if confirm::is_due(yes, calling) {
                 confirm_start(&channel.channel_id, calling)?;
             }
             let operation = StartRecording { channel_id: channel.channel_id };
@@ -40,7 +40,7 @@ pub(super) fn run(command: Record, calling: &Calling, style: Style) -> Result<()
         }
         Record::Delete { channel, record_ids, yes } => {
             let operation = DeleteRecordings { channel_id: channel.channel_id, record_ids };
-            if !yes && !calling.as_curl {
+            if confirm::is_due(yes, calling) {
                 confirm::ask(&Question {
                     what: "recordings are deleted",
                     text: &view::delete_recordings_question(&operation),

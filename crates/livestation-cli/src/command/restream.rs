@@ -3,7 +3,7 @@ use livestation::core::operation::{
     CreateRestreamChannel, DeleteRestreamChannel, GetRestreamChannel, ListRestreamChannels,
     ListRestreamPlatforms, ListRestreamPublishLog, SetRestreamCallback, UpdateRestreamPlatform,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::confirm::{self, Question};
 use crate::cli::{Calling, Pages, Restream};
@@ -15,11 +15,13 @@ pub(super) fn run(command: Restream, calling: &Calling, style: Style) -> Result<
     match command {
         Restream::Create { name, plan_type, restream, env_type } => {
             let targets = input::json("restream", &restream)?;
-            let given = json!({
-                "channelName": name.as_str(), "planType": plan_type.as_str(), "restream": targets,
-                "envType": env_type.as_ref().map(livestation::EnvType::as_str),
-            });
-            let operation: CreateRestreamChannel = Arguments::new(object(given)).read()?;
+            let given = Arguments::new(Map::from_iter([("restream".to_owned(), targets)]));
+            let operation = CreateRestreamChannel {
+                channel_name: name,
+                plan_type,
+                restream: given.required("restream")?,
+                env_type,
+            };
             call::make(calling, style, &operation, |it| it, view::record)
         }
         Restream::List { pages: Pages { page_no, page_size_no } } => {
@@ -52,7 +54,7 @@ pub(super) fn run(command: Restream, calling: &Calling, style: Style) -> Result<
             call::make(calling, style, &operation, |it| it, view::events)
         }
         Restream::Delete { channel, yes } => {
-            if !yes && !calling.as_curl {
+            if confirm::is_due(yes, calling) {
                 confirm::ask(&Question {
                     what: "a re-stream channel is deleted",
                     text: &format!("Delete re-stream channel {}?", channel.channel_id),
@@ -62,12 +64,5 @@ pub(super) fn run(command: Restream, calling: &Calling, style: Style) -> Result<
             let operation = DeleteRestreamChannel { channel_id: channel.channel_id };
             call::make(calling, style, &operation, |it| it, view::record)
         }
-    }
-}
-
-fn object(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
     }
 }

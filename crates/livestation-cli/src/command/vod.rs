@@ -62,7 +62,7 @@ pub(super) fn run(command: Vod, calling: &Calling, style: Style) -> Result<(), F
             call::make(calling, style, &operation, |it| it, view::record)
         }
         Vod::Delete { channel, yes } => {
-            if !yes && !calling.as_curl {
+            if confirm::is_due(yes, calling) {
                 confirm::ask(&Question {
                     what: "a VOD2LIVE channel is deleted",
                     text: &format!("Delete VOD2LIVE channel {}?", channel.channel_id),
