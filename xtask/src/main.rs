@@ -4,6 +4,7 @@ mod behaviours;
 mod bench;
 mod browser;
 mod companion;
+mod dist;
 mod fuzz;
 mod kotlin;
 mod media;
@@ -13,6 +14,7 @@ mod node_bench;
 mod openapi;
 mod process;
 mod python;
+mod release;
 mod repeat;
 mod rust;
 mod soak;
@@ -42,6 +44,10 @@ cargo xtask soak [--seconds N] [--seed N]
 cargo xtask surface           write docs/reference from the core's table of operations
 cargo xtask vectors [--check] regenerate tests/vectors from independent implementations
 cargo xtask node              build the npm packages as they are shipped, into target/node
+cargo xtask dist [--host | --target TRIPLE ...] [--verify] [PART ...]
+                              what a release hands out, into target/dist; `dist --help` says more
+cargo xtask release VERSION [--dry-run | --check]
+                              set the version in every place, or see whether the tree is one version
 cargo xtask media             regenerate the emulator's minute of video, with ffmpeg
 ",
         parts = test::names()
@@ -62,6 +68,8 @@ fn main() -> ExitCode {
         "soak" => soak::run(rest),
         "surface" => surface::run(rest),
         "vectors" => vectors::run(rest.iter().any(|argument| argument == "--check")),
+        "dist" => dist::run(rest),
+        "release" => release::run(rest),
         "media" => media::run(),
         "node" => node::packages(),
         "help" | "--help" | "-h" => {

@@ -52,16 +52,29 @@ pub(crate) fn node_is_there() -> Result<(), String> {
 /// Builds the addon, compiles the TypeScript and packs both: two tarballs in the folder that comes back.
 pub(crate) fn pack(profile: &str) -> Result<PathBuf, String> {
     let out = folder();
-    let tools = tools()?;
     status(&mut cargo(&["build", "--locked", "--package", "livestation-node", "--profile", profile]))?;
     for old in tarballs(&out)? {
         fs::remove_file(&old).map_err(|problem| format!("{}: {problem}", old.display()))?;
     }
     let built = target().join(if profile == DEV { "debug" } else { profile });
-    let mut script = Command::new("node");
-    script.arg("node/scripts/pack.mjs").arg("--addon").arg(built.join(library()));
-    status(script.arg("--tools").arg(tools).arg("--out").arg(&out))?;
+    run_packer(&[built.join(library()).display().to_string()], &out)?;
     Ok(out)
+}
+
+/// Packs addons that are built, each with its target as `package.json` names it.
+pub(crate) fn pack_all(addons: &[(&str, PathBuf)], out: &Path) -> Result<(), String> {
+    let addons: Vec<String> =
+        addons.iter().map(|(target, file)| format!("{target}={}", file.display())).collect();
+    run_packer(&addons, out)
+}
+
+fn run_packer(addons: &[String], out: &Path) -> Result<(), String> {
+    let mut script = Command::new("node");
+    script.arg("node/scripts/pack.mjs");
+    for addon in addons {
+        script.arg("--addon").arg(addon);
+    }
+    status(script.arg("--tools").arg(tools()?).arg("--out").arg(out))
 }
 
 fn library() -> &'static str {
@@ -80,7 +93,7 @@ fn proxy() -> &'static str {
 }
 
 /// The compiler and the checkers, as `node/package.json` names them.
-fn tools() -> Result<PathBuf, String> {
+pub(crate) fn tools() -> Result<PathBuf, String> {
     let folder = folder().join("tools");
     let wanted = fs::read_to_string(root().join("node/package.json")).map_err(|e| e.to_string())?;
     let lock = folder.join("installed.json");

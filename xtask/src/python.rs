@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::dist;
 use crate::repeat::Suite;
 use crate::steps::{Steps, cargo, root, status, status_in, target};
 use crate::verdicts::Report;
 
 /// The builder of wheels.
-const MATURIN: &str = "maturin==1.16.0";
+pub(crate) const MATURIN: &str = "maturin==1.16.0";
 /// What the tests need besides the package.
 const FOR_TESTS: [&str; 6] = [
     "pytest==9.0.2",
@@ -23,6 +24,7 @@ const FOR_TESTS: [&str; 6] = [
 /// What the package is measured beside.
 const PEERS: [&str; 3] = ["requests==2.34.2", "httpx==0.28.1", "aiohttp==3.14.5"];
 
+const OLD_SYSTEMS: &str = "Python: a wheel for old systems, and what auditwheel says of it";
 const TESTS: &str = "Python: tests against the installed wheel";
 
 /// Builds the wheel, installs it, and runs its tests.
@@ -40,9 +42,15 @@ pub(crate) fn run(steps: &mut Steps) {
         Some(python) => steps.suite(TESTS, || Ok(vec![pytest(&python)])),
         None => steps.skip(TESTS, "there is no wheel to test"),
     }
-    if !steps.is_repeating() {
-        steps.check("Python: the source package holds all it takes to build", source_package);
+    if steps.is_repeating() {
+        return;
     }
+    if cfg!(target_os = "linux") {
+        steps.check(OLD_SYSTEMS, dist::host_wheel);
+    } else {
+        steps.skip(OLD_SYSTEMS, "such wheels are for Linux, and are made there");
+    }
+    steps.check("Python: the source package holds all it takes to build", source_package);
 }
 
 /// `cargo xtask bench python [--quick]`.
@@ -102,11 +110,7 @@ fn wheel(profile: &str) -> Result<PathBuf, String> {
 
 /// Runs the builder, which is in an environment of its own that is kept from run to run.
 fn maturin(arguments: &[&str], out: &Path) -> Result<(), String> {
-    let python = absolute(&python_of(&home().join("build")))?;
-    if !python.exists() {
-        bare_environment("build")?;
-    }
-    status(pip(&python).args(["install", "--quiet", MATURIN]))?;
+    let python = kept_environment("build", &[MATURIN])?;
     let mut command = Command::new(&python);
     command.args(["-m", "maturin"]).args(arguments).arg("--out").arg(out);
     if arguments.first() == Some(&"build") {
@@ -121,6 +125,19 @@ fn maturin(arguments: &[&str], out: &Path) -> Result<(), String> {
 pub(crate) fn environment(name: &str, wheel: Option<&Path>, packages: &[&str]) -> Result<PathBuf, String> {
     let python = bare_environment(name)?;
     status(pip(&python).args(["install", "--quiet"]).args(wheel).args(packages))?;
+    Ok(python)
+}
+
+/// An environment that is kept from run to run, with just these packages and what they take.
+pub(crate) fn kept_environment(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
+    let wanted = packages.join("\n");
+    let installed = home().join(name).join("installed.txt");
+    let python = absolute(&python_of(&home().join(name)))?;
+    if python.exists() && fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    let python = environment(name, None, packages)?;
+    fs::write(&installed, wanted).map_err(|problem| format!("{}: {problem}", installed.display()))?;
     Ok(python)
 }
 

@@ -60,12 +60,14 @@ impl Suite {
             }
         }
         let status = running.wait()?;
-        let verdicts = self.report.read(&String::from_utf8_lossy(&output));
+        let output = String::from_utf8_lossy(&output);
+        let verdicts = self.report.read(&output);
         if status.success() {
             return Ok(verdicts.ran);
         }
         let failed: Vec<String> = verdicts.failed.into_iter().collect();
-        Err(format!("`{shown}` ended with {status}; failed: {}", failed.join(", ")))
+        let end = end_of(&output);
+        Err(format!("`{shown}` ended with {status}; failed: {}; its last lines:\n{end}", failed.join(", ")))
     }
 
     /// Runs it and writes what it prints to a file.
@@ -78,6 +80,14 @@ impl Suite {
         let output = fs::read(log).map_err(at_log)?;
         Ok(Ended { status, verdicts: self.report.read(&String::from_utf8_lossy(&output)) })
     }
+}
+
+/// The last lines of an output: runners say there why tests failed, and the summary of a run is what is read first.
+fn end_of(output: &str) -> String {
+    const LINES: usize = 40;
+    let lines: Vec<&str> = output.trim_end().lines().collect();
+    let last = &lines[lines.len().saturating_sub(LINES)..];
+    last.iter().map(|line| format!("    | {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// What did not pass every time: how often, and the output of the first time.
@@ -219,6 +229,12 @@ mod tests {
         assert!(problem.contains("of 5 tests, 1 did not pass every time"), "{problem}");
         assert!(problem.contains("flaky: mod::flaky: failed 2 of 4 times"), "{problem}");
         fs::remove_file(&file).unwrap();
+    }
+
+    #[test]
+    fn a_failure_shows_the_last_lines() {
+        let problem = suite("why", "seq 1 99; echo because; exit 3").run_once().unwrap_err();
+        assert!(problem.ends_with("    | 99\n    | because") && !problem.contains("| 59"), "{problem}");
     }
 
     #[test]

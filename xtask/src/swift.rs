@@ -1,5 +1,7 @@
 //! `cargo xtask test swift`: the Swift package, tested in a Debian that has Swift, for the machine's own may have none.
 
+use std::env::consts::ARCH;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -45,14 +47,16 @@ fn script(name: &str) -> Command {
     Command::new(root().join("swift/scripts").join(name))
 }
 
-fn generate() -> Result<(), String> {
+/// Writes the sources that are generated into the package.
+pub(crate) fn generate() -> Result<(), String> {
     status(script("generate.sh").arg(mobile::library()).env("BINDGEN", mobile::generator()))
 }
 
-/// A command in the other Debian, where the repository is `/src` and the target folder `/target`.
-fn inside(swift: &Path) -> Command {
-    let mut command = script("in-swift-root.sh");
-    command.arg(swift).arg(root()).arg(target()).arg("env");
+/// A command in the other Debian, where `sources` are `/src` and the target folder `/target`.
+fn inside(swift: &Path, sources: &Path) -> Command {
+    let mut command = Command::new(root().join("xtask/scripts/in-root.sh"));
+    let mount = |from: &Path, to: &str| format!("{}:{to}", from.display());
+    command.arg(swift).arg(mount(sources, "/src")).arg(mount(&target(), "/target")).args(["--", "env"]);
     command
 }
 
@@ -67,13 +71,42 @@ fn with_package<'a>(command: &'a mut Command, package: &str, products: &str) -> 
 
 /// Builds programs that use the package as an app does.
 fn build_examples(swift: &Path) -> Result<(), String> {
-    let mut command = inside(swift);
+    let mut command = inside(swift, &root());
     status(with_package(command.args(["swift", "build"]), "/src/swift/Examples", EXAMPLES))
+}
+
+/// Builds and runs the first program with a package that was unpacked into `work`, beside its artifact bundle.
+pub(crate) fn first_call(swift: &Path, work: &Path, emulator: &Companion) -> Result<Command, String> {
+    let library = format!("/src/livestation_uniffiFFI.artifactbundle/{ARCH}-unknown-linux-gnu");
+    // Examples name the package by its folder.
+    let package = work.join("swift");
+    fs::rename(work.join("LiveStation"), &package).map_err(|problem| problem.to_string())?;
+    for file in ["Package.swift", "FirstCall/main.swift", "MemoryCheck/main.swift"] {
+        let to = package.join("Examples").join(file);
+        to.parent().map_or(Ok(()), fs::create_dir_all).map_err(|problem| problem.to_string())?;
+        fs::copy(root().join("swift/Examples").join(file), to).map_err(|problem| problem.to_string())?;
+    }
+    let mut build = inside(swift, work);
+    build.args(["swift", "build", "--product", "FirstCall", "--package-path", "/src/swift/Examples"]);
+    build.args(["--scratch-path", "/src/built", "-Xlinker", &format!("-L{library}")]);
+    status(&mut build)?;
+    let described: serde_json::Value =
+        serde_json::from_str(&emulator.line).map_err(|problem| problem.to_string())?;
+    let mut command = inside(swift, work);
+    for (variable, key) in [
+        ("LIVESTATION_ENDPOINT", "endpoint"),
+        ("NCLOUD_ACCESS_KEY_ID", "accessKey"),
+        ("NCLOUD_SECRET_ACCESS_KEY", "secretKey"),
+    ] {
+        command.arg(format!("{variable}={}", described[key].as_str().unwrap_or_default()));
+    }
+    command.arg("/src/built/debug/FirstCall");
+    Ok(command)
 }
 
 /// `swift test`.
 fn test(swift: &Path, clips: bool, emulator: &Companion, proxy: &Companion) -> Suite {
-    let mut command = inside(swift);
+    let mut command = inside(swift, &root());
     command.arg(format!("LIVESTATION_EMULATOR={}", emulator.line));
     // Its file lies in the target folder, which has another name inside.
     let line = proxy.line.replace(&target().display().to_string(), "/target");

@@ -1,6 +1,7 @@
 //! `cargo xtask test [PART ...]`: all that has to be right before anything lands.
 
 use std::fmt::Write as _;
+use std::process::Command;
 
 use crate::repeat::Repeat;
 use crate::steps::{Steps, cargo, say, status};
@@ -27,9 +28,9 @@ const PARTS: [Part; 9] = [
     Part {
         name: "lint",
         run: lint,
-        covers: "format, clippy, rustdoc, generated tables, the core without an operating system",
-        needs: "rustfmt, clippy",
-        installs: "the target wasm32-unknown-unknown, with rustup",
+        covers: "format, clippy, rustdoc, generated tables, the core for WebAssembly, workflows",
+        needs: "rustfmt, clippy, Go",
+        installs: "the target wasm32-unknown-unknown, with rustup; actionlint, into target/tools",
         takes: ("3 min", "30 s"),
         repeats: false,
     },
@@ -208,6 +209,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
 }
 
 const WASM: &str = "the core builds for WebAssembly, without an operating system";
+const WORKFLOWS: &str = "workflows (actionlint)";
 const DENY: &str = "licences, sources and bans (cargo deny)";
 
 /// Format, lints, documentation, and the purity of the core.
@@ -235,6 +237,10 @@ fn lint(steps: &mut Steps) {
             ]),
         ),
         Err(why) => steps.skip(WASM, &why),
+    }
+    match tools::actionlint() {
+        Ok(program) => steps.run(WORKFLOWS, &mut Command::new(program)),
+        Err(why) => steps.skip(WORKFLOWS, &why),
     }
 }
 

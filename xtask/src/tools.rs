@@ -8,11 +8,17 @@ use crate::steps::{cargo, root, status};
 /// The licence and ban checker, built from the registry where it is not there.
 const CARGO_DENY: &str = "0.20.2";
 
+/// What writes bills of materials.
+const CARGO_CYCLONEDX: &str = "0.5.9";
+
+/// The checker of workflows.
+const ACTIONLINT: &str = "v1.7.12";
+
 /// The driver of libFuzzer.
 const CARGO_FUZZ: &str = "0.13.2";
 
 /// Whether a program answers.
-fn answers(program: &str, argument: &str) -> bool {
+pub(crate) fn answers(program: &str, argument: &str) -> bool {
     Command::new(program)
         .arg(argument)
         .stdout(Stdio::null())
@@ -38,7 +44,7 @@ pub(crate) fn maven() -> Result<(), String> {
 }
 
 /// Makes sure that something is there, installing Debian's packages where we may.
-fn debian(name: &str, packages: &[&str], there: impl Fn() -> bool) -> Result<(), String> {
+pub(crate) fn debian(name: &str, packages: &[&str], there: impl Fn() -> bool) -> Result<(), String> {
     if there() {
         return Ok(());
     }
@@ -53,17 +59,27 @@ fn debian(name: &str, packages: &[&str], there: impl Fn() -> bool) -> Result<(),
     if there() { Ok(()) } else { Err(format!("{name} was installed and does not answer")) }
 }
 
-/// Makes sure of a Debian with Swift in a folder of its own, outside of the clone: made once, for all clones.
-pub(crate) fn swift_root() -> Result<PathBuf, String> {
+/// Where systems of another kind lie, outside of the clone: made once, for all clones.
+pub(crate) fn cache() -> Result<PathBuf, String> {
     let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
-    let folder = cache.ok_or("neither XDG_CACHE_HOME nor HOME is set")?.join("livestation/swift-trixie");
+    Ok(cache.ok_or("neither XDG_CACHE_HOME nor HOME is set")?.join("livestation"))
+}
+
+/// Whether a system in a folder can be run.
+pub(crate) fn may_mount() -> Result<(), String> {
     let mounts = Command::new("unshare").args(["--mount", "--pid", "--fork", "true"]).output();
-    if !mounts.is_ok_and(|output| output.status.success()) {
-        return Err(
-            "Swift is run in a Debian of its own, by root and with `unshare`: not possible here".to_owned()
-        );
+    if mounts.is_ok_and(|output| output.status.success()) {
+        Ok(())
+    } else {
+        Err("a system in a folder is run by root and with `unshare`: not possible here".to_owned())
     }
+}
+
+/// Makes sure of a Debian with Swift in a folder of its own.
+pub(crate) fn swift_root() -> Result<PathBuf, String> {
+    let folder = cache()?.join("swift-trixie");
+    may_mount()?;
     if !folder.join(".complete").exists() && !answers("apt-get", "--version") {
         return Err("there is no apt-get to get a Debian with Swift with".to_owned());
     }
@@ -73,7 +89,11 @@ pub(crate) fn swift_root() -> Result<PathBuf, String> {
 
 /// Makes sure of the standard library for a target that has no operating system.
 pub(crate) fn wasm_target() -> Result<(), String> {
-    let target = "wasm32-unknown-unknown";
+    rust_target("wasm32-unknown-unknown")
+}
+
+/// Makes sure of the standard library for a target.
+pub(crate) fn rust_target(target: &str) -> Result<(), String> {
     if has_target(target) {
         return Ok(());
     }
@@ -92,6 +112,29 @@ fn has_target(target: &str) -> bool {
 /// `cargo deny`, from the path or built into the target folder.
 pub(crate) fn cargo_deny() -> Result<Command, String> {
     subcommand("cargo-deny", CARGO_DENY).map(Command::new)
+}
+
+/// `cargo cyclonedx`, from the path or built into the target folder.
+pub(crate) fn cargo_cyclonedx() -> Result<PathBuf, String> {
+    subcommand("cargo-cyclonedx", CARGO_CYCLONEDX)
+}
+
+/// `actionlint`, from the path or built with Go into the target folder.
+pub(crate) fn actionlint() -> Result<PathBuf, String> {
+    if answers("actionlint", "-version") {
+        return Ok("actionlint".into());
+    }
+    let folder =
+        std::path::absolute(root().join("target/tools/bin")).map_err(|problem| problem.to_string())?;
+    let program = folder.join(format!("actionlint{}", std::env::consts::EXE_SUFFIX));
+    if !program.is_file() {
+        if !answers("go", "version") {
+            return Err("actionlint is not installed, and there is no Go to build it with".to_owned());
+        }
+        let wanted = format!("github.com/rhysd/actionlint/cmd/actionlint@{ACTIONLINT}");
+        status(Command::new("go").args(["install", &wanted]).env("GOBIN", &folder))?;
+    }
+    Ok(program)
 }
 
 /// `cargo fuzz`, from the path or built into the target folder.

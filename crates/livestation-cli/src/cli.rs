@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{ArgAction, Args, Parser, Subcommand};
@@ -131,6 +132,12 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Write the manual pages, one for each command
+    #[command(after_long_help = text::MANUAL_EXAMPLES)]
+    Manual {
+        /// The folder to write them into; it is made where it is missing
+        folder: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -218,7 +225,7 @@ pub(crate) struct Emulator {
 
     /// Folder that stands in for Object Storage and keeps short clips. Default: a temporary folder
     #[arg(long, value_name = "FOLDER")]
-    pub(crate) buckets: Option<std::path::PathBuf>,
+    pub(crate) buckets: Option<PathBuf>,
 
     /// Refuse bad signatures without an explanation, as the real service does
     #[arg(long)]

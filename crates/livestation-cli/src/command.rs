@@ -10,6 +10,7 @@ mod doctor;
 mod emulator;
 mod event;
 mod execute;
+mod manual;
 mod presign;
 mod quality;
 mod raw_call;
@@ -51,5 +52,6 @@ pub(crate) fn run(command: Command, calling: &Calling, style: Style) -> Result<(
         Command::Whoami => whoami::run(calling, style),
         Command::Emulator(arguments) => emulator::run(&arguments, style),
         Command::Completions { shell } => completions::run(shell),
+        Command::Manual { folder } => manual::run(&folder, style),
     }
 }

@@ -167,6 +167,28 @@ async fn help_teaches_and_completions_complete() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_command_has_a_manual_page() {
+    let folder = std::env::temp_dir().join(format!("livestation-manual-{}", std::process::id()));
+    let mut command = program();
+    command.arg("manual").arg(folder.join("man1"));
+    let ended = run(command).await;
+    assert!(ended.code == 0 && ended.stdout.contains("livestation.1"), "{ended:?}");
+    for (page, says) in [
+        ("livestation", "NCLOUD"),
+        ("livestation-snapshot-create", "limited"),
+        ("livestation-vod-get", "VOD"),
+    ] {
+        let page = std::fs::read_to_string(folder.join(format!("man1/{page}.1"))).unwrap();
+        assert!(page.contains(says), "{page}");
+    }
+    let mut command = program();
+    command.arg("manual").arg(folder.join("man1/livestation.1"));
+    let ended = run(command).await;
+    assert!(ended.code == 2 && ended.stderr.contains("name a folder that can be written"), "{ended:?}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn doctor_tells_good_from_bad_and_ends_accordingly() {
     let stage = Stage::new().await;
     stage.shape(CHANNEL, &json!({"recording_for_ms": 18_000_000})).await;

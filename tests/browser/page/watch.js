@@ -3,6 +3,8 @@ import { readCounter } from './counter.js';
 import { players } from './players.js';
 
 const HANGS_MS = 45_000;
+/** In seconds, with what a player shifts by. */
+const ONE_PICTURE = 0.041;
 
 /** One video in one player. */
 class Watching {
@@ -94,8 +96,8 @@ class Watching {
     const seeked = this.or(new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true })));
     let shown = this.picture();
     video.currentTime = seconds;
-    // Pictures of before may still be on their way.
-    while (Math.abs((await this.or(shown)).at - seconds) > 0.05) shown = this.picture();
+    // Pictures of before may still be on their way, those beside this place among them: playing has stopped anywhere.
+    while (Math.abs((await this.or(shown)).at - seconds) >= ONE_PICTURE) shown = this.picture();
     await seeked;
     return shown;
   }

@@ -134,3 +134,8 @@ Examples:
   livestation completions zsh > \"${fpath[1]}/_livestation\"
   livestation completions fish > ~/.config/fish/completions/livestation.fish
   livestation completions powershell >> $PROFILE";
+
+pub(super) const MANUAL_EXAMPLES: &str = "\
+Examples:
+  livestation manual ~/.local/share/man/man1    then: man livestation-snapshot-create
+  livestation manual pages                      then: man pages/livestation.1";
