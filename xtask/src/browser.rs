@@ -44,7 +44,7 @@ fn test() -> Result<Vec<Suite>, String> {
 }
 
 /// The players and the browser's driver, as the lock file names them.
-fn install(folder: &Path) -> Result<(), String> {
+pub(crate) fn install(folder: &Path) -> Result<(), String> {
     let read = |file: &str| fs::read_to_string(folder.join(file));
     let wanted = read("package-lock.json").map_err(|problem| format!("tests/browser: {problem}"))?;
     let installed = "node_modules/.installed.json";

@@ -12,6 +12,7 @@ mod verify;
 use std::fmt::Write as _;
 
 use crate::steps::{Steps, say};
+pub(crate) use build::PROFILE;
 use layout::{Part, dist};
 use targets::{TARGETS, Target};
 

@@ -12,6 +12,7 @@ mod mobile;
 mod node;
 mod node_bench;
 mod openapi;
+mod pictures;
 mod process;
 mod python;
 mod release;
@@ -48,6 +49,7 @@ cargo xtask dist [--host | --target TRIPLE ...] [--verify] [PART ...]
                               what a release hands out, into target/dist; `dist --help` says more
 cargo xtask release VERSION [--dry-run | --check]
                               set the version in every place, or see whether the tree is one version
+cargo xtask pictures          make the README's pictures again, from the real program
 cargo xtask media             regenerate the emulator's minute of video, with ffmpeg
 ",
         parts = test::names()
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         "vectors" => vectors::run(rest.iter().any(|argument| argument == "--check")),
         "dist" => dist::run(rest),
         "release" => release::run(rest),
+        "pictures" => pictures::run(),
         "media" => media::run(),
         "node" => node::packages(),
         "help" | "--help" | "-h" => {

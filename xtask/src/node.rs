@@ -7,11 +7,11 @@ use std::process::{Command, Stdio};
 use crate::repeat::Suite;
 use crate::steps::{Steps, cargo, root, status, target};
 use crate::verdicts::Report;
-use crate::{behaviours, process};
+use crate::{behaviours, dist, process};
 
 const TESTS: &str = "the Node package, packed and installed, against the emulator";
 const DEV: &str = "dev";
-const RELEASE: &str = "release";
+const RELEASE: &str = dist::PROFILE;
 
 /// `cargo xtask test node`.
 pub(crate) fn run(steps: &mut Steps) {

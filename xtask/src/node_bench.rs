@@ -2,13 +2,13 @@
 
 use std::process::Command;
 
-use crate::node;
 use crate::steps::{cargo, root, status, target};
+use crate::{dist, node};
 
 /// Runs `node/bench/bench.mjs` for a project with the packages, built as they are shipped, and the peers.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     node::node_is_there()?;
-    node::pack("release")?;
+    node::pack(dist::PROFILE)?;
     status(&mut cargo(&["build", "--locked", "--release", "--package", "livestation-bench"]))?;
     let project = node::project("bench")?;
     let peers = ["undici@7.30.2", "axios@1.21.1", "crypto-js@4.2.0"];

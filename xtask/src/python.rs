@@ -55,7 +55,7 @@ pub(crate) fn run(steps: &mut Steps) {
 
 /// `cargo xtask bench python [--quick]`.
 pub(crate) fn bench(args: &[String]) -> Result<(), String> {
-    let wheel = wheel("release")?;
+    let wheel = wheel(dist::PROFILE)?;
     let python = environment("bench", Some(&wheel), &PEERS)?;
     status(&mut cargo(&["build", "--quiet", "--release", "--package", "livestation-bench"]))?;
     let responder =

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use livestation_core::retry::{self, Decision};
 use livestation_core::{
-    Error, ErrorKind, Operation, OperationId, Response, SignedRequest, clock_skew, operation,
+    Error, ErrorKind, Operation, OperationId, Request, Response, SignedRequest, Zone, clock_skew, operation,
 };
 
 use crate::attempt_report::Watching;
@@ -35,6 +35,50 @@ struct Failure {
     clock_offset_ms: i64,
 }
 
+/// An operation without the type of what it answers: one loop is compiled for all operations, not one for each.
+trait Exchange: Send {
+    fn id(&self) -> OperationId;
+
+    /// The request, of arguments that were checked.
+    fn request(&self, zone: Zone) -> Result<Request>;
+
+    /// Reads an answer, and keeps what it says.
+    fn read(&mut self, answer: &Response) -> Result<()>;
+}
+
+struct Exchanged<'a, O: Operation> {
+    operation: &'a O,
+    value: Option<O::Output>,
+}
+
+impl<O: Operation> Exchange for Exchanged<'_, O> {
+    fn id(&self) -> OperationId {
+        self.operation.id()
+    }
+
+    fn request(&self, zone: Zone) -> Result<Request> {
+        self.operation.check()?;
+        Ok(self.operation.request(zone))
+    }
+
+    fn read(&mut self, answer: &Response) -> Result<()> {
+        self.value = Some(operation::decode(self.operation, answer)?);
+        Ok(())
+    }
+}
+
+impl<'a, O: Operation> Exchanged<'a, O> {
+    fn new(operation: &'a O) -> Self {
+        Self { operation, value: None }
+    }
+
+    /// What was read last.
+    fn into_value(self) -> Result<O::Output> {
+        let defect = || Error::new(ErrorKind::Internal, "an answer was not kept").during(self.operation.id());
+        self.value.ok_or_else(defect)
+    }
+}
+
 impl Client {
     /// Makes a call within what is left of `deadline`.
     pub(crate) async fn call_within<O: Operation>(
@@ -42,16 +86,23 @@ impl Client {
         operation: &O,
         deadline: &Deadline,
     ) -> Result<Reply<O::Output>> {
+        let mut exchange = Exchanged::new(operation);
+        let (answer, attempts) = self.exchange(&mut exchange, deadline).await?;
+        Ok(Reply::new(exchange.into_value()?, answer, attempts))
+    }
+
+    /// Sends until there is a good answer, or no hope for one: the answer, and how often it was sent.
+    async fn exchange(&self, exchange: &mut dyn Exchange, deadline: &Deadline) -> Result<(Response, u32)> {
         let mut remedies = Remedies::default();
         let mut attempts = 0;
         loop {
             attempts += 1;
-            let attempt = self.attempt(operation, attempts, deadline).await;
+            let attempt = self.attempt(exchange, attempts, deadline).await;
             // Failed before this one was sent.
             let mut failure = match attempt.map_err(|error| error.with_attempts(attempts - 1))? {
-                Ok((value, answer)) => {
+                Ok(answer) => {
                     self.inner.budget.earn();
-                    return Ok(Reply::new(value, answer, attempts));
+                    return Ok((answer, attempts));
                 }
                 Err(failure) => failure,
             };
@@ -71,17 +122,18 @@ impl Client {
     }
 
     /// Signs and sends once. Fails outright only when there is nothing to sign with.
-    async fn attempt<O: Operation>(
+    async fn attempt(
         &self,
-        operation: &O,
+        exchange: &mut dyn Exchange,
         attempt: u32,
         deadline: &Deadline,
-    ) -> Result<std::result::Result<(O::Output, Response), Failure>> {
+    ) -> Result<std::result::Result<Response, Failure>> {
         // Signed anew for every attempt: a timestamp gets old.
         let clock_offset_ms = self.clock_offset_ms();
-        let request = self.sign_within(operation, clock_offset_ms, deadline).await?;
+        let request = exchange.request(self.endpoint().zone())?;
+        let request = self.sign_request(exchange.id(), request, clock_offset_ms, deadline).await?;
         let mut watching = self.watch(&request, attempt);
-        let delivered = self.deliver(operation, &request, &mut watching, deadline).await;
+        let delivered = self.deliver_any(exchange, &request, &mut watching, deadline).await;
         Ok(delivered.map_err(|refused| Failure { refused, request, watching, clock_offset_ms }))
     }
 
@@ -92,12 +144,22 @@ impl Client {
         clock_offset_ms: i64,
         deadline: &Deadline,
     ) -> Result<SignedRequest> {
-        operation.check()?;
+        let request = Exchanged::new(operation).request(self.endpoint().zone())?;
+        self.sign_request(operation.id(), request, clock_offset_ms, deadline).await
+    }
+
+    async fn sign_request(
+        &self,
+        id: OperationId,
+        request: Request,
+        clock_offset_ms: i64,
+        deadline: &Deadline,
+    ) -> Result<SignedRequest> {
         let now = || self.inner.clock.now().saturating_add_millis(clock_offset_ms);
-        let signing = self.inner.keys.sign(operation.request(self.endpoint().zone()), now);
+        let signing = self.inner.keys.sign(request, now);
         match tokio::time::timeout(deadline.left(), signing).await {
             Ok(request) => request,
-            Err(_) => Err(deadline.over().during(operation.id())),
+            Err(_) => Err(deadline.over().during(id)),
         }
     }
 
@@ -114,12 +176,27 @@ impl Client {
         watching: &mut Watching,
         deadline: &Deadline,
     ) -> std::result::Result<(O::Output, Response), Refused> {
+        let mut exchange = Exchanged::new(operation);
+        let answer = self.deliver_any(&mut exchange, request, watching, deadline).await?;
+        match exchange.into_value() {
+            Ok(value) => Ok((value, answer)),
+            Err(error) => Err(Refused { error, answer: Some(answer) }),
+        }
+    }
+
+    async fn deliver_any(
+        &self,
+        exchange: &mut dyn Exchange,
+        request: &SignedRequest,
+        watching: &mut Watching,
+        deadline: &Deadline,
+    ) -> std::result::Result<Response, Refused> {
         let answer = self.send_watched(request, watching, deadline).await;
         let answer = answer.map_err(|error| Refused { error, answer: None })?;
-        match operation::decode(operation, &answer) {
-            Ok(value) => {
+        match exchange.read(&answer) {
+            Ok(()) => {
                 watching.answered(&answer);
-                Ok((value, answer))
+                Ok(answer)
             }
             Err(error) => Err(Refused { error, answer: Some(answer) }),
         }

@@ -136,6 +136,14 @@ window.watchAt = (name, url, places) => watching(name, url, async (one) => {
   return { pictures, playedTo: one.video.currentTime, duration: one.video.duration };
 });
 
+/** Opens a snapshot, goes to a place and leaves it on the page, for a picture: where it stands. */
+window.show = async (name, url, place) => {
+  const one = await Watching.open(name, url);
+  one.video.controls = true;
+  await one.seek(place);
+  return one.video.currentTime;
+};
+
 /** Opens a live stream in hls.js, for the tests to wait for one thing after the other as `window.live`. */
 window.watchLive = async (url) => {
   const one = await Watching.open('hls.js', url);

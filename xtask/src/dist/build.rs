@@ -12,14 +12,18 @@ use crate::steps::{cargo, status, target};
 use crate::tools;
 
 /// The tools that build and look at packages, in one Python environment.
-const TOOLS: [&str; 6] = [
+const TOOLS: [&str; 7] = [
     "ziglang==0.17.1",
     "cargo-zigbuild==0.24.1",
     python::MATURIN,
     "auditwheel==6.8.2",
     "abi3audit==0.0.26",
     "twine==7.0.0",
+    "wheel==0.48.0",
 ];
+
+/// Cargo's profile for packages.
+pub(crate) const PROFILE: &str = "dist";
 
 /// The interpreter of the environment with the tools.
 pub(super) fn tools() -> Result<PathBuf, String> {
@@ -55,6 +59,8 @@ pub(super) fn for_shared(target_of: &Target, command: &mut Command) -> Result<()
         command.env("RUSTFLAGS", "-C target-feature=-crt-static");
     }
     if target_of.triple.ends_with("-windows-gnu") {
+        // Nothing of this machine's Python is meant.
+        command.env("PYO3_NO_PYTHON", "1").env("PYO3_BUILD_EXTENSION_MODULE", "1");
         command.env("LIBNODE_PATH", no_libnode()?);
     }
     Ok(())
@@ -73,7 +79,7 @@ fn no_libnode() -> Result<PathBuf, String> {
     std::path::absolute(folder).map_err(|problem| problem.to_string())
 }
 
-/// Builds a package in the release profile: the folder with what was made.
+/// Builds a package: the folder with what was made.
 pub(super) fn build(target_of: &Target, package: &str, is_shared: bool) -> Result<PathBuf, String> {
     tools::rust_target(target_of.triple)?;
     let mut command = match target_of.builder {
@@ -84,11 +90,11 @@ pub(super) fn build(target_of: &Target, package: &str, is_shared: bool) -> Resul
         }
         Builder::Own(_) => cargo(&["build"]),
     };
-    command.args(["--quiet", "--locked", "--release", "--package", package]);
+    command.args(["--quiet", "--locked", "--profile", PROFILE, "--package", package]);
     command.args(["--target", &target_of.named()]);
     if is_shared {
         for_shared(target_of, &mut command)?;
     }
     status(&mut command)?;
-    Ok(folder(target_of, is_shared).join(target_of.triple).join("release"))
+    Ok(folder(target_of, is_shared).join(target_of.triple).join(PROFILE))
 }

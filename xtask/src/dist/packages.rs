@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::archive::{below, pack};
 use super::build::{self, build};
-use super::layout::{Part, copy, dist, empty, files, fresh};
+use super::layout::{Part, copy, dist, empty, files, fresh, made};
 use super::targets::{Builder, Target};
 use crate::mobile;
 use crate::node;
@@ -19,11 +19,14 @@ pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The wheel for a target. One serves every Python from 3.10 on.
 pub(super) fn wheel(target_of: &Target) -> Result<(), String> {
+    if target_of.is_windows() && target_of.builder == (Builder::Zig { glibc: None }) {
+        return windows_wheel(target_of);
+    }
     tools::rust_target(target_of.triple)?;
     let python = build::tools()?;
     let out = std::path::absolute(dist("python")).map_err(|problem| problem.to_string())?;
     let mut command = Command::new(&python);
-    command.args(["-m", "maturin", "build", "--quiet", "--locked", "--profile", "release"]);
+    command.args(["-m", "maturin", "build", "--quiet", "--locked", "--profile", build::PROFILE]);
     command.args(["--target", target_of.triple]).arg("--out").arg(out);
     if let Builder::Zig { .. } = target_of.builder {
         command.arg("--zig");
@@ -33,6 +36,34 @@ pub(super) fn wheel(target_of: &Target) -> Result<(), String> {
     }
     build::for_shared(target_of, &mut command)?;
     status_in(&root().join("python"), command.env("PATH", build::with_tools(&python)?))
+}
+
+/// maturin names a wrong symbol to this linker, that of the module with its package. So the module is built here, and
+/// takes its place in a wheel whose all other files are the same.
+fn windows_wheel(target_of: &Target) -> Result<(), String> {
+    const SCRIPT: &str = r#"
+import pathlib, shutil, subprocess, sys
+wheel, module, work, out = map(pathlib.Path, sys.argv[1:])
+run = lambda *words: subprocess.run([sys.executable, "-m", "wheel", *map(str, words)], check=True)
+run("unpack", "--dest", work, wheel)
+[folder] = work.iterdir()
+[described] = folder.glob("*.dist-info")
+(folder / "livestation/_native.abi3.so").unlink()
+shutil.copyfile(module, folder / "livestation/_native.pyd")
+# It names the crates of another system.
+shutil.rmtree(described / "sboms", ignore_errors=True)
+tags = described / "WHEEL"
+lines = [line for line in tags.read_text().splitlines() if not line.startswith("Tag:")]
+tags.write_text("
+".join([*lines, "Tag: cp310-abi3-win_amd64", ""]))
+run("pack", "--dest-dir", out, folder)
+"#;
+    let linux = made("python", "manylinux_2_17_x86_64.whl")?;
+    let module = build(target_of, "livestation-python", true)?.join("_native.dll");
+    let work = empty(&target().join("dist-windows-wheel"))?;
+    let mut command = Command::new(build::tools()?);
+    command.args(["-c", SCRIPT]).arg(&linux[0]).arg(module).arg(work);
+    status(command.arg(dist("python")))
 }
 
 /// The source package.

@@ -39,9 +39,9 @@ pub(crate) use answer::Answer;
 use content::Content;
 
 /// A call of the API as a value. Valid once it exists: its arguments were checked when they were made.
-pub trait Operation {
+pub trait Operation: Sync {
     /// What a success answers.
-    type Output;
+    type Output: Send;
 
     /// What the body of a success says, before the call and its answer complete it.
     type Body;
