@@ -6,6 +6,7 @@
 
 mod calls;
 mod examples;
+mod features;
 mod kotlin_calls;
 mod names;
 mod openapi;
@@ -94,6 +95,13 @@ fn files(root: &Path) -> io::Result<Vec<(String, String)>> {
         ("bindings/uniffi/src/enums.rs".to_owned(), rustfmt(root, &uniffi::enums(&source))?),
         ("bindings/uniffi/src/records/mod.rs".to_owned(), rustfmt(root, &uniffi::module(&source))?),
     ];
+    let behaviours = serde_json::from_str(&fs::read_to_string(root.join("tests/behaviours.json"))?)?;
+    for words in &features::READMES {
+        let readme = fs::read_to_string(root.join(words.file))?;
+        let fresh = features::fresh(&readme, words, &behaviours);
+        let missing = || io::Error::other(format!("{} has no place for the features", words.file));
+        files.push((words.file.to_owned(), fresh.ok_or_else(missing)?));
+    }
     let package = fs::read_to_string(root.join(PYTHON_PACKAGE))?;
     let names = source.records().into_iter().map(|it| it.name.as_str());
     let names = names.chain(settings.iter().map(|it| it.name.as_str()));
