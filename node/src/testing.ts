@@ -147,7 +147,7 @@ interface Started {
 }
 
 /**
- * An emulator inside this process, on a free port of 127.0.0.1. It ends with {@link stop}, with `await using`, or with
+ * An emulator inside this process, on a free port of 127.0.0.1. It ends with {@link Emulator.close}, with `await using`, or with
  * the process.
  *
  * @example

@@ -93,11 +93,37 @@ test('the examples run', async (context) => {
   assert.match(refused.output, /not now: create_snapshot/);
   const tested = await run(emulator, process.execPath, ['--test', join(project, 'examples', 'service.test.mjs')]);
   assert.equal(tested.status, 0, tested.output);
+  const all = await example('all-recording.mjs');
+  assert.equal(all.status, 0, all.output);
+  assert.match(all.output, new RegExp(`^${channelId} http\\S+\\.m3u8$`, 'm'));
+  const flow = await example('ticket-flow.mjs', channelId);
+  assert.equal(flow.status, 0, flow.output);
+  assert.match(flow.output, /^http\S+\.m3u8\n$/);
   const { short_clips: clips } = await (await fetch(`${emulator.endpoint}/_emulator/health`)).json();
   if (clips.problem) return context.diagnostic(`NOT TESTED: clip-last.cjs: ${clips.problem}`);
   const clip = await example('clip-last.cjs', channelId, '2s', 'my-bucket', '/clips');
   assert.equal(clip.status, 0, clip.output);
   assert.match(clip.output, /my-bucket\/clips\/.*: 2000 ms/);
+});
+
+test('the example of a webhook', async (context) => {
+  const emulator = await emulatorFor(context);
+  const { short_clips: clips } = await (await fetch(`${emulator.endpoint}/_emulator/health`)).json();
+  if (clips.problem) return context.skip(`NOT TESTED: the clip of a sale: ${clips.problem}`);
+  const command = [join(project, 'examples', 'webhook-clip.mjs'), '0'];
+  const shop = spawn(process.execPath, command, { cwd: project, env: environment(emulator), stdio: ['ignore', 'pipe', 'inherit'] });
+  context.after(() => shop.kill('SIGKILL'));
+  const [line] = await once(shop.stdout.setEncoding('utf8'), 'data');
+  const [, address] = /listening on (\S+)/.exec(line);
+  const sell = async (order) => {
+    const answer = await fetch(`${address}/sold`, { method: 'POST', body: order });
+    return [answer.status, await answer.json()];
+  };
+  const [status, { file }] = await sell(JSON.stringify({ channelId: emulator.channels[0] }));
+  assert.equal(status, 200);
+  assert.match(file, /^my-bucket\/sold\//);
+  for (const wrong of ['{', '{"channelId": "no channel"}', '{}']) assert.equal((await sell(wrong))[0], 400, wrong);
+  assert.equal((await sell(JSON.stringify({ channelId: emulator.channels[3] })))[0], 502);
 });
 
 test('the example of a whole day', async (context) => {

@@ -7,10 +7,13 @@ import builtins
 import doctest
 import importlib
 import inspect
+import json
 import os
 import re
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from importlib import metadata
 from pathlib import Path
 
@@ -139,7 +142,8 @@ def test_the_documents_lines_run_as_pasted(file: str, emulator: Emulator, tmp_pa
 
 
 WHOLE_DAY = REPOSITORY / "python" / "examples" / "whole_day.py"
-EXAMPLES = sorted(file for file in WHOLE_DAY.parent.glob("*.py") if file != WHOLE_DAY)
+WEBHOOK = WHOLE_DAY.with_name("webhook_clip.py")
+EXAMPLES = sorted(file for file in WHOLE_DAY.parent.glob("*.py") if file not in (WHOLE_DAY, WEBHOOK))
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.name)
@@ -153,7 +157,34 @@ def test_examples_run(file: Path, emulator: Emulator, tmp_path: Path) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) >= 3
+    assert len(EXAMPLES) >= 4
+
+
+def test_the_example_of_a_webhook(emulator: Emulator, tmp_path: Path) -> None:
+    if emulator.control("GET", "health")["short_clips"].get("problem"):
+        pytest.skip("NOT TESTED: short clips need ffmpeg")
+    command = [sys.executable, str(WEBHOOK), "0"]
+    with subprocess.Popen(
+        command, env=environment(emulator), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as shop:
+        try:
+            assert shop.stdout
+            address = shop.stdout.readline().removeprefix("listening on ").strip()
+
+            def sell(order: object) -> tuple[int, dict[str, str]]:
+                direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+                try:
+                    with direct.open(f"{address}/sold", json.dumps(order).encode()) as answer:
+                        return answer.status, json.load(answer)
+                except urllib.error.HTTPError as refused:
+                    return refused.code, json.load(refused)
+
+            status, answer = sell({"channelId": emulator.channels[0]})
+            assert status == 200 and answer["file"].startswith("my-bucket/sold/"), answer
+            assert sell({"channelId": "no channel"})[0] == 400
+            assert sell({"channelId": emulator.channels[3]})[0] == 502
+        finally:
+            shop.kill()
 
 
 def test_the_example_of_a_whole_day(emulator: Emulator, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ let package = Package(
     name: "Examples",
     platforms: [.macOS(.v13)],
     dependencies: [.package(path: "..")],
-    targets: ["FirstCall", "MemoryCheck"].map { name in
+    targets: ["AllRecording", "FirstCall", "MemoryCheck"].map { name in
         .executableTarget(name: name, dependencies: [.product(name: "LiveStation", package: "swift")], path: name)
     }
 )

@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod companion;
 mod dist;
+mod docs;
 mod fuzz;
 mod kotlin;
 mod media;
@@ -47,6 +48,7 @@ cargo xtask vectors [--check] regenerate tests/vectors from independent implemen
 cargo xtask node              build the npm packages as they are shipped, into target/node
 cargo xtask dist [--host | --target TRIPLE ...] [--verify] [PART ...]
                               what a release hands out, into target/dist; `dist --help` says more
+cargo xtask docs [--serve]     the documentation as a site, into target/site
 cargo xtask release VERSION [--dry-run | --check]
                               set the version in every place, or see whether the tree is one version
 cargo xtask pictures          make the README's pictures again, from the real program
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         "soak" => soak::run(rest),
         "surface" => surface::run(rest),
         "vectors" => vectors::run(rest.iter().any(|argument| argument == "--check")),
+        "docs" => docs::run(rest),
         "dist" => dist::run(rest),
         "release" => release::run(rest),
         "pictures" => pictures::run(),

@@ -183,7 +183,7 @@ pub(crate) fn finish(command: &mut Command) -> Result<(), String> {
     if ended.success() { Ok(()) } else { Err(format!("`{shown}` ended with {ended}")) }
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), String> {
     fs::create_dir_all(to).map_err(|problem| format!("{}: {problem}", to.display()))?;
     for entry in fs::read_dir(from).map_err(|problem| format!("{}: {problem}", from.display()))?.flatten() {
         let (source, place) = (entry.path(), to.join(entry.file_name()));

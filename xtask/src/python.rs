@@ -102,7 +102,7 @@ fn source_package() -> Result<(), String> {
 }
 
 /// Builds the wheel in a profile of cargo's.
-fn wheel(profile: &str) -> Result<PathBuf, String> {
+pub(crate) fn wheel(profile: &str) -> Result<PathBuf, String> {
     let folder = folder(&format!("wheel-{profile}"))?;
     maturin(&["build", "--quiet", "--locked", "--profile", profile], &folder)?;
     only_file(&folder)

@@ -81,7 +81,8 @@ pub(crate) fn first_call(swift: &Path, work: &Path, emulator: &Companion) -> Res
     // Examples name the package by its folder.
     let package = work.join("swift");
     fs::rename(work.join("LiveStation"), &package).map_err(|problem| problem.to_string())?;
-    for file in ["Package.swift", "FirstCall/main.swift", "MemoryCheck/main.swift"] {
+    for file in ["Package.swift", "AllRecording/main.swift", "FirstCall/main.swift", "MemoryCheck/main.swift"]
+    {
         let to = package.join("Examples").join(file);
         to.parent().map_or(Ok(()), fs::create_dir_all).map_err(|problem| problem.to_string())?;
         fs::copy(root().join("swift/Examples").join(file), to).map_err(|problem| problem.to_string())?;

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::repeat::Repeat;
 use crate::steps::{Steps, cargo, say, status};
-use crate::{behaviours, browser, kotlin, node, openapi, python, rust, surface, swift, tools};
+use crate::{behaviours, browser, docs, kotlin, node, openapi, python, rust, surface, swift, tools};
 
 /// A part of the tests.
 struct Part {
@@ -24,7 +24,7 @@ struct Part {
 }
 
 /// The parts, in the order in which they run.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     Part {
         name: "lint",
         run: lint,
@@ -96,6 +96,15 @@ const PARTS: [Part; 9] = [
         installs: "maven and openjdk-17-jdk-headless, with apt-get",
         takes: ("3 min", "1 min"),
         repeats: true,
+    },
+    Part {
+        name: "docs",
+        run: docs::build,
+        covers: "the documentation as a site: no warning, no dead link; the API of each language",
+        needs: "python3 from 3.10 on, with venv; node from 20 on, npm",
+        installs: "maven and openjdk-17-jdk-headless, with apt-get",
+        takes: ("3 min", "1 min"),
+        repeats: false,
     },
     Part {
         name: "swift",

@@ -24,14 +24,13 @@ extension AgainstEmulator {
             }
         }
 
-        /// The program of the main README, as it is pasted.
-        @Test func theFirstCallRuns() async throws {
-            let emulator = try await Emulator.fresh()
-            let program = try #require(
+        /// Runs a program of `swift/Examples`: what it prints.
+        private func run(_ name: String, against emulator: Emulator) throws -> String {
+            let first = try #require(
                 ProcessInfo.processInfo.environment["LIVESTATION_FIRST_CALL"],
                 "LIVESTATION_FIRST_CALL has to name swift/Examples/FirstCall, built")
             let process = Process()
-            process.executableURL = URL(fileURLWithPath: program)
+            process.executableURL = URL(fileURLWithPath: first).deletingLastPathComponent().appendingPathComponent(name)
             process.environment = [
                 "LIVESTATION_ENDPOINT": emulator.endpoint, "NCLOUD_ACCESS_KEY_ID": emulator.accessKey,
                 "NCLOUD_SECRET_ACCESS_KEY": emulator.secretKey,
@@ -42,10 +41,24 @@ extension AgainstEmulator {
             let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
+            return told.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+
+        /// The program of the main README, as it is pasted.
+        @Test func theFirstCallRuns() async throws {
+            let emulator = try await Emulator.fresh()
+            let told = try run("FirstCall", against: emulator)
             #expect(try await emulator.creates() == 1)
-            let url = try #require(URL(string: told.trimmingCharacters(in: .whitespacesAndNewlines)))
+            let url = try #require(URL(string: told))
             let (playlist, _) = try await URLSession.shared.data(from: url)
             #expect(String(decoding: playlist, as: UTF8.self).hasPrefix("#EXTM3U"))
+        }
+
+        @Test func everyRecordingChannelGetsASnapshot() async throws {
+            let emulator = try await Emulator.fresh()
+            let told = try run("AllRecording", against: emulator).split(separator: "\n")
+            #expect(told.contains { $0.hasPrefix("\(Emulator.recording) http") })
+            #expect(try await emulator.creates() == told.filter { $0.hasSuffix(".m3u8") }.count)
         }
 
         @Test func anAppWithATicket() async throws {

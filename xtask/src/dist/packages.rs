@@ -41,28 +41,11 @@ pub(super) fn wheel(target_of: &Target) -> Result<(), String> {
 /// maturin names a wrong symbol to this linker, that of the module with its package. So the module is built here, and
 /// takes its place in a wheel whose all other files are the same.
 fn windows_wheel(target_of: &Target) -> Result<(), String> {
-    const SCRIPT: &str = r#"
-import pathlib, shutil, subprocess, sys
-wheel, module, work, out = map(pathlib.Path, sys.argv[1:])
-run = lambda *words: subprocess.run([sys.executable, "-m", "wheel", *map(str, words)], check=True)
-run("unpack", "--dest", work, wheel)
-[folder] = work.iterdir()
-[described] = folder.glob("*.dist-info")
-(folder / "livestation/_native.abi3.so").unlink()
-shutil.copyfile(module, folder / "livestation/_native.pyd")
-# It names the crates of another system.
-shutil.rmtree(described / "sboms", ignore_errors=True)
-tags = described / "WHEEL"
-lines = [line for line in tags.read_text().splitlines() if not line.startswith("Tag:")]
-tags.write_text("
-".join([*lines, "Tag: cp310-abi3-win_amd64", ""]))
-run("pack", "--dest-dir", out, folder)
-"#;
     let linux = made("python", "manylinux_2_17_x86_64.whl")?;
     let module = build(target_of, "livestation-python", true)?.join("_native.dll");
     let work = empty(&target().join("dist-windows-wheel"))?;
     let mut command = Command::new(build::tools()?);
-    command.args(["-c", SCRIPT]).arg(&linux[0]).arg(module).arg(work);
+    command.arg(root().join("xtask/src/dist/windows_wheel.py")).arg(&linux[0]).arg(module).arg(work);
     status(command.arg(dist("python")))
 }
 

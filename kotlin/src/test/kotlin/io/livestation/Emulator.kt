@@ -37,6 +37,9 @@ internal object Emulator {
         secretKey = ready["secretKey"].asString
     }
 
+    /** Whether the emulator can make files of short clips. */
+    fun hasFfmpeg() = runCatching { ProcessBuilder("ffmpeg", "-version").start().waitFor() == 0 }.getOrDefault(false)
+
     val keys: Keys get() = Keys.secretKeyInsideTheApp(accessKey, secretKey)
 
     /** What a backend does. */

@@ -48,7 +48,7 @@ class ReadmeTest {
         val path = Emulator.client().use { client ->
             val made = runCatching { lastHalfMinute(client) }
             val failure = made.exceptionOrNull() as? LiveStationException.Rejected
-            assumeTrue(failure == null || hasFfmpeg()) { "NOT TESTED: no ffmpeg here, so the emulator makes no files" }
+            assumeTrue(failure == null || Emulator.hasFfmpeg()) { "NOT TESTED: no ffmpeg here, so the emulator makes no files" }
             made.getOrThrow()
         }
         assertTrue(path.startsWith("my-bucket/clips/") && path.endsWith(".mp4")) { path }
@@ -57,7 +57,7 @@ class ReadmeTest {
     /** What `docs/whole-day.md` shows. A test in Rust compares the page with the source. */
     @Test
     fun `a day of one channel`() = runBlocking {
-        assumeTrue(hasFfmpeg()) { "NOT TESTED: no ffmpeg here, so the emulator makes no files" }
+        assumeTrue(Emulator.hasFfmpeg()) { "NOT TESTED: no ffmpeg here, so the emulator makes no files" }
         Emulator.reset()
         Emulator.client().use { client ->
             val channel = create(client)
@@ -71,6 +71,4 @@ class ReadmeTest {
         }
         Unit
     }
-
-    private fun hasFfmpeg() = runCatching { ProcessBuilder("ffmpeg", "-version").start().waitFor() == 0 }.getOrDefault(false)
 }
