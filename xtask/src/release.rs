@@ -20,8 +20,12 @@ const fn place(file: &'static str, says: &'static str, times: usize) -> Place {
     Place { file, says, times }
 }
 
+const GRADLE: &str = "implementation(\"io.livestation:livestation:{}\")";
+const MAVEN: &str = "<artifactId>livestation</artifactId> <version>{}</version>";
+const SWIFT: &str = "livestation/livestation-swift\", from: \"{}\")";
+
 /// Everything that says the version. The Python package has it from Cargo.toml, a Swift package from its tag.
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 17] = [
     place("Cargo.toml", "[workspace.package]\nversion = \"{}\"\n", 1),
     place("Cargo.toml", "\", version = \"{}\" }\n", 3),
     place("node/package.json", "\n  \"version\": \"{}\",\n", 1),
@@ -29,6 +33,16 @@ const PLACES: [Place; 7] = [
     place("kotlin/pom.xml", "\n  <artifactId>livestation</artifactId>\n  <version>{}</version>\n", 1),
     place("kotlin/README.md", "livestation-{}.jar", 1),
     place("docs/kotlin.md", "livestation-{}.jar", 1),
+    place("README.md", GRADLE, 1),
+    place("README.md", MAVEN, 1),
+    place("README.md", SWIFT, 1),
+    place("README.ko.md", GRADLE, 1),
+    place("README.ko.md", MAVEN, 1),
+    place("README.ko.md", SWIFT, 1),
+    place("docs/getting-started.md", GRADLE, 1),
+    place("docs/getting-started.md", SWIFT, 1),
+    place("docs/getting-started.ko.md", GRADLE, 1),
+    place("docs/getting-started.ko.md", SWIFT, 1),
 ];
 
 const CHANGELOG: &str = "CHANGELOG.md";
