@@ -168,7 +168,15 @@ function load(): Native {
   const advice = bundled()
     ? BUNDLED
     : 'It is an optional dependency of livestation: install without --omit=optional, on the platform that runs it';
-  throw unusable(`this is ${platform}, and ${problems.join('; ')}. ${advice}`);
+  throw unusable(`this is ${platform}${libc()}, and ${problems.join('; ')}. ${advice}`);
+}
+
+/** Which C library a Linux has: there is a package for each. */
+function libc(): string {
+  if (process.platform !== 'linux') return '';
+  const { header } = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+  const glibc = header?.glibcVersionRuntime;
+  return glibc === undefined ? ' with musl' : ` with glibc ${glibc}`;
 }
 
 function reason(problem: unknown): string {

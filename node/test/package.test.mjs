@@ -82,7 +82,8 @@ test('without an addon the error names the platform and what there is', async (c
       cwd: alone,
     });
   const missing = await load('');
-  assert.match(missing, new RegExp(`ConfigError .*this is ${process.platform}-${process.arch}, and .*is not installed.*optional`));
+  const libc = process.platform === 'linux' ? ' with (glibc \\d+\\.\\d+|musl)' : '';
+  assert.match(missing, new RegExp(`ConfigError .*this is ${process.platform}-${process.arch}${libc}, and .*is not installed.*optional`));
   const foreign = await load("Object.defineProperty(process, 'arch', { value: 'riscv64' })");
   assert.match(foreign, /there is no build for \w+-riscv64; there are: linux-x64, /);
 });

@@ -11,6 +11,9 @@ const CARGO_DENY: &str = "0.20.2";
 /// What writes bills of materials.
 const CARGO_CYCLONEDX: &str = "0.5.9";
 
+/// What collects licences.
+const CARGO_ABOUT: &str = "0.9.3";
+
 /// The checker of workflows.
 const ACTIONLINT: &str = "v1.7.12";
 
@@ -111,12 +114,17 @@ fn has_target(target: &str) -> bool {
 
 /// `cargo deny`, from the path or built into the target folder.
 pub(crate) fn cargo_deny() -> Result<Command, String> {
-    subcommand("cargo-deny", CARGO_DENY).map(Command::new)
+    subcommand("cargo-deny", CARGO_DENY, Built::Quickly).map(Command::new)
+}
+
+/// `cargo about`, from the path or built into the target folder.
+pub(crate) fn cargo_about() -> Result<PathBuf, String> {
+    subcommand("cargo-about", CARGO_ABOUT, Built::ToRunQuickly)
 }
 
 /// `cargo cyclonedx`, from the path or built into the target folder.
 pub(crate) fn cargo_cyclonedx() -> Result<PathBuf, String> {
-    subcommand("cargo-cyclonedx", CARGO_CYCLONEDX)
+    subcommand("cargo-cyclonedx", CARGO_CYCLONEDX, Built::Quickly)
 }
 
 /// `actionlint`, from the path or built with Go into the target folder.
@@ -139,10 +147,19 @@ pub(crate) fn actionlint() -> Result<PathBuf, String> {
 
 /// `cargo fuzz`, from the path or built into the target folder.
 pub(crate) fn cargo_fuzz() -> Result<PathBuf, String> {
-    subcommand("cargo-fuzz", CARGO_FUZZ)
+    subcommand("cargo-fuzz", CARGO_FUZZ, Built::Quickly)
 }
 
-fn subcommand(name: &str, version: &str) -> Result<PathBuf, String> {
+/// What a tool is built for.
+#[derive(Clone, Copy)]
+enum Built {
+    /// It is run once, and quickly built beats quickly run.
+    Quickly,
+    /// It compares every licence with all that there are: unoptimised, that takes minutes.
+    ToRunQuickly,
+}
+
+fn subcommand(name: &str, version: &str, built: Built) -> Result<PathBuf, String> {
     if answers(name, "--version") {
         return Ok(name.into());
     }
@@ -151,13 +168,11 @@ fn subcommand(name: &str, version: &str) -> Result<PathBuf, String> {
     if !program.is_file() {
         let wanted = format!("{name}@{version}");
         let mut install = cargo(&["install", "--locked", "--quiet", &wanted, "--root"]);
-        // Quickly built beats quickly run: such a tool is run once.
-        status(
-            install
-                .arg(&folder)
-                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
-                .env("CARGO_PROFILE_RELEASE_LTO", "off"),
-        )?;
+        install.arg(&folder).env("CARGO_PROFILE_RELEASE_LTO", "off");
+        if let Built::Quickly = built {
+            install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
+        }
+        status(&mut install)?;
     }
     Ok(program)
 }

@@ -82,7 +82,7 @@ pub(super) fn npm() -> Result<(), String> {
     fs::remove_dir_all(dist("npm").join("packages")).map_err(|problem| problem.to_string())
 }
 
-/// An archive with the program, its completions, its manual and the licences.
+/// An archive with the program, its completions, its manual and the licences, those of the crates inside of it too.
 pub(super) fn program(target_of: &Target, name: &str) -> Result<(), String> {
     let built = build(target_of, "livestation-cli", false)?;
     let file = target_of.program_file();
@@ -102,6 +102,17 @@ pub(super) fn program(target_of: &Target, name: &str) -> Result<(), String> {
 fn described() -> Result<PathBuf, String> {
     let folder = empty(&target().join("dist-described"))?;
     status(&mut cargo(&["build", "--quiet", "--locked", "--package", "livestation-cli"]))?;
+    let mut licences = Command::new(tools::cargo_about()?);
+    licences.args([
+        "about",
+        "generate",
+        "--fail",
+        "--manifest-path",
+        "crates/livestation-cli/Cargo.toml",
+        "--output-file",
+    ]);
+    licences.arg(folder.join("LICENSES-OF-CRATES.txt")).arg("xtask/src/dist/licences.hbs");
+    status(&mut licences)?;
     let program = || Command::new(mobile::program());
     status(program().arg("manual").arg(folder.join("man/man1")).stdout(std::process::Stdio::null()))?;
     let completions = folder.join("completions");

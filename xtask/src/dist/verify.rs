@@ -260,7 +260,12 @@ fn unpacked_program(world: &World) -> Result<PathBuf, String> {
         .ok_or_else(|| format!("{name} is not there"))?;
     unpack(&archive, &folder)?;
     let file = folder.join(name).join(target.program_file());
-    for beside in ["LICENSE-MIT", "completions/livestation.bash", "man/man1/livestation-snapshot-create.1"] {
+    for beside in [
+        "LICENSE-MIT",
+        "LICENSES-OF-CRATES.txt",
+        "completions/livestation.bash",
+        "man/man1/livestation-snapshot-create.1",
+    ] {
         if !file.with_file_name(beside).exists() {
             return Err(format!("the archive has no {beside}"));
         }
