@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::build::{tool, tools};
-use super::layout::{copy, dist, empty, made};
+use super::layout::{Part, copy, dist, empty, made};
 use super::packages::VERSION;
 use super::sums::size;
 use crate::companion::Companion;
@@ -71,9 +71,12 @@ pub(super) fn run(steps: &mut Steps, kinds: &[&str]) {
             "SwiftPM links static libraries of bundles from 6.2 on, and Debian has 6.0",
         );
     }
+    if has("wheel") && has("parts") {
+        steps.check("wheels and addons for musl take nothing that musl 1.2.2 lacks", musl);
+    }
     steps.skip(
         "wheels and npm packages for musl, in an Alpine",
-        "no registry that is reached here has a Python or a Node for musl; auditwheel has looked at the wheels",
+        "no registry that is reached here has a Python or a Node for musl: only what they link was looked at",
     );
 }
 
@@ -120,6 +123,22 @@ pub(super) fn wheels_keep_their_word() -> Result<(), String> {
         status(tool("abi3audit")?.args(["--strict", "--assume-minimum-abi3", "3.10"]).arg(wheel))?;
     }
     status(Command::new(tools()?).args(["-m", "twine", "check", "--strict"]).args(&wheels))
+}
+
+/// `auditwheel` takes this machine's C library for musl's, and knows musl's only by the name that Alpine gives it.
+fn musl() -> Result<(), String> {
+    for (processor, debian) in [("x86_64", "amd64"), ("aarch64", "arm64")] {
+        let root = worlds::musl(debian)?;
+        let libc = root.join(format!("lib/ld-musl-{processor}.so.1"));
+        let mut check = Command::new(tools()?);
+        check.arg(crate::steps::root().join("xtask/src/dist/verify/musl.py")).arg(libc);
+        check.args(made("python", &format!("musllinux_1_2_{processor}.whl"))?);
+        let triple = format!("{processor}-unknown-linux-musl");
+        let addon = Part::Addon.there().into_iter().find(|target| target.triple == triple);
+        check.arg(Part::Addon.file(addon.ok_or_else(|| format!("there is no addon for {triple}"))?));
+        status(&mut check)?;
+    }
+    Ok(())
 }
 
 fn publint() -> Result<(), String> {

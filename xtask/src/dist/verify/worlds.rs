@@ -144,6 +144,13 @@ fn debian(folder: &Path, suite: &str, architecture: &str, packages: &str) -> Res
     status(command.arg(folder).args([suite, architecture, packages]))
 }
 
+/// musl as Debian 11 has it, for a processor as Debian names it: looked at, not run.
+pub(super) fn musl(architecture: &str) -> Result<PathBuf, String> {
+    let folder = tools::cache()?.join(format!("musl-{architecture}"));
+    debian(&folder, "bullseye", architecture, "musl")?;
+    Ok(folder)
+}
+
 /// Runs a command and reads what it prints.
 pub(super) fn told(command: &mut Command) -> Result<String, String> {
     let shown = process::shown(command);
