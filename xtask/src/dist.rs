@@ -50,13 +50,14 @@ const KINDS: [Kind; 9] = [
 
 fn usage() -> String {
     let mut text = "\
-cargo xtask dist [--host | --target TRIPLE ...] [--verify] [PART ...]
+cargo xtask dist [--host | --target TRIPLE ...] [--verify | --verify-only] [PART ...]
 
 Builds what a release hands out into target/dist, for every target that can be built for from this machine.
 
   --host           only for this machine
   --target TRIPLE  only for this target; may be repeated
   --verify         then run each package in a world like its users': an old Debian, ARM, Windows, an empty root
+  --verify-only    build nothing; run what is in target/dist
 
 Needs python3 with venv, node and npm; installs zig and others from PyPI into target/python/dist, standard libraries of
 other targets with rustup, and for --verify Debian packages with apt-get and old Debians below ~/.cache/livestation.
@@ -78,13 +79,14 @@ All of it takes about 25 minutes the first time, --verify 10 more.
 
 /// What was asked for.
 struct Wanted {
+    build: bool,
     verify: bool,
     targets: Vec<&'static Target>,
     kinds: Vec<&'static Kind>,
 }
 
 fn wanted(arguments: &[String]) -> Result<Option<Wanted>, String> {
-    let mut verify = false;
+    let (mut build, mut verify) = (true, false);
     let mut host = false;
     let mut named: Vec<&Target> = Vec::new();
     let mut kinds: Vec<&Kind> = Vec::new();
@@ -93,6 +95,7 @@ fn wanted(arguments: &[String]) -> Result<Option<Wanted>, String> {
         match argument {
             "--help" | "-h" => return Ok(None),
             "--verify" => verify = true,
+            "--verify-only" => (build, verify) = (false, true),
             "--host" => host = true,
             "--target" => {
                 let given = arguments.next().ok_or("--target takes a triple; `dist --help` lists them")?;
@@ -119,24 +122,26 @@ fn wanted(arguments: &[String]) -> Result<Option<Wanted>, String> {
         (false, false) => named,
     };
     let kinds = if kinds.is_empty() { KINDS.iter().collect() } else { kinds };
-    Ok(Some(Wanted { verify, targets, kinds }))
+    Ok(Some(Wanted { build, verify, targets, kinds }))
 }
 
 /// `cargo xtask dist`.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
-    let Some(Wanted { verify, targets, kinds }) = wanted(arguments)? else {
+    let Some(Wanted { build, verify, targets, kinds }) = wanted(arguments)? else {
         say(&usage());
         return Ok(());
     };
     let mut steps = Steps::default();
-    for kind in &kinds {
-        (kind.run)(&mut steps, &targets);
-    }
-    for target in TARGETS.iter().filter(|target| !target.can_be_built()) {
-        steps.skip(
-            &format!("packages for {}", target.triple),
-            "only a machine of that system builds them; the release workflow does",
-        );
+    if build {
+        for kind in &kinds {
+            (kind.run)(&mut steps, &targets);
+        }
+        for target in TARGETS.iter().filter(|target| !target.can_be_built()) {
+            steps.skip(
+                &format!("packages for {}", target.triple),
+                "only a machine of that system builds them; the release workflow does",
+            );
+        }
     }
     if verify {
         verify::run(&mut steps, &kinds.iter().map(|kind| kind.name).collect::<Vec<_>>());

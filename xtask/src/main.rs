@@ -46,7 +46,7 @@ cargo xtask soak [--seconds N] [--seed N]
 cargo xtask surface           write docs/reference from the core's table of operations
 cargo xtask vectors [--check] regenerate tests/vectors from independent implementations
 cargo xtask node              build the npm packages as they are shipped, into target/node
-cargo xtask dist [--host | --target TRIPLE ...] [--verify] [PART ...]
+cargo xtask dist [--host | --target TRIPLE ...] [--verify | --verify-only] [PART ...]
                               what a release hands out, into target/dist; `dist --help` says more
 cargo xtask docs [--serve]     the documentation as a site, into target/site
 cargo xtask release VERSION [--dry-run | --check]

