@@ -155,7 +155,7 @@ pub(crate) fn cargo_fuzz() -> Result<PathBuf, String> {
 enum Built {
     /// It is run once, and quickly built beats quickly run.
     Quickly,
-    /// It compares every licence with all that there are: unoptimised, that takes minutes.
+    /// It compares every licence with all that there are: unoptimised, that takes minutes. Its program is a feature.
     ToRunQuickly,
 }
 
@@ -169,9 +169,10 @@ fn subcommand(name: &str, version: &str, built: Built) -> Result<PathBuf, String
         let wanted = format!("{name}@{version}");
         let mut install = cargo(&["install", "--locked", "--quiet", &wanted, "--root"]);
         install.arg(&folder).env("CARGO_PROFILE_RELEASE_LTO", "off");
-        if let Built::Quickly = built {
-            install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
-        }
+        match built {
+            Built::Quickly => install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+            Built::ToRunQuickly => install.args(["--features", "cli"]),
+        };
         status(&mut install)?;
     }
     Ok(program)

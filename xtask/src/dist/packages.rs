@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use super::archive::{below, pack};
 use super::build::{self, build};
@@ -98,8 +99,14 @@ pub(super) fn program(target_of: &Target, name: &str) -> Result<(), String> {
     pack(&folder.join(format!("{inside}.{end}")), &contents)
 }
 
-/// Completions, manual pages and third-party licences, as this machine's program and cargo tell them.
+/// Completions, manual pages and third-party licences, made once for all archives.
 fn described() -> Result<PathBuf, String> {
+    static MADE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    MADE.get_or_init(describe).clone()
+}
+
+/// As this machine's program and cargo tell them.
+fn describe() -> Result<PathBuf, String> {
     let folder = empty(&target().join("dist-described"))?;
     status(&mut cargo(&["build", "--quiet", "--locked", "--package", "livestation-cli"]))?;
     let mut licences = Command::new(tools::cargo_about()?);
