@@ -13,5 +13,5 @@ packages=swiftlang,libc6-dev,libstdc++-14-dev
 tools=/usr/libexec/swift/bin
 exec "$(dirname "$0")/../../xtask/scripts/debian-root.sh" "$root" "$suite" all "$packages" \
   '/usr/share/doc/*' '/usr/share/man/*' '/usr/share/locale/*' '/usr/share/info/*' \
-  "$tools/lldb*" "$tools/clangd*" "$tools/sourcekit-lsp" "$tools/docc" "$tools/swift-format" \
+  "$tools/lldb*" "$tools/clangd*" "$tools/sourcekit-lsp" "$tools/swift-format" \
   '/usr/libexec/swift/lib/swift_static/*'

@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 
 use crate::steps::{Steps, say};
 pub(crate) use build::PROFILE;
+pub(crate) use layout::empty;
 use layout::{Part, dist};
 use targets::{TARGETS, Target};
 

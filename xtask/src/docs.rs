@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::dist::empty;
 use crate::steps::{Steps, cargo, root, say, status, status_in, target};
-use crate::{mobile, node, python, tools};
+use crate::{mobile, node, python, swift, tools};
 
 /// What makes the site. Material is supported until May 2027; its successor reads the same configuration.
 const SITE: [&str; 4] = ["mkdocs==1.6.1", "mkdocs-material==9.8.2", "mkdocs-static-i18n==1.3.1", "Pygments"];
@@ -18,12 +19,14 @@ const TYPEDOC: &str = r#"{
 }
 "#;
 
+/// `DocC`'s pages know where they lie: below the site's own path.
+const SWIFT_BASE: &str = "livestation/api/swift";
 const SOURCE_LINK: &str = "https://github.com/livestation/livestation/blob/{gitRevision}/{path}#L{line}";
 
 const USAGE: &str = "\
 cargo xtask docs [--serve [PORT]]
                         build the site into target/site, strictly: a warning or a dead link is an error;
-                        --serve then shows it on http://127.0.0.1:8000
+                        --serve then shows it on http://127.0.0.1:8000/livestation/
 ";
 
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
@@ -41,9 +44,13 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     build(&mut steps);
     steps.finish()?;
     let Some(port) = port else { return Ok(()) };
-    say(&format!("http://127.0.0.1:{port} until Ctrl-C"));
+    say(&format!("http://127.0.0.1:{port}/livestation/ until Ctrl-C"));
+    // Below the path that it will have.
+    let folder = empty(&target().join("served"))?;
+    let below = folder.join("livestation");
+    fs::rename(site(), &below).map_err(|problem| problem.to_string())?;
     let mut server = Command::new(python::kept_environment("docs", &SITE)?);
-    server.args(["-m", "http.server", "--bind", "127.0.0.1", "--directory"]).arg(site());
+    server.args(["-m", "http.server", "--bind", "127.0.0.1", "--directory"]).arg(&folder);
     status(server.arg(port))
 }
 
@@ -76,6 +83,15 @@ pub(crate) fn build(steps: &mut Steps) {
             made.push("kotlin");
         }
         Err(why) => steps.skip("the site's API of Kotlin (Dokka)", &why),
+    }
+    match tools::swift_root() {
+        Ok(debian) => {
+            steps.check("the site's API of Swift (DocC)", || {
+                swift::api(&debian, "site/api/swift", SWIFT_BASE)
+            });
+            made.push("swift");
+        }
+        Err(why) => steps.skip("the site's API of Swift (DocC)", &why),
     }
     steps.check("the site has no dead link, and every page is reached", || {
         let mut check = Command::new(python::kept_environment("docs", &SITE)?);

@@ -3,7 +3,7 @@
 use std::env::consts::ARCH;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::companion::Companion;
 use crate::repeat::Suite;
@@ -73,6 +73,43 @@ fn with_package<'a>(command: &'a mut Command, package: &str, products: &str) -> 
 fn build_examples(swift: &Path) -> Result<(), String> {
     let mut command = inside(swift, &root());
     status(with_package(command.args(["swift", "build"]), "/src/swift/Examples", EXAMPLES))
+}
+
+/// The package's API as pages for a site below `base`, written by `DocC` into a folder of the target folder.
+pub(crate) fn api(swift: &Path, folder: &str, base: &str) -> Result<(), String> {
+    mobile::build()?;
+    generate()?;
+    let mut dump = inside(swift, &root());
+    dump.args([
+        "swift",
+        "package",
+        "dump-symbol-graph",
+        "--package-path",
+        "/src/swift",
+        "--scratch-path",
+        "/target/swift",
+    ]);
+    dump.args([
+        "-Xlinker",
+        "-L/target/debug",
+        "--minimum-access-level",
+        "public",
+        "--skip-synthesized-members",
+    ]);
+    status(&mut dump)?;
+    let graphs = format!("/target/swift/{ARCH}-pc-linux-gnu/symbolgraph");
+    let mut convert = inside(swift, &root());
+    convert.args(["/usr/libexec/swift/bin/docc", "convert", "--transform-for-static-hosting"]);
+    convert.args([
+        "--fallback-display-name",
+        "LiveStation",
+        "--fallback-bundle-identifier",
+        "io.livestation",
+    ]);
+    convert.args(["--additional-symbol-graph-dir", &graphs, "--hosting-base-path", base]);
+    convert.args(["--output-path", &format!("/target/{folder}")]);
+    // It suggests a sentence for every parameter that explains itself.
+    status(convert.stdout(Stdio::null()).stderr(Stdio::null()))
 }
 
 /// Builds and runs the first program with a package that was unpacked into `work`, beside its artifact bundle.

@@ -98,15 +98,6 @@ const PARTS: [Part; 10] = [
         repeats: true,
     },
     Part {
-        name: "docs",
-        run: docs::build,
-        covers: "the documentation as a site: no warning, no dead link; the API of each language",
-        needs: "python3 from 3.10 on, with venv; node from 20 on, npm",
-        installs: "maven and openjdk-17-jdk-headless, with apt-get",
-        takes: ("3 min", "1 min"),
-        repeats: false,
-    },
-    Part {
         name: "swift",
         run: swift::run,
         covers: "the Swift package",
@@ -114,6 +105,15 @@ const PARTS: [Part; 10] = [
         installs: "a Debian with Swift below ~/.cache/livestation (3 GB), with apt-get",
         takes: ("5 min", "1 min"),
         repeats: true,
+    },
+    Part {
+        name: "docs",
+        run: docs::build,
+        covers: "the documentation as a site: no warning, no dead link; the API of each language",
+        needs: "python3 from 3.10 on, with venv; node from 20 on, npm; root and unshare",
+        installs: "maven and openjdk-17-jdk-headless, with apt-get; the Debian with Swift",
+        takes: ("3 min", "1 min"),
+        repeats: false,
     },
 ];
 

@@ -81,7 +81,7 @@ pub(crate) fn may_mount() -> Result<(), String> {
 
 /// Makes sure of a Debian with Swift in a folder of its own.
 pub(crate) fn swift_root() -> Result<PathBuf, String> {
-    let folder = cache()?.join("swift-trixie");
+    let folder = cache()?.join("trixie-swift");
     may_mount()?;
     if !folder.join(".complete").exists() && !answers("apt-get", "--version") {
         return Err("there is no apt-get to get a Debian with Swift with".to_owned());

@@ -63,7 +63,7 @@ pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {
 }
 
 /// Empties a folder, or makes it.
-pub(super) fn empty(folder: &Path) -> Result<PathBuf, String> {
+pub(crate) fn empty(folder: &Path) -> Result<PathBuf, String> {
     let told = |problem| format!("{}: {problem}", folder.display());
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(told)?;
