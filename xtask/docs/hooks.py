@@ -88,7 +88,8 @@ def _target(link: str, source: str, page, config) -> str:
     if not (ROOT / file).exists():
         # What another tool makes for the site is looked at when all is there.
         if file.startswith("docs/api/"):
-            return "../" * page.url.count("/") + file.removeprefix("docs/") + anchor
+            slash = "/" if path.endswith("/") else ""
+            return "../" * page.url.count("/") + file.removeprefix("docs/") + slash + anchor
         raise PluginError(f"{source}: {link} leads nowhere")
     if file.startswith("docs/"):
         return posixpath.relpath(file.removeprefix("docs/"), posixpath.dirname(page.src_uri) or ".") + anchor
