@@ -9,7 +9,7 @@ use crate::steps::{Steps, cargo, root, say, status, status_in, target};
 use crate::{mobile, node, python, swift, tools};
 
 /// What makes the site. Material is supported until May 2027; its successor reads the same configuration.
-const SITE: [&str; 4] = ["mkdocs==1.6.1", "mkdocs-material==9.8.2", "mkdocs-static-i18n==1.3.1", "Pygments"];
+const SITE: [&str; 3] = ["mkdocs==1.6.1", "mkdocs-material==9.8.2", "mkdocs-static-i18n==1.3.1"];
 /// What makes the pages of the Python package.
 const PDOC: &str = "pdoc==16.0.0";
 /// What makes those of the Node package, with a compiler that it knows.

@@ -124,7 +124,7 @@ impl Version {
             None => (text, ""),
         };
         let is_fine = |c: char| c.is_ascii_alphanumeric() || c == '.';
-        // `01` is no number of a version.
+        // A version has no `01`.
         let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
         let numbers: Option<Vec<u32>> = numbers.split('.').map(number).collect();
         match numbers.as_deref() {

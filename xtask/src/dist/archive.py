@@ -1,6 +1,6 @@
 """Packs files so that the same files make the same bytes: archive.py OUT.tar.gz|OUT.zip NAME=FILE...
 
-Times are the one of SOURCE_DATE_EPOCH (else 1980), owners are nobody's, order is that of the names.
+Times are the one of SOURCE_DATE_EPOCH (else 1980), no owner is named, order is that of the names.
 """
 
 import gzip
