@@ -137,7 +137,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         for kind in &kinds {
             (kind.run)(&mut steps, &targets);
         }
-        for target in TARGETS.iter().filter(|target| !target.can_be_built()) {
+        let is_for_targets = kinds.iter().any(|kind| ["wheel", "parts", "cli"].contains(&kind.name));
+        for target in TARGETS.iter().filter(|target| is_for_targets && !target.can_be_built()) {
             steps.skip(
                 &format!("packages for {}", target.triple),
                 "only a machine of that system builds them; the release workflow does",

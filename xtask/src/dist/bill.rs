@@ -1,6 +1,7 @@
 //! Bills of materials: which crates, in which versions, each package is made of.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::layout::fresh;
 use crate::steps::{cargo, root, status};
@@ -29,9 +30,7 @@ pub(super) fn write() -> Result<(), String> {
         let file = member.join(format!("{NAME}.json"));
         let shipped = SHIPPED.iter().find(|(_, folder)| root().join(folder) == member);
         if let (Ok(()), Some((name, _))) = (&outcome, shipped) {
-            outcome = fs::copy(&file, out.join(format!("{name}.cdx.json")))
-                .map(drop)
-                .map_err(|problem| format!("{}: {problem}", file.display()));
+            outcome = hand_out(&file, &out.join(format!("{name}.cdx.json")));
         }
         // Not every member has one.
         _ = fs::remove_file(&file);
@@ -39,8 +38,16 @@ pub(super) fn write() -> Result<(), String> {
     outcome
 }
 
+/// Where the repository lies on this machine is nothing that a bill should say.
+fn hand_out(from: &Path, to: &Path) -> Result<(), String> {
+    let here = format!("file://{}", root().display());
+    fs::read_to_string(from)
+        .and_then(|text| fs::write(to, text.replace(&here, "file:///livestation")))
+        .map_err(|problem| format!("{}: {problem}", from.display()))
+}
+
 /// The folders of the workspace's members.
-fn members() -> Result<Vec<std::path::PathBuf>, String> {
+fn members() -> Result<Vec<PathBuf>, String> {
     let output = cargo(&["metadata", "--locked", "--no-deps", "--format-version", "1"])
         .current_dir(root())
         .output()
@@ -50,6 +57,6 @@ fn members() -> Result<Vec<std::path::PathBuf>, String> {
     let manifests = told["packages"].as_array().into_iter().flatten();
     Ok(manifests
         .filter_map(|package| package["manifest_path"].as_str())
-        .filter_map(|manifest| std::path::Path::new(manifest).parent().map(Into::into))
+        .filter_map(|manifest| Path::new(manifest).parent().map(Into::into))
         .collect())
 }
