@@ -3,6 +3,7 @@
 - A page whose front matter says `include: FILE` is that file.
 - `<!-- code: FILE -->` is a code block with the file, `<!-- code: FILE # Heading # language -->` the first block of that
   language below that heading.
+- Examples in Rust lose what is for its compiler alone.
 - Links are written as GitHub follows them. What they lead to is a page of the site, or else shown by the repository; what is
   not there fails the build.
 """
@@ -16,6 +17,7 @@ from mkdocs.exceptions import PluginError
 ROOT = Path(__file__).parents[2]
 LANGUAGES = {"py": "python", "mjs": "js", "cjs": "js", "rs": "rust", "kt": "kotlin", "swift": "swift", "sh": "sh"}
 LINK = re.compile(r"(\]\(|(?:src|href)=\")([^)\s\"]+)")
+RUST = re.compile(r"^```(?:rust[\w,]*|no_run|ignore)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"^([ ]*)<!-- code: (\S+?)(?: # (.+?) # (\S+))? -->$", re.MULTILINE)
 
 _pages: dict[str, str] = {}  # a file of the repository -> the page that it is
@@ -42,6 +44,7 @@ def on_page_markdown(markdown, page, config, files):
     source = "docs/" + page.file.src_uri
     if included := page.meta.get("include"):
         source, markdown = included, (ROOT / included).read_text("utf-8")
+    markdown = RUST.sub(lambda found: f"```rust\n{_shown(found[1])}```", markdown)
     markdown = CODE.sub(lambda found: _code(*found.groups(), source=source), markdown)
     return _with_links(markdown, source, page.file, config)
 
@@ -62,6 +65,11 @@ def _code(indent: str, file: str, heading: str | None, language: str | None, sou
     language = language or LANGUAGES[path.suffix.lstrip(".")]
     lines = [f"```{language}", *text.rstrip().split("\n"), "```"]
     return "\n".join(indent + line if line else line for line in lines)
+
+
+def _shown(rust: str) -> str:
+    """What rustdoc shows of an example: lines behind a `#` are for the compiler."""
+    return "".join(line for line in rust.splitlines(keepends=True) if not re.match(r"#(?: |$)", line))
 
 
 def _without_code(text: str) -> str:

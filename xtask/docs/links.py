@@ -64,10 +64,14 @@ for file, page in pages.items():
             dead.append(f"{file.relative_to(site)}: {link} (no such place)")
         elif link in page.menu:
             reached.add(target)
+# A block of code that was not recognised stands in the text.
+broken = [str(file.relative_to(site)) for file in pages if "```" in file.read_text("utf-8")]
+for page in broken:
+    print(f"code that is not shown as code in {page}")
 lost = [str(file.relative_to(site)) for file in pages if file not in reached and file.name != "404.html"]
 for problem in dead:
     print(f"dead link in {problem}")
 for page in lost:
     print(f"no menu leads to {page}")
 print(f"{len(pages)} pages, {followed} links, {len(dead)} dead, {len(lost)} pages out of reach")
-sys.exit(bool(dead or lost or followed < 1000))
+sys.exit(bool(dead or lost or broken or followed < 1000))

@@ -47,6 +47,8 @@ fn links(line: &str) -> Vec<String> {
     for (mark, end) in marks {
         for (at, _) in line.match_indices(mark) {
             let link = line[at + mark.len()..].split(end).next().unwrap_or_default();
+            // A heading's place is named in its language.
+            let link = if link.starts_with('#') { "#" } else { link };
             found.push(format!("to {}", link.replace("README.ko.md", "README.md")));
         }
     }
