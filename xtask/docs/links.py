@@ -4,6 +4,7 @@ LANGUAGE are those whose API pages were made; links to others are not followed. 
 looked at where a page of ours leads to it.
 """
 
+import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -65,7 +66,7 @@ for file, page in pages.items():
         elif link in page.menu:
             reached.add(target)
 # A block of code that was not recognised stands in the text.
-broken = [str(file.relative_to(site)) for file in pages if "```" in file.read_text("utf-8")]
+broken = [str(file.relative_to(site)) for file in pages if re.search(r"```|,no_run", file.read_text("utf-8"))]
 for page in broken:
     print(f"code that is not shown as code in {page}")
 lost = [str(file.relative_to(site)) for file in pages if file not in reached and file.name != "404.html"]
