@@ -23,14 +23,20 @@ impl Companion {
 
     /// A proxy in front of it that inspects TLS.
     pub(crate) fn proxy(emulator: &Self) -> Result<Self, String> {
-        let described: serde_json::Value =
-            serde_json::from_str(&emulator.line).map_err(|problem| problem.to_string())?;
-        let endpoint = described["endpoint"].as_str().ok_or("the emulator names no endpoint")?;
+        let endpoint = emulator.said("/endpoint")?;
         let folder = target().join("swift-proxy");
         std::fs::create_dir_all(&folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
         let mut command = Command::new(mobile::proxy());
-        command.args(["--upstream", endpoint, "--user", "worker:hunter2"]);
+        command.args(["--upstream", &endpoint, "--user", "worker:hunter2"]);
         Self::start(command.env("TMPDIR", folder))
+    }
+
+    /// A text of what it says of itself, by its JSON pointer.
+    pub(crate) fn said(&self, pointer: &str) -> Result<String, String> {
+        let said: serde_json::Value =
+            serde_json::from_str(&self.line).map_err(|problem| problem.to_string())?;
+        let text = said.pointer(pointer).and_then(serde_json::Value::as_str).map(str::to_owned);
+        text.ok_or_else(|| format!("the emulator does not say {pointer}: {}", self.line))
     }
 
     fn start(command: &mut Command) -> Result<Self, String> {

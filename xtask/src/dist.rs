@@ -13,7 +13,6 @@ use std::fmt::Write as _;
 
 use crate::steps::{Steps, say};
 pub(crate) use build::PROFILE;
-pub(crate) use layout::empty;
 use layout::{Part, dist};
 use targets::{TARGETS, Target};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::dist::empty;
+use crate::folders::{absolute, empty};
 use crate::steps::{Steps, cargo, root, say, status, status_in, target};
 use crate::{mobile, node, python, swift, tools};
 
@@ -60,7 +60,7 @@ fn site() -> PathBuf {
 
 /// A folder of the site for what another tool makes, as an absolute path: tools run in folders of their own.
 fn api(language: &str) -> Result<PathBuf, String> {
-    std::path::absolute(site().join("api").join(language)).map_err(|problem| problem.to_string())
+    absolute(site().join("api").join(language))
 }
 
 /// All steps; `cargo xtask test docs` takes them, too.
@@ -102,11 +102,7 @@ pub(crate) fn build(steps: &mut Steps) {
 fn pages() -> Result<(), String> {
     let mut command = Command::new(python::kept_environment("docs", &SITE)?);
     command.args(["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]);
-    status(
-        command
-            .arg(std::path::absolute(site()).map_err(|problem| problem.to_string())?)
-            .env("NO_MKDOCS_2_WARNING", "1"),
-    )
+    status(command.arg(absolute(site())?).env("NO_MKDOCS_2_WARNING", "1"))
 }
 
 fn rust() -> Result<(), String> {
@@ -139,19 +135,18 @@ fn typedoc() -> Result<(), String> {
         node::npm(&folder, &["install", "--no-package-lock"])?;
     }
     // The package's own settings, with the types of this folder.
-    let absolute = |path: &Path| std::path::absolute(path).map_err(|problem| problem.to_string());
-    let sources = absolute(&root().join("node"))?;
+    let sources = absolute(root().join("node"))?;
     let settings = serde_json::json!({
         "extends": sources.join("tsconfig.json"),
-        "compilerOptions": { "typeRoots": [absolute(&folder.join("node_modules/@types"))?] },
+        "compilerOptions": { "typeRoots": [absolute(folder.join("node_modules/@types"))?] },
         "include": [sources.join("src")],
         // What is exported spells them out.
         "typedocOptions": { "intentionallyNotExported": ["Open", "LevelMethods"] },
     });
-    let written = absolute(&folder.join("tsconfig.json"))?;
+    let written = absolute(folder.join("tsconfig.json"))?;
     fs::write(&written, settings.to_string()).map_err(|problem| problem.to_string())?;
     let mut command = Command::new("node");
-    command.arg(absolute(&folder.join("node_modules/typedoc/bin/typedoc"))?);
+    command.arg(absolute(folder.join("node_modules/typedoc/bin/typedoc"))?);
     command.args(["--entryPoints", "src/index.ts", "--entryPoints", "src/testing.ts", "--excludeInternal"]);
     command.args([
         "--name",
@@ -170,14 +165,13 @@ fn typedoc() -> Result<(), String> {
         SOURCE_LINK,
         "--basePath",
     ]);
-    command.arg(absolute(&root())?);
+    command.arg(absolute(root())?);
     status_in(&sources, command.arg("--tsconfig").arg(written).arg("--out").arg(api("node")?))
 }
 
 fn dokka() -> Result<(), String> {
     mobile::build()?;
-    let generated =
-        std::path::absolute(target().join("dist-kotlin-api")).map_err(|problem| problem.to_string())?;
+    let generated = absolute(target().join("dist-kotlin-api"))?;
     mobile::generate("kotlin", &generated)?;
     let out = api("kotlin")?;
     let mut command = Command::new("mvn");

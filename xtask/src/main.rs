@@ -6,6 +6,7 @@ mod browser;
 mod companion;
 mod dist;
 mod docs;
+mod folders;
 mod fuzz;
 mod kotlin;
 mod media;

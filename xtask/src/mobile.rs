@@ -1,10 +1,10 @@
 //! What the Swift and the Kotlin package are made of: one library, and sources that are generated from it.
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX, EXE_SUFFIX};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::folders::empty;
 use crate::steps::{cargo, status, target};
 
 /// The folder of the library that is built, with symbols: the generator reads them.
@@ -42,11 +42,7 @@ pub(crate) fn build() -> Result<(), String> {
 
 /// Writes the sources of `language` (`kotlin`, `swift`) into `folder`, which is emptied before.
 pub(crate) fn generate(language: &str, folder: &Path) -> Result<(), String> {
-    let at_folder = |problem| format!("{}: {problem}", folder.display());
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(at_folder)?;
-    }
-    fs::create_dir_all(folder).map_err(at_folder)?;
+    empty(folder)?;
     status(
         Command::new(generator())
             .args(["generate", "--no-format", "--language", language, "--out-dir"])

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::folders::empty;
 use crate::repeat::Suite;
 use crate::steps::{Steps, cargo, root, status, target};
 use crate::verdicts::Report;
@@ -118,11 +119,7 @@ pub(crate) fn tarballs(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 /// An empty project with the packed packages in it.
 pub(crate) fn project(name: &str) -> Result<PathBuf, String> {
-    let project = folder().join(name);
-    if project.exists() {
-        fs::remove_dir_all(&project).map_err(|problem| format!("{}: {problem}", project.display()))?;
-    }
-    fs::create_dir_all(&project).map_err(|problem| format!("{}: {problem}", project.display()))?;
+    let project = empty(&folder().join(name))?;
     fs::write(project.join("package.json"), "{ \"private\": true }\n").map_err(|e| e.to_string())?;
     let packages: Vec<String> =
         tarballs(&folder())?.iter().map(|package| package.display().to_string()).collect();

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
+use crate::folders::absolute;
 use crate::steps::{cargo, root, say, status};
 use crate::{browser, mobile, node, tools};
 
@@ -35,9 +36,7 @@ pub(crate) fn run() -> Result<(), String> {
     browser::install(&tests)?;
     let mut script = Command::new("node");
     script.arg(tests.join("picture.mjs")).arg(folder.join("snapshot.png"));
-    status(
-        script.env("LIVESTATION_PROGRAM", std::path::absolute(mobile::program()).map_err(|e| e.to_string())?),
-    )?;
+    status(script.env("LIVESTATION_PROGRAM", absolute(mobile::program())?))?;
     say(&format!("{FOLDER}/demo.svg and snapshot.png are fresh"));
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::dist;
+use crate::folders::{absolute, empty};
 use crate::repeat::Suite;
 use crate::steps::{Steps, cargo, root, status, status_in, target};
 use crate::verdicts::Report;
@@ -85,7 +86,7 @@ fn program(name: &str) -> PathBuf {
 
 /// The sdist, and an installation of it without this repository.
 fn source_package() -> Result<(), String> {
-    let folder = folder("sdist")?;
+    let folder = empty(&home().join("sdist"))?;
     maturin(&["sdist"], &folder)?;
     let package = only_file(&folder)?;
     let python = bare_environment("sdist-test")?;
@@ -95,7 +96,7 @@ fn source_package() -> Result<(), String> {
             .arg(package)
             .env("MATURIN_PEP517_ARGS", "--profile dev")
             // What the repository has built already need not be built again.
-            .env("CARGO_TARGET_DIR", absolute(&target())?),
+            .env("CARGO_TARGET_DIR", absolute(target())?),
     )?;
     let works = "from livestation.testing import Emulator; Emulator().close()";
     status(Command::new(python).args(["-c", works]))
@@ -103,7 +104,7 @@ fn source_package() -> Result<(), String> {
 
 /// Builds the wheel in a profile of cargo's.
 pub(crate) fn wheel(profile: &str) -> Result<PathBuf, String> {
-    let folder = folder(&format!("wheel-{profile}"))?;
+    let folder = empty(&home().join(format!("wheel-{profile}")))?;
     maturin(&["build", "--quiet", "--locked", "--profile", profile], &folder)?;
     only_file(&folder)
 }
@@ -117,7 +118,7 @@ fn maturin(arguments: &[&str], out: &Path) -> Result<(), String> {
         command.arg("--interpreter").arg(&python);
     }
     // Relative to the crates, a relative folder for what is built would be another one.
-    command.env("CARGO_TARGET_DIR", absolute(&target())?);
+    command.env("CARGO_TARGET_DIR", absolute(target())?);
     status_in(&root().join("python"), &mut command)
 }
 
@@ -132,7 +133,7 @@ pub(crate) fn environment(name: &str, wheel: Option<&Path>, packages: &[&str]) -
 pub(crate) fn kept_environment(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
     let wanted = packages.join("\n");
     let installed = home().join(name).join("installed.txt");
-    let python = absolute(&python_of(&home().join(name)))?;
+    let python = absolute(python_of(&home().join(name)))?;
     if python.exists() && fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
@@ -145,7 +146,7 @@ fn bare_environment(name: &str) -> Result<PathBuf, String> {
     let folder = home().join(name);
     let python = std::env::var_os("PYTHON").unwrap_or_else(|| OsString::from("python3"));
     status(Command::new(python).args(["-m", "venv", "--clear"]).arg(&folder))?;
-    absolute(&python_of(&folder))
+    absolute(python_of(&folder))
 }
 
 fn python_of(environment: &Path) -> PathBuf {
@@ -162,25 +163,10 @@ fn home() -> PathBuf {
     target().join("python")
 }
 
-/// An empty folder.
-fn folder(name: &str) -> Result<PathBuf, String> {
-    let folder = home().join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
-    }
-    fs::create_dir_all(&folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
-    absolute(&folder)
-}
-
 fn only_file(folder: &Path) -> Result<PathBuf, String> {
     let mut files = fs::read_dir(folder).map_err(|problem| format!("{}: {problem}", folder.display()))?;
     match (files.next(), files.next()) {
         (Some(Ok(file)), None) => Ok(file.path()),
         _ => Err(format!("one file is wanted in {}", folder.display())),
     }
-}
-
-/// Not `canonicalize`: that would follow an environment's interpreter to the one behind it.
-fn absolute(path: &Path) -> Result<PathBuf, String> {
-    std::path::absolute(path).map_err(|problem| format!("{}: {problem}", path.display()))
 }

@@ -128,15 +128,13 @@ pub(crate) fn first_call(swift: &Path, work: &Path, emulator: &Companion) -> Res
     build.args(["swift", "build", "--product", "FirstCall", "--package-path", "/src/swift/Examples"]);
     build.args(["--scratch-path", "/src/built", "-Xlinker", &format!("-L{library}")]);
     status(&mut build)?;
-    let described: serde_json::Value =
-        serde_json::from_str(&emulator.line).map_err(|problem| problem.to_string())?;
     let mut command = inside(swift, work);
-    for (variable, key) in [
-        ("LIVESTATION_ENDPOINT", "endpoint"),
-        ("NCLOUD_ACCESS_KEY_ID", "accessKey"),
-        ("NCLOUD_SECRET_ACCESS_KEY", "secretKey"),
+    for (variable, pointer) in [
+        ("LIVESTATION_ENDPOINT", "/endpoint"),
+        ("NCLOUD_ACCESS_KEY_ID", "/accessKey"),
+        ("NCLOUD_SECRET_ACCESS_KEY", "/secretKey"),
     ] {
-        command.arg(format!("{variable}={}", described[key].as_str().unwrap_or_default()));
+        command.arg(format!("{variable}={}", emulator.said(pointer)?));
     }
     command.arg("/src/built/debug/FirstCall");
     Ok(command)

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use crate::folders::absolute;
 use crate::steps::{cargo, root, status};
 
 /// The licence and ban checker, built from the registry where it is not there.
@@ -132,8 +133,7 @@ pub(crate) fn actionlint() -> Result<PathBuf, String> {
     if answers("actionlint", "-version") {
         return Ok("actionlint".into());
     }
-    let folder =
-        std::path::absolute(root().join("target/tools/bin")).map_err(|problem| problem.to_string())?;
+    let folder = absolute(root().join("target/tools/bin"))?;
     let program = folder.join(format!("actionlint{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
         if !answers("go", "version") {

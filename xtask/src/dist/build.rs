@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::targets::{Builder, Target};
+use crate::folders::absolute;
 use crate::python;
 use crate::steps::{cargo, status, target};
 use crate::tools;
@@ -55,7 +56,7 @@ pub(super) fn folder(target_of: &Target, is_shared: bool) -> PathBuf {
 /// Sets what a shared library for this target takes.
 pub(super) fn for_shared(target_of: &Target, command: &mut Command) -> Result<(), String> {
     let folder = folder(target_of, true);
-    command.env("CARGO_TARGET_DIR", std::path::absolute(folder).map_err(|problem| problem.to_string())?);
+    command.env("CARGO_TARGET_DIR", absolute(folder)?);
     if target_of.is_musl() {
         command.env("RUSTFLAGS", "-C target-feature=-crt-static");
     }
@@ -77,7 +78,7 @@ fn no_libnode() -> Result<PathBuf, String> {
         .and_then(|()| write("libnode.dll", ""))
         .and_then(|()| ["libnode.dll.a", "libnode.a"].iter().try_for_each(|name| write(name, EMPTY_ARCHIVE)))
         .map_err(|problem| format!("{}: {problem}", folder.display()))?;
-    std::path::absolute(folder).map_err(|problem| problem.to_string())
+    absolute(folder)
 }
 
 /// Builds a package: the folder with what was made.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::targets::{TARGETS, Target};
+use crate::folders::empty;
 use crate::steps::target;
 
 /// A kind of shared library.
@@ -60,16 +61,6 @@ pub(super) fn dist(name: &str) -> PathBuf {
 /// An empty folder of what is handed out.
 pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {
     empty(&dist(name))
-}
-
-/// Empties a folder, or makes it.
-pub(crate) fn empty(folder: &Path) -> Result<PathBuf, String> {
-    let told = |problem| format!("{}: {problem}", folder.display());
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(told)?;
-    }
-    fs::create_dir_all(folder).map_err(told)?;
-    std::path::absolute(folder).map_err(told)
 }
 
 /// Copies a file, and makes the folder that it goes into.

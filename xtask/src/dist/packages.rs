@@ -7,8 +7,9 @@ use std::sync::OnceLock;
 
 use super::archive::{below, pack};
 use super::build::{self, build};
-use super::layout::{Part, copy, dist, empty, files, fresh, made};
+use super::layout::{Part, copy, dist, files, fresh, made};
 use super::targets::{Builder, Target};
+use crate::folders::{absolute, empty};
 use crate::mobile;
 use crate::node;
 use crate::steps::{cargo, root, status, status_in, target};
@@ -25,7 +26,7 @@ pub(super) fn wheel(target_of: &Target) -> Result<(), String> {
     }
     tools::rust_target(target_of.triple)?;
     let python = build::tools()?;
-    let out = std::path::absolute(dist("python")).map_err(|problem| problem.to_string())?;
+    let out = absolute(dist("python"))?;
     let mut command = Command::new(&python);
     command.args(["-m", "maturin", "build", "--quiet", "--locked", "--profile", build::PROFILE]);
     command.args(["--target", target_of.triple]).arg("--out").arg(out);
@@ -52,7 +53,7 @@ fn windows_wheel(target_of: &Target) -> Result<(), String> {
 
 /// The source package.
 pub(super) fn source_package() -> Result<(), String> {
-    let out = std::path::absolute(dist("python")).map_err(|problem| problem.to_string())?;
+    let out = absolute(dist("python"))?;
     let mut command = Command::new(build::tools()?);
     status_in(&root().join("python"), command.args(["-m", "maturin", "sdist", "--out"]).arg(out))
 }

@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::build::{tool, tools};
-use super::layout::{Part, copy, dist, empty, made};
+use super::layout::{Part, copy, dist, made};
 use super::packages::VERSION;
 use super::sums::size;
 use crate::companion::Companion;
+use crate::folders::{absolute, empty};
 use crate::node::{self, npm};
 use crate::steps::{Steps, cargo, root, say, status};
 use crate::swift;
@@ -226,21 +227,13 @@ fn in_java(world: &World) -> Result<String, String> {
     let java = runtimes::java(world)?;
     let libraries = consumer()?;
     let emulator = Companion::emulator()?;
-    let described: serde_json::Value =
-        serde_json::from_str(&emulator.line).map_err(|problem| problem.to_string())?;
-    let text = |pointer: &str| {
-        described
-            .pointer(pointer)
-            .and_then(|value| value.as_str())
-            .ok_or_else(|| format!("the emulator does not say {pointer}: {}", emulator.line))
-    };
     let separator = if world.kind == Kind::Windows { ";" } else { ":" };
     let jars: Vec<String> = libraries.iter().map(|jar| jar.display().to_string()).collect();
     let mut command = world.command(&java)?;
     // Native access is what JNA is for.
     command.args(["--enable-native-access=ALL-UNNAMED", "-cp", &jars.join(separator), "SnapshotKt"]);
     for pointer in ["/endpoint", "/accessKey", "/secretKey", "/channels/0"] {
-        command.arg(text(pointer)?);
+        command.arg(emulator.said(pointer)?);
     }
     snapshot_of(&told(&mut command)?)
 }
@@ -254,7 +247,7 @@ fn consumer() -> Result<Vec<PathBuf>, String> {
     _ = fs::remove_dir_all(cached.join(".m2/repository/io/livestation"));
     let mut command = Command::new("mvn");
     command.args(["--quiet", "--batch-mode", "--file"]).arg(root().join("tests/packages/kotlin/pom.xml"));
-    let repository = std::path::absolute(dist("maven")).map_err(|problem| problem.to_string())?;
+    let repository = absolute(dist("maven"))?;
     command.arg(format!("-Dlivestation.version={VERSION}"));
     command.arg(format!("-Dlivestation.repository={}", repository.display()));
     command.arg(format!("-Dlivestation.build={}", work.display()));

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::super::build::tools;
-use super::super::layout::empty;
 use super::worlds::{Kind, World, place};
+use crate::folders::empty;
 use crate::node::finish;
 use crate::steps::{root, status};
 use crate::tools as machine;

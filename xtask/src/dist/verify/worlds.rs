@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::super::targets::{TARGETS, Target};
+use crate::folders::absolute;
 use crate::process;
 use crate::steps::{root, status, target};
 use crate::tools;
 
 /// Where what is run lies; in each world it has the same path.
 pub(super) fn place() -> Result<PathBuf, String> {
-    std::path::absolute(target().join("dist-worlds")).map_err(|problem| problem.to_string())
+    absolute(target().join("dist-worlds"))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
