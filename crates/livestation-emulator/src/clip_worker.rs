@@ -87,7 +87,7 @@ async fn make(state: &Arc<EmulatorState>, job: &Job) -> ClipResult {
         processing(format!("the buckets folder {folder} cannot be used: {error}"))
     })?;
     let unfinished = Unfinished(file);
-    state.ffmpeg.cut(job.window, &unfinished.0).await.map_err(processing)?;
+    state.ffmpeg.cut(&job.source, &unfinished.0).await.map_err(processing)?;
     upload(state, job, unfinished.0.clone()).await
 }
 

@@ -14,7 +14,7 @@ use crate::journal::Entry;
 use crate::keys;
 use crate::server;
 use crate::state::{EmulatorState, Settings};
-use crate::{callback_worker, clip_worker};
+use crate::{callback_worker, clip_worker, ingest};
 
 /// A running emulator. It stops when it is dropped.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub struct Emulator {
     server: JoinHandle<()>,
     clips: JoinHandle<()>,
     events: JoinHandle<()>,
+    ingest: Option<(SocketAddr, JoinHandle<()>)>,
     /// Dropping it stops the server.
     _stop: oneshot::Sender<()>,
 }
@@ -34,11 +35,19 @@ impl Emulator {
     pub fn builder() -> EmulatorBuilder {
         EmulatorBuilder(Settings {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            ingest: None,
             explain: true,
             buckets: None,
             ffmpeg: "ffmpeg".into(),
             allowed_hosts: Vec::new(),
         })
+    }
+
+    /// Where encoders push to, e.g. `rtmp://127.0.0.1:1935/relay`, if they can. The name of the stream is the channel's
+    /// `streamKey`.
+    pub fn publish_url(&self) -> Option<String> {
+        let (address, _) = self.ingest.as_ref()?;
+        Some(format!("rtmp://{}/{}", reachable(*address), ingest::APPLICATION))
     }
 
     /// Its base URL, e.g. `http://127.0.0.1:41234`.
@@ -123,6 +132,9 @@ impl Drop for Emulator {
         // Aborting the task also ends its ffmpeg.
         self.clips.abort();
         self.events.abort();
+        if let Some((_, task)) = &self.ingest {
+            task.abort();
+        }
         self.state.buckets.close();
     }
 }
@@ -137,6 +149,15 @@ impl EmulatorBuilder {
     #[must_use]
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.0.listen = address;
+        self
+    }
+
+    /// Listens for encoders (RTMP) on this address as well; port 0 is a free one. Default: no encoder can push.
+    ///
+    /// What they push is kept in files in the temporary folder, at most 360 minutes and 10 GB for each channel.
+    #[must_use]
+    pub fn ingest(mut self, address: SocketAddr) -> Self {
+        self.0.ingest = Some(address);
         self
     }
 
@@ -176,12 +197,17 @@ impl EmulatorBuilder {
     /// Listens, and serves on the current tokio runtime.
     ///
     /// # Errors
-    /// If the address cannot be listened on, and if the folder for buckets cannot be written to; then the error holds
+    /// If an address cannot be listened on, and if the folder for buckets cannot be written to; then the error holds
     /// an [`UnusableBuckets`](crate::UnusableBuckets).
     pub async fn start(self) -> io::Result<Emulator> {
         let listener = TcpListener::bind(self.0.listen).await?;
         let address = listener.local_addr()?;
-        let (state, queues) = EmulatorState::new(address, self.0)?;
+        let encoders = match self.0.ingest {
+            Some(address) => Some(TcpListener::bind(address).await?),
+            None => None,
+        };
+        let ingest_address = encoders.as_ref().map(TcpListener::local_addr).transpose()?;
+        let (state, queues) = EmulatorState::new(address, ingest_address, self.0)?;
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = server::serve(listener, router(state.clone()), queues.refusals, stopped);
         let server = tokio::spawn(async move {
@@ -191,13 +217,17 @@ impl EmulatorBuilder {
         });
         let clips = tokio::spawn(clip_worker::work(state.clone(), queues.clips));
         let events = tokio::spawn(callback_worker::work(queues.events));
+        let ingest = encoders
+            .zip(ingest_address)
+            .map(|(listener, address)| (address, tokio::spawn(ingest::serve(listener, state.clone()))));
         let channels = crate::service::default_channel_ids();
-        Ok(Emulator { endpoint: endpoint(address), channels, state, server, clips, events, _stop: stop })
+        let endpoint = format!("http://{}", reachable(address));
+        Ok(Emulator { endpoint, channels, state, server, clips, events, ingest, _stop: stop })
     }
 }
 
-/// The base URL for an address. An unspecified address is reached by loopback.
-fn endpoint(mut address: SocketAddr) -> String {
+/// An address to connect to. An unspecified one is reached by loopback.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
     if address.ip().is_unspecified() {
         address.set_ip(if address.is_ipv4() {
             Ipv4Addr::LOCALHOST.into()
@@ -205,5 +235,5 @@ fn endpoint(mut address: SocketAddr) -> String {
             Ipv6Addr::LOCALHOST.into()
         });
     }
-    format!("http://{address}")
+    address
 }

@@ -76,8 +76,11 @@ pub(crate) const FIRST_SNAPSHOT_ID: u64 = 1001;
 pub(crate) const FIRST_SHORT_CLIP_ID: u64 = 5001;
 /// How long a channel, or a content for live curtains, is `CREATING`.
 pub(crate) const CREATION_MS: i64 = 1000;
-/// The key of the channels that are there from the start. It is public and of no use elsewhere.
-pub(crate) const STREAM_KEY: &str = "emulatorStreamKey0001";
+
+/// The stream key of a channel that no call of the API created. It is public and of no use elsewhere.
+pub(crate) fn stream_key(channel_id: &str) -> String {
+    format!("emulatorStreamKey-{channel_id}")
+}
 
 /// Why a call was refused. [`refusal`] gives the response of the service.
 #[derive(Clone, Debug, PartialEq, Eq)]

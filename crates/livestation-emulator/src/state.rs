@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::journal::Journal;
 use crate::keys::Keys;
+use crate::recorded::Store;
 use crate::server::Refuse;
 use crate::service::{Delivery, Service};
 
@@ -35,6 +36,8 @@ pub(crate) struct EmulatorState {
     faults: Mutex<Faults>,
     traces: AtomicU64,
     pub(crate) buckets: Buckets,
+    /// Where pushed video is kept.
+    pub(crate) recordings: Arc<Store>,
     pub(crate) ffmpeg: Ffmpeg,
     /// Notified when clips may have been cancelled.
     clip_cancellations: watch::Sender<()>,
@@ -58,6 +61,8 @@ pub(crate) struct Queues {
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
+    /// Where to listen for encoders.
+    pub(crate) ingest: Option<SocketAddr>,
     pub(crate) explain: bool,
     pub(crate) buckets: Option<PathBuf>,
     pub(crate) ffmpeg: PathBuf,
@@ -70,7 +75,11 @@ impl EmulatorState {
     ///
     /// # Errors
     /// When the folder for buckets cannot be used.
-    pub(crate) fn new(address: SocketAddr, settings: Settings) -> io::Result<(Arc<Self>, Queues)> {
+    pub(crate) fn new(
+        address: SocketAddr,
+        ingest: Option<SocketAddr>,
+        settings: Settings,
+    ) -> io::Result<(Arc<Self>, Queues)> {
         let buckets = Buckets::open(settings.buckets)?;
         let (clips, jobs) = mpsc::unbounded_channel();
         let (events, deliveries) = mpsc::unbounded_channel();
@@ -83,12 +92,13 @@ impl EmulatorState {
             explain: settings.explain,
             allowed_hosts: settings.allowed_hosts,
             keys: Mutex::default(),
-            service: Mutex::new(Service::with_default_channels(now_ms)),
+            service: Mutex::new(Service::new(ingest, now_ms)),
             journal: Mutex::default(),
             files: Mutex::default(),
             faults: Mutex::default(),
             traces: AtomicU64::new(now_ms.unsigned_abs()),
             buckets,
+            recordings: Store::new(),
             ffmpeg: Ffmpeg::new(settings.ffmpeg),
             clip_cancellations: watch::Sender::new(()),
             clips,

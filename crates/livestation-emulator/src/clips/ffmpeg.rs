@@ -1,7 +1,8 @@
 //! Makes an MP4, or a picture, of a window of the broadcast with ffmpeg.
 //!
-//! Every picture is a keyframe, so nothing is encoded again: the window is rendered to the millisecond, and ffmpeg
-//! puts the same pictures and sounds into another container.
+//! Every picture of the built-in video is a key picture, so nothing of it is encoded again: the window is rendered to the
+//! millisecond, and ffmpeg puts the same pictures and sounds into another container. What an encoder pushed can begin
+//! at its key pictures only, so it is encoded again from the wanted millisecond on.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,9 @@ use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use crate::media::{Footage, Window, segment};
+use super::{Excerpt, Source};
+use crate::media::segment::LEAD;
+use crate::media::{Footage, Window, segment, ts};
 
 /// Time limit for one clip. Four hours of video take a few seconds.
 const TIME_LIMIT: Duration = Duration::from_secs(300);
@@ -51,14 +54,14 @@ impl Ffmpeg {
         able.await.map(PathBuf::as_path)
     }
 
-    /// Writes the broadcast in `window` to `file`.
-    pub(crate) async fn cut(&self, window: Window, file: &Path) -> Result<(), String> {
-        run(self.able().await?, window, Target::File(file), TIME_LIMIT).await.map(drop)
+    /// Writes the video to `file`.
+    pub(crate) async fn cut(&self, source: &Source, file: &Path) -> Result<(), String> {
+        run(self.able().await?, source, Target::File(file), TIME_LIMIT).await.map(drop)
     }
 
-    /// The first picture of `window` as JPEG, of this height in pixels.
-    pub(crate) async fn picture(&self, window: Window, height: u32) -> Result<Vec<u8>, String> {
-        run(self.able().await?, window, Target::Picture { height }, SHORT_LIMIT).await
+    /// The first picture of the video as JPEG, of this height in pixels.
+    pub(crate) async fn picture(&self, source: &Source, height: u32) -> Result<Vec<u8>, String> {
+        run(self.able().await?, source, Target::Picture { height }, SHORT_LIMIT).await
     }
 }
 
@@ -89,7 +92,7 @@ fn unable(program: &Path, problem: &str) -> String {
 
 /// Tests what clips need, on a short video and without a file.
 async fn probe(program: &Path) -> Result<(), String> {
-    run(program, PROBE, Target::Nowhere, SHORT_LIMIT).await.map(drop)
+    run(program, &Source::BuiltIn(PROBE), Target::Nowhere, SHORT_LIMIT).await.map(drop)
 }
 
 /// What is made.
@@ -103,8 +106,13 @@ enum Target<'a> {
 }
 
 /// What the program wrote to its standard output.
-async fn run(program: &Path, window: Window, target: Target<'_>, limit: Duration) -> Result<Vec<u8>, String> {
-    match timeout(limit, convert(program, window, target)).await {
+async fn run(
+    program: &Path,
+    source: &Source,
+    target: Target<'_>,
+    limit: Duration,
+) -> Result<Vec<u8>, String> {
+    match timeout(limit, convert(program, source, target)).await {
         Err(_) => Err(format!("ffmpeg took longer than {} s", limit.as_secs())),
         Ok(Err(error)) => Err(format!("ffmpeg could not be run: {error}")),
         Ok(Ok(output)) if output.status.success() => Ok(output.stdout),
@@ -112,16 +120,26 @@ async fn run(program: &Path, window: Window, target: Target<'_>, limit: Duration
     }
 }
 
-async fn convert(program: &Path, window: Window, target: Target<'_>) -> io::Result<Output> {
+async fn convert(program: &Path, source: &Source, target: Target<'_>) -> io::Result<Output> {
     let mut command = Command::new(program);
-    command.args(["-v", "error", "-f", "mpegts", "-i", "pipe:0"]);
-    if let Target::Picture { height } = target {
-        command.args(["-frames:v", "1", "-vf", &format!("scale=-2:{height}"), "-f", "mjpeg", "pipe:1"]);
-    } else {
-        command
-            .args(["-map", "0:v", "-map", "0:a?", "-c", "copy"])
-            .args(["-bsf:v", &shorten(&end(window))])
-            .args(["-bsf:a", &format!("aac_adtstoasc,{}", shorten(&end_of_sound(window)))]);
+    command.args(["-v", "error"]);
+    if matches!(source, Source::Recorded(_)) {
+        command.arg("-copyts");
+    }
+    command.args(["-f", "mpegts", "-i", "pipe:0"]);
+    match (&target, source) {
+        (Target::Picture { height }, _) => {
+            command.args(["-frames:v", "1", "-vf", &format!("scale=-2:{height}"), "-f", "mjpeg", "pipe:1"]);
+        }
+        (_, Source::BuiltIn(window)) => {
+            command
+                .args(["-map", "0:v", "-map", "0:a?", "-c", "copy"])
+                .args(["-bsf:v", &shorten(&end(*window))])
+                .args(["-bsf:a", &format!("aac_adtstoasc,{}", shorten(&end_of_sound(*window)))]);
+        }
+        (_, Source::Recorded(excerpt)) => {
+            command.args(["-map", "0:v", "-map", "0:a?"]).args(encoding(excerpt));
+        }
     }
     let output = match target {
         Target::File(file) => {
@@ -139,8 +157,26 @@ async fn convert(program: &Path, window: Window, target: Target<'_>) -> io::Resu
         command.stdin(Stdio::piped()).stdout(output).stderr(Stdio::piped()).kill_on_drop(true).spawn()?;
     let stdin = child.stdin.take();
     // When ffmpeg fails, writing to it fails as well; its own message is the useful one.
-    let (_, output) = tokio::join!(feed(stdin, window), child.wait_with_output());
+    let (_, output) = tokio::join!(feed(stdin, source), child.wait_with_output());
     output
+}
+
+/// Encodes what is shown and heard in the excerpt, whose time stamps become those from zero on.
+fn encoding(excerpt: &Excerpt) -> Vec<String> {
+    let shown_after_ms = excerpt.pieces.first().map_or(0, |piece| piece.place.shown_after_ms);
+    let at = |ms: i64| format!("{}/1000", LEAD / 90 + shown_after_ms + ms);
+    let seconds = |ms: i64| {
+        let ms = LEAD / 90 + shown_after_ms + ms;
+        format!("{}.{:03}", ms / 1000, ms % 1000)
+    };
+    let (start, end, zero) = (seconds(excerpt.start_ms), seconds(excerpt.end_ms), at(excerpt.start_ms));
+    let video = format!("trim=start={start}:end={end},setpts=PTS-{zero}/TB");
+    let audio = format!("atrim=start={start}:end={end},asetpts=PTS-{zero}/TB");
+    ["-vf", &video, "-af", &audio]
+        .into_iter()
+        .chain("-c:v libx264 -preset veryfast -crf 18 -pix_fmt yuv420p -c:a aac -b:a 160k".split(' '))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The last picture and sound begin in the window and end after it, so their durations are cut.
@@ -159,18 +195,42 @@ fn end_of_sound(window: Window) -> String {
     format!("{}*DURATION/{FRAME_MS}", window.to_ms - window.from_ms)
 }
 
-async fn feed(stdin: Option<ChildStdin>, window: Window) -> io::Result<()> {
+async fn feed(stdin: Option<ChildStdin>, source: &Source) -> io::Result<()> {
     let Some(mut stdin) = stdin else { return Ok(()) };
+    match source {
+        Source::BuiltIn(window) => feed_built_in(&mut stdin, *window).await?,
+        Source::Recorded(excerpt) => feed_recorded(&mut stdin, excerpt).await?,
+    }
+    stdin.shutdown().await
+}
+
+async fn feed_built_in(stdin: &mut ChildStdin, window: Window) -> io::Result<()> {
     let mut numbers = segment::segment_numbers(window);
     loop {
         let some: Vec<i64> = numbers.by_ref().take(SEGMENTS_AT_ONCE).collect();
         if some.is_empty() {
-            return stdin.shutdown().await;
+            return Ok(());
         }
         // Rendering takes CPU time, so it runs off the threads that answer calls.
         let bytes = spawn_blocking(move || render(window, &some)).await.map_err(io::Error::other)?;
         stdin.write_all(&bytes).await?;
     }
+}
+
+/// The segments one after the other, as if they were of one stream that begins with them.
+async fn feed_recorded(stdin: &mut ChildStdin, excerpt: &Excerpt) -> io::Result<()> {
+    let mut at_ms = 0;
+    for piece in &excerpt.pieces {
+        let (file, by_ms) = (piece.file.clone(), at_ms - piece.place.starts_at_ms);
+        at_ms += piece.length_ms;
+        let shifted = move || {
+            let mut bytes = file.read()?;
+            ts::shift(&mut bytes, by_ms * 90);
+            io::Result::Ok(bytes)
+        };
+        stdin.write_all(&spawn_blocking(shifted).await.map_err(io::Error::other)??).await?;
+    }
+    Ok(())
 }
 
 fn render(window: Window, numbers: &[i64]) -> Vec<u8> {

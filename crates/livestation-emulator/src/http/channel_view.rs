@@ -30,10 +30,23 @@ pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, base_ur
         "streaming_for_ms": since(channel.streaming_since_ms),
         "recording_for_ms": since(channel.recording.map(|recording| recording.since_ms)),
         "use_dvr": channel.use_dvr,
+        "push": push(channel),
         "live_url": channel.streaming_since_ms.map(|_| live_url()),
         "snapshots": snapshots,
         "snapshot_count": count,
         "short_clips": clips,
+    })
+}
+
+/// What an encoder pushes or pushed.
+fn push(channel: &Channel) -> Value {
+    json!({
+        "stream_key": channel.stream_key,
+        "connected": channel.push.is_some_and(|push| push.is_connected),
+        "segments": channel.tape.len(),
+        "recorded_ms": channel.tape.recorded_ms(i64::MIN),
+        "bytes": channel.tape.bytes(),
+        "problem": channel.push_problem,
     })
 }
 

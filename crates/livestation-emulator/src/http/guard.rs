@@ -102,12 +102,13 @@ mod tests {
         let address: SocketAddr = format!("{listens}:8086").parse().unwrap();
         let settings = Settings {
             listen: address,
+            ingest: None,
             explain: true,
             buckets: None,
             ffmpeg: "ffmpeg".into(),
             allowed_hosts: allowed.iter().map(|&name| name.to_owned()).collect(),
         };
-        EmulatorState::new(address, settings).unwrap().0
+        EmulatorState::new(address, None, settings).unwrap().0
     }
 
     #[test]

@@ -8,10 +8,23 @@ use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, Response};
 
 use super::files::answer;
+use crate::clips::{Excerpt, Source};
 use crate::media::segment;
+use crate::service::Channel;
 use crate::state::EmulatorState;
 
 const TEXT: &str = "text/plain;charset=utf-8";
+
+/// The latest whole segment of a stream that goes on.
+fn latest(channel: &Channel, now_ms: i64) -> Option<Source> {
+    if channel.push.is_some() {
+        let latest = channel.tape.latest()?;
+        let numbers = latest.sequence..latest.sequence + 1;
+        return Some(Source::Recorded(Excerpt::new(&channel.tape, numbers, 0, latest.length_ms)));
+    }
+    let number = channel.broadcast.latest_segment(now_ms)?;
+    Some(Source::BuiltIn(segment::whole_segment(number)?))
+}
 
 /// The picture of the latest whole segment. The URL stays, the picture changes.
 pub(super) async fn picture(
@@ -24,12 +37,11 @@ pub(super) async fn picture(
         _ => return answer(404, TEXT, "no such thumbnail\n".into()),
     };
     let now_ms = state.clock.now_ms();
-    let latest =
-        state.service().get_channel(&channel_id).ok().and_then(|it| it.broadcast.latest_segment(now_ms));
-    let Some(window) = latest.and_then(segment::whole_segment) else {
+    let latest = state.service().get_channel(&channel_id).ok().and_then(|it| latest(it, now_ms));
+    let Some(source) = latest else {
         return answer(404, TEXT, "the channel does not stream\n".into());
     };
-    match state.ffmpeg.picture(window, height).await {
+    match state.ffmpeg.picture(&source, height).await {
         Ok(bytes) => {
             let mut picture = answer(200, "image/jpeg", bytes.into());
             picture.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

@@ -6,17 +6,52 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Response};
+use tokio::task::spawn_blocking;
 
 use crate::invented::QUALITY;
 use crate::media::{Footage, Window, playlist, segment};
-use crate::service::{Broadcast, Snapshot};
+use crate::recorded::{Piece, StoredFile};
+use crate::service::{Broadcast, Channel, reach_ms, stay_ms};
 use crate::state::EmulatorState;
 
 const PLAYLIST: &str = "application/vnd.apple.mpegurl";
 const SEGMENT: &str = "video/mp2t";
+/// The beginning of the names of pushed segments in live playlists; those of the built-in picture are numbers.
+const RECORDED: &str = "pushed-";
 
 /// A file: its content type and its bytes.
 type Served = (&'static str, Vec<u8>);
+
+/// A file that was found, and is made or read off the threads that answer calls.
+enum Found {
+    Text(String),
+    /// The part of a window that a segment covers, with the origin of its time stamps.
+    BuiltIn(Window, i64, i64),
+    Recorded(Arc<StoredFile>),
+}
+
+impl Found {
+    async fn serve(self) -> Option<Served> {
+        match self {
+            Self::Text(text) => Some((PLAYLIST, text.into_bytes())),
+            Self::BuiltIn(window, n, origin_ms) => {
+                Some((SEGMENT, segment::render(Footage::shipped(), window, n, origin_ms)?))
+            }
+            Self::Recorded(file) => {
+                // A file may be gone with a reset.
+                Some((SEGMENT, spawn_blocking(move || file.read()).await.ok()?.ok()?))
+            }
+        }
+    }
+}
+
+async fn answer_found(headers: &HeaderMap, found: Option<Found>) -> Response<Body> {
+    let served = match found {
+        Some(found) => found.serve().await,
+        None => None,
+    };
+    answer(headers, served)
+}
 
 /// A file of a snapshot, available until the snapshot expires, at exactly the path of its URL.
 pub(super) async fn snapshot(
@@ -25,27 +60,40 @@ pub(super) async fn snapshot(
     headers: HeaderMap,
 ) -> Response<Body> {
     let folder = format!("/dvr/snapshot/{expires}/{node}/{key}/{quality}");
-    let now_ms = state.clock.now_ms();
-    let found = find(&state, &folder, &file, now_ms);
-    answer(&headers, found.and_then(|snapshot| snapshot_file(&snapshot, &file)))
+    let found = find(&state, &folder, &file);
+    answer_found(&headers, found).await
 }
 
-fn find(state: &EmulatorState, folder: &str, file: &str, now_ms: i64) -> Option<Snapshot> {
+fn find(state: &EmulatorState, folder: &str, file: &str) -> Option<Found> {
     let id: u64 = file.split('-').next()?.parse().ok()?;
+    let now_ms = state.clock.now_ms();
     let service = state.service();
-    let found = service.channels().find_map(|channel| channel.living_snapshot(id, now_ms))?;
-    (found.folder() == folder).then(|| found.clone())
-}
-
-fn snapshot_file(snapshot: &Snapshot, file: &str) -> Option<Served> {
+    let (channel, snapshot) = service
+        .channels()
+        .find_map(|channel| Some((channel, channel.living_snapshot(id, now_ms)?)))
+        .filter(|(_, snapshot)| snapshot.folder() == folder)?;
     let stem = snapshot.file_stem();
     let rest = file.strip_prefix(&stem)?;
-    if rest == ".m3u8" {
-        let text = playlist::vod(snapshot.window, |n| format!("{stem}-{n}.ts"));
-        return Some((PLAYLIST, text.into_bytes()));
+    let number = || rest.strip_prefix('-')?.strip_suffix(".ts")?.parse::<i64>().ok();
+    let uri = |n: i64| format!("{stem}-{n}.ts");
+    match (&snapshot.pieces, rest) {
+        (Some(numbers), ".m3u8") => {
+            let pieces: Vec<Piece> = channel.tape.pieces(numbers.clone()).cloned().collect();
+            let target_s = channel.tape.target_duration_s();
+            playlist::recorded(&pieces, target_s, playlist::Kind::Vod, uri).map(Found::Text)
+        }
+        (Some(numbers), _) => {
+            let n = number().filter(|n| numbers.contains(n))?;
+            Some(Found::Recorded(channel.tape.piece(n)?.file.clone()))
+        }
+        (None, ".m3u8") => {
+            let window = snapshot.window;
+            // Four hours take a while, so no call waits for it.
+            drop(service);
+            Some(Found::Text(playlist::vod(window, uri)))
+        }
+        (None, _) => Some(Found::BuiltIn(snapshot.window, number()?, snapshot.origin_ms)),
     }
-    let n = rest.strip_prefix('-')?.strip_suffix(".ts")?.parse().ok()?;
-    render(snapshot.window, n, snapshot.origin_ms)
 }
 
 /// The qualities of a channel that streams, of which there is one.
@@ -65,7 +113,7 @@ pub(super) async fn live(
     Path((channel_id, file)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response<Body> {
-    answer(&headers, broadcast_file(&state, &channel_id, &file, false))
+    answer_found(&headers, broadcast_file(&state, &channel_id, &file, false)).await
 }
 
 /// The same, as far back as the time machine goes.
@@ -74,7 +122,7 @@ pub(super) async fn time_machine(
     Path((channel_id, file)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response<Body> {
-    answer(&headers, broadcast_file(&state, &channel_id, &file, true))
+    answer_found(&headers, broadcast_file(&state, &channel_id, &file, true)).await
 }
 
 fn broadcast_file(
@@ -82,31 +130,46 @@ fn broadcast_file(
     channel_id: &str,
     file: &str,
     with_time_machine: bool,
-) -> Option<Served> {
+) -> Option<Found> {
     let now_ms = state.clock.now_ms();
-    // Cloned, so that no call waits while a segment is rendered.
-    let (broadcast, use_dvr) = {
-        let service = state.service();
-        let channel = service.get_channel(channel_id).ok()?;
-        (channel.broadcast.clone(), channel.use_dvr)
-    };
-    let is_there = use_dvr || !with_time_machine;
-    is_there.then(|| live_file(&broadcast, with_time_machine, file, now_ms)).flatten()
+    let service = state.service();
+    let channel = service.get_channel(channel_id).ok()?;
+    if with_time_machine && !channel.use_dvr {
+        return None;
+    }
+    if let Some(number) = file.strip_prefix(RECORDED).and_then(|rest| rest.strip_suffix(".ts")) {
+        return Some(Found::Recorded(channel.tape.piece(number.parse().ok()?)?.file.clone()));
+    }
+    if channel.shows_tape && file == "playlist.m3u8" {
+        return recorded_list(channel, with_time_machine, now_ms).map(Found::Text);
+    }
+    // Cloned, so that no call waits while a list is written.
+    let broadcast = channel.broadcast.clone();
+    drop(service);
+    live_file(&broadcast, with_time_machine, file, now_ms)
 }
 
-fn live_file(broadcast: &Broadcast, use_dvr: bool, file: &str, now_ms: i64) -> Option<Served> {
+/// The list of what an encoder pushes, or pushed recently.
+fn recorded_list(channel: &Channel, with_time_machine: bool, now_ms: i64) -> Option<String> {
+    let goes_on = channel.push.is_some();
+    if !goes_on && now_ms.saturating_sub(channel.streamed_until_ms) >= stay_ms(with_time_machine) {
+        return None;
+    }
+    let numbers = channel.tape.listed(reach_ms(with_time_machine));
+    let pieces: Vec<Piece> = channel.tape.pieces(numbers).cloned().collect();
+    let kind = if goes_on { playlist::Kind::Live } else { playlist::Kind::Ended };
+    let target_s = channel.tape.target_duration_s();
+    playlist::recorded(&pieces, target_s, kind, |n| format!("{RECORDED}{n}.ts"))
+}
+
+fn live_file(broadcast: &Broadcast, use_dvr: bool, file: &str, now_ms: i64) -> Option<Found> {
     if file == "playlist.m3u8" {
         let (runs, has_ended) = broadcast.listed(use_dvr, now_ms);
-        let text = playlist::live(&runs, has_ended, |n| format!("{n}.ts"))?;
-        return Some((PLAYLIST, text.into_bytes()));
+        return playlist::live(&runs, has_ended, |n| format!("{n}.ts")).map(Found::Text);
     }
     let n: i64 = file.strip_suffix(".ts")?.parse().ok()?;
     let origin_ms = broadcast.origin_of(n, use_dvr, now_ms)?;
-    render(segment::whole_segment(n)?, n, origin_ms)
-}
-
-fn render(window: Window, n: i64, origin_ms: i64) -> Option<Served> {
-    Some((SEGMENT, segment::render(Footage::shipped(), window, n, origin_ms)?))
+    Some(Found::BuiltIn(segment::whole_segment(n)?, n, origin_ms))
 }
 
 /// The file, 304 if the caller has it already, or 404.

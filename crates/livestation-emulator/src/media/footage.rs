@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::ts::Stream;
+use super::ts::{Access, Stream};
 use super::{Window, steps_up_to};
 
 /// One minute of H.264 in which every picture is an IDR, and its sound as AAC in ADTS.
@@ -20,6 +20,14 @@ pub(super) struct Unit {
     /// The continuity counter of the first packet that carries it.
     pub(super) counter: u8,
     pub(super) bytes: &'static [u8],
+}
+
+impl Unit {
+    /// Itself, shown at `ticks` of the 90 kHz clock. Every picture is a key picture.
+    pub(super) fn at(&self, ticks: u64) -> Access<'static> {
+        let Self { stream, counter, bytes, .. } = *self;
+        Access { stream, counter, pts: ticks, dts: None, is_key: true, bytes }
+    }
 }
 
 impl Footage {

@@ -10,7 +10,7 @@
 mod footage;
 pub(crate) mod playlist;
 pub(crate) mod segment;
-mod ts;
+pub(crate) mod ts;
 
 #[cfg(test)]
 mod reader;

@@ -7,10 +7,11 @@ use jiff::Timestamp;
 
 use super::Window;
 use super::segment::{SEGMENT_MS, segment_numbers, segment_span, whole_segment};
+use crate::recorded::Piece;
 
 /// A complete playlist of exactly `window`.
 pub(crate) fn vod(window: Window, segment_uri: impl Fn(i64) -> String) -> String {
-    let mut text = head(0, "#EXT-X-PLAYLIST-TYPE:VOD\n");
+    let mut text = head(SEGMENT_MS / 1000, 0, "#EXT-X-PLAYLIST-TYPE:VOD\n");
     for n in segment_numbers(window) {
         if let Some(span) = segment_span(window, n) {
             push_segment(&mut text, span, &segment_uri(n));
@@ -40,7 +41,7 @@ pub(crate) fn live(runs: &[Run], has_ended: bool, segment_uri: impl Fn(i64) -> S
         0 => String::new(),
         n => format!("#EXT-X-DISCONTINUITY-SEQUENCE:{n}\n"),
     };
-    let mut text = head(first.sequence, &discontinuity);
+    let mut text = head(SEGMENT_MS / 1000, first.sequence, &discontinuity);
     let mut between = "";
     for run in runs {
         text.push_str(between);
@@ -57,6 +58,48 @@ pub(crate) fn live(runs: &[Run], has_ended: bool, segment_uri: impl Fn(i64) -> S
     Some(text)
 }
 
+/// A playlist of recorded segments.
+///
+/// `None` without a segment, as for [`live`].
+pub(crate) fn recorded(
+    pieces: &[Piece],
+    target_duration_s: i64,
+    kind: Kind,
+    segment_uri: impl Fn(i64) -> String,
+) -> Option<String> {
+    let first = pieces.first()?;
+    let (sequence, more) = match (kind, first.discontinuity) {
+        (Kind::Vod, _) => (0, "#EXT-X-PLAYLIST-TYPE:VOD\n".to_owned()),
+        (_, 0) => (first.sequence, String::new()),
+        (_, n) => (first.sequence, format!("#EXT-X-DISCONTINUITY-SEQUENCE:{n}\n")),
+    };
+    let mut text = head(target_duration_s, sequence, &more);
+    let mut discontinuity = first.discontinuity;
+    for piece in pieces {
+        if piece.discontinuity != discontinuity {
+            text.push_str("#EXT-X-DISCONTINUITY\n");
+            discontinuity = piece.discontinuity;
+        }
+        let span = Window { from_ms: piece.from_ms, to_ms: piece.to_ms() };
+        push_segment(&mut text, span, &segment_uri(piece.sequence));
+    }
+    if kind != Kind::Live {
+        text.push_str("#EXT-X-ENDLIST\n");
+    }
+    Some(text)
+}
+
+/// What a playlist is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Of a snapshot.
+    Vod,
+    /// Of a stream that goes on.
+    Live,
+    /// Of a stream that has ended.
+    Ended,
+}
+
 /// The list of qualities, of which there is one, with its playlist below.
 pub(crate) fn qualities(name: &str) -> String {
     format!(
@@ -68,15 +111,14 @@ pub(crate) fn qualities(name: &str) -> String {
     )
 }
 
-fn head(sequence: i64, more: &str) -> String {
+fn head(target_duration_s: i64, sequence: i64, more: &str) -> String {
     format!(
         "#EXTM3U\n\
          #EXT-X-VERSION:3\n\
-         #EXT-X-TARGETDURATION:{}\n\
+         #EXT-X-TARGETDURATION:{target_duration_s}\n\
          #EXT-X-MEDIA-SEQUENCE:{sequence}\n\
          {more}\
-         #EXT-X-INDEPENDENT-SEGMENTS\n",
-        SEGMENT_MS / 1000
+         #EXT-X-INDEPENDENT-SEGMENTS\n"
     )
 }
 

@@ -16,6 +16,7 @@ pub(super) struct Packet<'a> {
 pub(super) struct Pes {
     pub(super) pid: u16,
     pub(super) pts: u64,
+    pub(super) dts: Option<u64>,
     pub(super) data: Vec<u8>,
 }
 
@@ -63,12 +64,19 @@ pub(super) fn units(stream: &[u8]) -> Vec<Pes> {
 
 fn pes(pid: u16, bytes: &[u8]) -> Pes {
     assert_eq!(bytes[..3], [0, 0, 1]);
-    assert_eq!(bytes[7], 0x80, "a PTS and nothing else");
-    assert_eq!(bytes[8], 5, "the header's length");
-    let bits = bytes[9..14].iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte));
-    assert_eq!(bits & 0xf1_0001_0001, 0x21_0001_0001, "the marks in a PTS");
-    let pts = bits >> 33 << 30 & 0x1_c000_0000 | bits >> 17 << 15 & 0x3fff_8000 | bits >> 1 & 0x7fff;
-    Pes { pid, pts, data: bytes[14..].to_vec() }
+    let (pts, dts, end) = match bytes[7] {
+        0x80 => (stamp(&bytes[9..14], 2), None, 14),
+        0xc0 => (stamp(&bytes[9..14], 3), Some(stamp(&bytes[14..19], 1)), 19),
+        flags => panic!("neither a PTS alone nor with a DTS: {flags:#x}"),
+    };
+    assert_eq!(usize::from(bytes[8]), end - 9, "the header's length");
+    Pes { pid, pts, dts, data: bytes[end..].to_vec() }
+}
+
+fn stamp(bytes: &[u8], mark: u64) -> u64 {
+    let bits = bytes.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte));
+    assert_eq!(bits & 0xf1_0001_0001, mark << 36 | 0x01_0001_0001, "the marks in a time stamp");
+    bits >> 33 << 30 & 0x1_c000_0000 | bits >> 17 << 15 & 0x3fff_8000 | bits >> 1 & 0x7fff
 }
 
 /// The CRC of MPEG's tables; zero for a table including its own CRC.

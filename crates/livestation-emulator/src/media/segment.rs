@@ -17,7 +17,7 @@ const SHIFT_MS: i64 = 600;
 
 /// The time stamp of a playlist's first instant, in ticks of 90 kHz. Not zero, because the clock reference is
 /// earlier.
-const LEAD: i64 = 90_000;
+pub(crate) const LEAD: i64 = 90_000;
 
 /// The numbers of the segments of `window`. A window no longer than a segment is one segment.
 pub(crate) fn segment_numbers(window: Window) -> Range<i64> {
@@ -64,7 +64,7 @@ pub(crate) fn render(footage: &Footage, window: Window, n: i64, origin_ms: i64) 
         let mut packets = Packets::new();
         packets.tables(tables)?;
         for unit in footage.units(span) {
-            packets.unit(&unit, ticks(unit.at_ms, origin_ms))?;
+            packets.unit(&unit.at(ticks(unit.at_ms, origin_ms)))?;
         }
         mpeg2ts::Result::Ok(packets.into_bytes())
     };

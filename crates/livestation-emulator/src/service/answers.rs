@@ -1,9 +1,12 @@
 //! Responses in the documented shapes, written from the documents and not from the client's models, so that the two
 //! do not share mistakes.
 
+use std::net::SocketAddr;
+
 use serde_json::{Value, json};
 
 use super::{Channel, ShortClip, Snapshot};
+use crate::ingest::publish_url;
 use crate::invented::{QUALITY, SNAPSHOTS_NAMED};
 use crate::rules::channel::Status;
 use crate::rules::clip::ClipStatus;
@@ -31,7 +34,7 @@ fn snapshot_object(snapshot: &Snapshot, base_url: &str) -> Value {
 }
 
 /// `content` of Get channel, and each entry of the list (spec 6.1, 6.2).
-pub(super) fn channel(channel: &Channel, now_ms: i64, base_url: &str) -> Value {
+pub(super) fn channel(channel: &Channel, ingest: Option<SocketAddr>, now_ms: i64, base_url: &str) -> Value {
     let mut snapshots: Vec<Value> = channel
         .living_snapshots(now_ms)
         .rev()
@@ -56,7 +59,7 @@ pub(super) fn channel(channel: &Channel, now_ms: i64, base_url: &str) -> Value {
         "uploadPath": settings.record.get("filePath").cloned().unwrap_or_else(|| "/".into()),
         "record": settings.record,
         "cdn": cdn(channel, base_url),
-        "publishUrl": "rtmp://emulator.invalid:8080/relay",
+        "publishUrl": publish_url(ingest, base_url),
         "totalPublishSeconds": published_ms / 1000,
         "createdTime": channel.created_ms,
         "envType": settings.env_type,

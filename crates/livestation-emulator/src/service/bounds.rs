@@ -7,10 +7,13 @@ pub(super) struct Bounds {
     pub(super) snapshots: usize,
     /// Short clips of one channel. Beyond it the oldest are dropped.
     pub(super) clips: usize,
+    /// Recorded video of one channel, in bytes. Beyond it the oldest segments are dropped.
+    pub(super) recorded_bytes: u64,
 }
 
 impl Bounds {
-    pub(super) const DEFAULT: Self = Self { channels: 10_000, snapshots: 1_000_000, clips: 100_000 };
+    pub(super) const DEFAULT: Self =
+        Self { channels: 10_000, snapshots: 1_000_000, clips: 100_000, recorded_bytes: 10_000_000_000 };
 }
 
 #[cfg(test)]
@@ -46,11 +49,12 @@ mod tests {
                 digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
             groups.join(" ")
         };
-        let Bounds { channels, snapshots, clips } = Bounds::DEFAULT;
+        let Bounds { channels, snapshots, clips, recorded_bytes } = Bounds::DEFAULT;
         for text in [
             format!("{} channels", spaced(channels)),
             format!("latest {} snapshots", spaced(snapshots)),
             format!("{} short clips", spaced(clips)),
+            format!("{} GB of recorded video", recorded_bytes / 1_000_000_000),
         ] {
             assert!(readme.contains(&text), "{text}");
         }
@@ -100,7 +104,7 @@ mod tests {
         let mut keys = Vec::new();
         for _ in 0..5 {
             let order = ClipOrder::read(order.as_bytes()).unwrap();
-            keys.push(service.create_short_clip("ls-1", &snapshot_id, order, NOW).unwrap().0);
+            keys.push(service.create_short_clip("ls-1", &snapshot_id, order, NOW).unwrap());
         }
         let kept: Vec<u64> = service.get_channel("ls-1").unwrap().clips.keys().copied().collect();
         assert_eq!(kept, keys[2..].iter().map(|key| key.clip_id).collect::<Vec<_>>());

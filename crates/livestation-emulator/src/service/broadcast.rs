@@ -40,6 +40,20 @@ fn segments_after(ms: i64) -> i64 {
 }
 
 impl Broadcast {
+    /// Continues the numbers of what players saw before.
+    pub(super) fn continue_from(&mut self, next: (i64, i64)) {
+        if next.0 > self.next.0 {
+            // Numbers have no gap, so what comes before it is not listed any more.
+            self.streams.clear();
+            self.next = (next.0, next.1 + 1);
+        }
+    }
+
+    /// Media and discontinuity sequence numbers of the next stream.
+    pub(super) fn next(&self) -> (i64, i64) {
+        self.next
+    }
+
     /// Records whether the channel streams, and since when.
     ///
     /// A stream whose start is moved has other time stamps, so it counts as another stream. Where it would overlap
@@ -117,13 +131,13 @@ impl Broadcast {
     }
 }
 
-fn reach_ms(use_dvr: bool) -> i64 {
+pub(crate) fn reach_ms(use_dvr: bool) -> i64 {
     if use_dvr { TIME_MACHINE_MS } else { NO_TIME_MACHINE_MS }
 }
 
 /// How long segments that left the list stay available, and a list that has ended: at least a minute, since a
 /// player may be paused.
-fn stay_ms(use_dvr: bool) -> i64 {
+pub(crate) fn stay_ms(use_dvr: bool) -> i64 {
     reach_ms(use_dvr).max(60_000)
 }
 

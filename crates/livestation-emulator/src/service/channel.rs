@@ -4,9 +4,11 @@ use serde::{Deserialize, Deserializer};
 
 use super::channel_settings::ChannelSettings;
 use super::curtain::Curtain;
+use super::push::Push;
 use super::recordings::RecordFiles;
 use super::{Broadcast, ShortClip, Snapshot};
-use crate::invented::{Reason, STREAM_KEY};
+use crate::invented::{Reason, stream_key};
+use crate::recorded::Tape;
 use crate::rules::channel::Status;
 use crate::rules::{channel, clip};
 
@@ -22,12 +24,23 @@ pub(crate) struct Channel {
     pub(crate) status: Status,
     /// Start of the present stream, while `PUBLISHING`. Time stamps of the video count from here.
     pub(crate) streaming_since_ms: Option<i64>,
-    /// This stream and earlier ones, as players see them.
+    /// End of the latest stream.
+    pub(crate) streamed_until_ms: i64,
+    /// The built-in picture's stream and earlier ones, as players see them.
     pub(crate) broadcast: Broadcast,
+    /// The push of an encoder, while there is one, and what was wrong with the last one.
+    pub(crate) push: Option<Push>,
+    pub(crate) push_problem: Option<String>,
+    /// What encoders pushed.
+    pub(crate) tape: Tape,
+    /// Whether the latest stream was a push, and not the built-in picture.
+    pub(crate) shows_tape: bool,
+    /// The first segment of the present recording, if it is of a push.
+    pub(super) recorded_from: i64,
     pub(crate) recording: Option<Recording>,
     pub(crate) use_dvr: bool,
     pub(super) settings: ChannelSettings,
-    pub(super) stream_key: String,
+    pub(crate) stream_key: String,
     /// Where its events are reported, instead of the account's address.
     pub(super) callback: Option<String>,
     /// Files of its recordings.
@@ -107,11 +120,17 @@ impl Channel {
             created_ms: now_ms,
             status: Status::Ready,
             streaming_since_ms: None,
+            streamed_until_ms: now_ms,
             broadcast: Broadcast::default(),
+            push: None,
+            push_problem: None,
+            tape: Tape::default(),
+            shows_tape: false,
+            recorded_from: 0,
             recording: None,
             use_dvr: true,
             settings: ChannelSettings::default(),
-            stream_key: STREAM_KEY.to_owned(),
+            stream_key: stream_key(id),
             callback: None,
             files: RecordFiles::default(),
             curtain: None,
@@ -149,7 +168,6 @@ impl Channel {
     pub(crate) fn suspend(&mut self, now_ms: i64) -> Result<(), Reason> {
         channel::check_suspend(self.status)?;
         self.end_stream(Status::Block, now_ms);
-        self.broadcast.follow(None, now_ms);
         Ok(())
     }
 
@@ -160,11 +178,15 @@ impl Channel {
         Ok(())
     }
 
-    fn end_stream(&mut self, status: Status, now_ms: i64) {
+    pub(super) fn end_stream(&mut self, status: Status, now_ms: i64) {
         self.status = status;
-        self.streaming_since_ms = None;
+        if self.streaming_since_ms.take().is_some() {
+            self.streamed_until_ms = now_ms;
+        }
+        self.push = None;
         self.is_on_standby = false;
         self.end_recording(now_ms);
+        self.broadcast.follow(None, now_ms);
     }
 
     /// Applies a requested state and what it implies. Returns whether that began a recording.
@@ -195,7 +217,13 @@ impl Channel {
             }
             RecordingShape::Keep => {}
         }
-        self.broadcast.follow(self.streaming_since_ms, now_ms);
+        if self.push.is_none() {
+            if self.streaming_since_ms.is_some() {
+                self.shows_tape = false;
+                self.broadcast.continue_from(self.tape.next());
+            }
+            self.broadcast.follow(self.streaming_since_ms, now_ms);
+        }
         self.use_dvr = shape.use_dvr.unwrap_or(self.use_dvr);
         if let Some(name) = &shape.name {
             self.name.clone_from(name);

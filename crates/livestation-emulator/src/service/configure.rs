@@ -49,7 +49,7 @@ impl Service {
         channel.settings.quality_set_name = set_name;
         channel.stream_key = stream_key(self.created_channels);
         self.events.add("STREAM_RESERVE", &channel.subject(), now_ms);
-        let answer = json!({"content": answers::channel(&channel, now_ms, base_url)});
+        let answer = json!({"content": self.described(&channel, now_ms, base_url)});
         self.creating.push(id.clone());
         self.channels.insert(id, channel);
         Ok(answer)

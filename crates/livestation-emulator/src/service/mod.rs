@@ -12,6 +12,7 @@ mod curtain;
 mod defaults;
 mod events;
 mod list;
+mod push;
 mod quality;
 mod recordings;
 mod restream;
@@ -20,15 +21,17 @@ mod snapshot;
 mod vod;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use bounds::Bounds;
-pub(crate) use broadcast::Broadcast;
+pub(crate) use broadcast::{Broadcast, reach_ms, stay_ms};
 pub(crate) use channel::{Channel, RecordingShape, Shape};
 pub(crate) use clip_order::ClipOrder;
 use curtain::CurtainContents;
 pub(crate) use events::Delivery;
 use events::Events;
 pub(crate) use list::ListQuery;
+pub(crate) use push::PushKey;
 use quality::Qualities;
 use restream::Restreams;
 use serde_json::{Value, json};
@@ -36,6 +39,7 @@ pub(crate) use short_clip::{ClipResult, ShortClip};
 pub(crate) use snapshot::Snapshot;
 use vod::Vods;
 
+use crate::clips::{Excerpt, Source};
 use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
 use crate::media::Window;
 use crate::rules::channel::{self as channel_rules, Status};
@@ -58,6 +62,10 @@ pub(crate) struct Service {
     created_channels: u64,
     /// The ids of the channels that are `CREATING`.
     creating: Vec<String>,
+    /// How many pushes began. A reset does not count anew, so that it ends them all.
+    pushes: u64,
+    /// Where encoders push to, if they can.
+    ingest: Option<SocketAddr>,
     events: Events,
     qualities: Qualities,
     curtains: CurtainContents,
@@ -106,6 +114,11 @@ pub(crate) struct ClipKey {
 }
 
 impl Service {
+    /// A service with the default channels, to which encoders push at this address, if they can.
+    pub(crate) fn new(ingest: Option<SocketAddr>, now_ms: i64) -> Self {
+        Self { ingest, ..Self::with_default_channels(now_ms) }
+    }
+
     /// A service with the default channels.
     pub(crate) fn with_default_channels(now_ms: i64) -> Self {
         let mut service = Self {
@@ -115,6 +128,8 @@ impl Service {
             next_clip_id: FIRST_SHORT_CLIP_ID,
             created_channels: 0,
             creating: Vec::new(),
+            pushes: 0,
+            ingest: None,
             events: Events::default(),
             qualities: Qualities::new(now_ms),
             curtains: CurtainContents::default(),
@@ -131,7 +146,13 @@ impl Service {
 
     /// Restores the default channels.
     pub(crate) fn reset(&mut self, now_ms: i64) {
-        *self = Self { generation: self.generation + 1, ..Self::with_default_channels(now_ms) };
+        *self = Self {
+            generation: self.generation + 1,
+            pushes: self.pushes,
+            ingest: self.ingest,
+            bounds: self.bounds,
+            ..Self::with_default_channels(now_ms)
+        };
     }
 
     /// Create snapshot (spec 4.1).
@@ -173,7 +194,7 @@ impl Service {
         snapshot_id: &str,
         order: ClipOrder,
         now_ms: i64,
-    ) -> Result<(ClipKey, &ShortClip), Reason> {
+    ) -> Result<ClipKey, Reason> {
         let (channel, snapshot) = self.get_snapshot(channel_id, snapshot_id, now_ms)?;
         channel.check_clip()?;
         let Window { from_ms, to_ms } = snapshot.window;
@@ -196,7 +217,24 @@ impl Service {
         if channel.clips.len() >= self.bounds.clips {
             channel.clips.pop_first();
         }
-        Ok((key, channel.clips.entry(clip.id).or_insert(clip)))
+        channel.clips.insert(clip.id, clip);
+        Ok(key)
+    }
+
+    /// A clip that was created, and the video that it is made of.
+    pub(crate) fn ordered_clip(&self, key: &ClipKey) -> Option<(&ShortClip, Source)> {
+        let channel = self.channels.get(&key.channel_id)?;
+        let clip = channel.clips.get(&key.clip_id)?;
+        let snapshot = channel.snapshots.iter().find(|snapshot| snapshot.id == clip.snapshot_id)?;
+        let source = match &snapshot.pieces {
+            None => Source::BuiltIn(clip.window),
+            Some(numbers) => {
+                let [start_ms, end_ms] =
+                    [clip.window.from_ms, clip.window.to_ms].map(|at_ms| at_ms - snapshot.window.from_ms);
+                Source::Recorded(Excerpt::new(&channel.tape, numbers.clone(), start_ms, end_ms))
+            }
+        };
+        Some((clip, source))
     }
 
     /// Get short clip list (spec 5.2), of a snapshot that has not expired.
@@ -272,7 +310,7 @@ impl Service {
         let mut channel = self.channels.remove(channel_id).ok_or(Reason::NoSuchChannel)?;
         channel.status = Status::Deleted;
         channel.snapshots.clear();
-        Ok(json!({"content": answers::channel(&channel, now_ms, base_url)}))
+        Ok(json!({"content": self.described(&channel, now_ms, base_url)}))
     }
 
     /// Stop channel (spec 6.6): ends a running broadcast.
@@ -313,7 +351,11 @@ impl Service {
         now_ms: i64,
         base_url: &str,
     ) -> Result<Value, Reason> {
-        Ok(json!({"content": answers::channel(self.get_channel(channel_id)?, now_ms, base_url)}))
+        Ok(json!({"content": self.described(self.get_channel(channel_id)?, now_ms, base_url)}))
+    }
+
+    fn described(&self, channel: &Channel, now_ms: i64, base_url: &str) -> Value {
+        answers::channel(channel, self.ingest, now_ms, base_url)
     }
 
     /// The response of Create and Get snapshot.
@@ -325,7 +367,7 @@ impl Service {
     pub(crate) fn list_answer(&self, query: &ListQuery, now_ms: i64, base_url: &str) -> Value {
         let (page, total) = query.select(self.channels.values());
         let channels: Vec<Value> =
-            page.iter().map(|channel| answers::channel(channel, now_ms, base_url)).collect();
+            page.iter().map(|channel| self.described(channel, now_ms, base_url)).collect();
         json!({"content": channels, "total": total})
     }
 

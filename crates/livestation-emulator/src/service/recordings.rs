@@ -210,6 +210,7 @@ impl super::Channel {
     /// E11: the window of snapshots starts here.
     pub(super) fn begin_recording(&mut self, id: u64, since_ms: i64) {
         self.recording = Some(super::channel::Recording { id, since_ms });
+        self.recorded_from = self.tape.next().0;
         self.files.begin(id, since_ms);
     }
 

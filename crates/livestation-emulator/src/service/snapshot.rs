@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::Channel;
 use crate::invented::{NODE, QUALITY, Reason};
 use crate::media::Window;
@@ -13,6 +15,8 @@ pub(crate) struct Snapshot {
     pub(crate) duration_minutes: i64,
     /// The origin of its video's time stamps: the start of the stream.
     pub(crate) origin_ms: i64,
+    /// The numbers of its segments, if it is of a push. Its window is rounded to them, and counts their lengths.
+    pub(crate) pieces: Option<Range<i64>>,
     /// The source of the key in its URL.
     key: u64,
 }
@@ -47,12 +51,21 @@ pub(super) fn freeze(
 ) -> Result<Snapshot, Reason> {
     limited_minutes.map_or(Ok(()), rules::check_limit)?;
     let recording = channel.recording;
-    let recorded_ms = recording.map(|recording| now_ms.saturating_sub(recording.since_ms));
+    let recorded_ms = recording.map(|recording| {
+        if channel.shows_tape {
+            channel.tape.recorded_ms(channel.recorded_from)
+        } else {
+            now_ms.saturating_sub(recording.since_ms)
+        }
+    });
     let recorded_ms = rules::check_recorded(channel.use_dvr, recorded_ms)?;
     let length_ms = rules::window_ms(recorded_ms, limited_minutes);
+    let pieces = channel.shows_tape.then(|| channel.tape.last(length_ms, channel.recorded_from));
+    let built_in = Window { from_ms: now_ms - length_ms, to_ms: now_ms };
     Ok(Snapshot {
         id,
-        window: Window { from_ms: now_ms - length_ms, to_ms: now_ms },
+        window: pieces.clone().and_then(|pieces| channel.tape.window(pieces)).unwrap_or(built_in),
+        pieces,
         created_ms: now_ms,
         expires_ms: rules::expires_ms(now_ms),
         duration_minutes: rules::duration_minutes(length_ms, limited_minutes),

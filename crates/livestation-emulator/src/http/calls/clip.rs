@@ -4,6 +4,7 @@ use super::{Context, Served, answer};
 use crate::clips::Job;
 use crate::http::outcome::Created;
 use crate::http::route::{Route, route};
+use crate::invented::Reason;
 use crate::service::{ClipOrder, Service};
 
 pub(super) const ROUTES: &[Route] = &[
@@ -16,9 +17,10 @@ fn create(context: &Context<'_>) -> Served {
     let Context { state, ids, body, now_ms, .. } = *context;
     let order = ClipOrder::read(body)?;
     let mut service = state.service();
-    let (key, clip) = service.create_short_clip(&ids[0], &ids[1], order, now_ms)?;
+    let key = service.create_short_clip(&ids[0], &ids[1], order, now_ms)?;
+    let (clip, source) = service.ordered_clip(&key).ok_or(Reason::NoSuchShortClip)?;
     let fault = state.faults().activate_for_clip();
-    state.enqueue_clip(Job::new(key, clip, fault));
+    state.enqueue_clip(Job::new(key, clip, source, fault));
     let fault = fault.map(|fault| fault.kind.name());
     let created = Created { short_clip_id: Some(clip.id), fault, ..Created::default() };
     Ok((Service::short_clip_answer(&ids[0], clip), created))
