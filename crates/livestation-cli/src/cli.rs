@@ -223,6 +223,10 @@ pub(crate) struct Emulator {
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8086", value_parser = parse::listen)]
     pub(crate) listen: SocketAddr,
 
+    /// Take video from encoders (RTMP) at this address, too, e.g. 127.0.0.1:1935: OBS, ffmpeg and others
+    #[arg(long, value_name = "ADDRESS:PORT", value_parser = parse::listen)]
+    pub(crate) ingest: Option<SocketAddr>,
+
     /// Folder that stands in for Object Storage and keeps short clips. Default: a temporary folder
     #[arg(long, value_name = "FOLDER")]
     pub(crate) buckets: Option<PathBuf>,

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -139,6 +140,34 @@ impl Drop for Emulator {
     }
 }
 
+/// The address for encoders cannot be listened on.
+///
+/// [`EmulatorBuilder::start`] returns it inside an [`io::Error`] of the same kind.
+#[derive(Debug)]
+pub struct UnusableIngest {
+    address: SocketAddr,
+    cause: io::Error,
+}
+
+impl UnusableIngest {
+    /// The address.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl fmt::Display for UnusableIngest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot listen for encoders on {}: {}", self.address, self.cause)
+    }
+}
+
+impl std::error::Error for UnusableIngest {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}
+
 /// Builds an [`Emulator`].
 #[derive(Clone, Debug)]
 pub struct EmulatorBuilder(Settings);
@@ -198,12 +227,16 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     /// If an address cannot be listened on, and if the folder for buckets cannot be written to; then the error holds
-    /// an [`UnusableBuckets`](crate::UnusableBuckets).
+    /// an [`UnusableBuckets`](crate::UnusableBuckets); an [`UnusableIngest`] if encoders cannot be listened for.
     pub async fn start(self) -> io::Result<Emulator> {
         let listener = TcpListener::bind(self.0.listen).await?;
         let address = listener.local_addr()?;
         let encoders = match self.0.ingest {
-            Some(address) => Some(TcpListener::bind(address).await?),
+            Some(address) => {
+                let taken =
+                    |cause: io::Error| io::Error::new(cause.kind(), UnusableIngest { address, cause });
+                Some(TcpListener::bind(address).await.map_err(taken)?)
+            }
             None => None,
         };
         let ingest_address = encoders.as_ref().map(TcpListener::local_addr).transpose()?;

@@ -22,5 +22,5 @@ mod service;
 mod state;
 
 pub use buckets::UnusableBuckets;
-pub use emulator::{Emulator, EmulatorBuilder};
+pub use emulator::{Emulator, EmulatorBuilder, UnusableIngest};
 pub use journal::{Entry, Outcome, SignatureCheck};

@@ -5,12 +5,14 @@
 
 mod behaviour;
 mod check;
+mod counter;
 mod ffmpeg;
 mod stage;
 mod verdicts;
 
 pub use behaviour::{Behaviour, Failure, Kept, Step, Table, Then};
 pub use check::{Called, Report, check, compare};
+pub use counter::counters;
 pub use ffmpeg::have_ffmpeg;
 pub use stage::{CHANNEL, Headers, Stage, system_error};
 pub use verdicts::Verdicts;

@@ -2,7 +2,7 @@ use std::io::ErrorKind as IoKind;
 use std::net::SocketAddr;
 
 use livestation::{Error, ErrorKind};
-use livestation_emulator::{Emulator, EmulatorBuilder, UnusableBuckets};
+use livestation_emulator::{Emulator, EmulatorBuilder, UnusableBuckets, UnusableIngest};
 use serde::Serialize;
 
 use crate::cli;
@@ -19,6 +19,9 @@ struct Ready {
     access_key: String,
     secret_key: String,
     channels: Vec<String>,
+    /// Where encoders push to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publish_url: Option<String>,
 }
 
 pub(super) fn run(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
@@ -28,6 +31,9 @@ pub(super) fn run(arguments: &cli::Emulator, style: Style) -> Result<(), Failure
 async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
     let stop = Stop::listen()?;
     let mut builder = Emulator::builder().listen(arguments.listen).explain(!arguments.strict);
+    if let Some(address) = arguments.ingest {
+        builder = builder.ingest(address);
+    }
     if let Some(folder) = &arguments.buckets {
         builder = builder.buckets(folder);
     }
@@ -45,6 +51,7 @@ async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
         access_key: emulator.access_key().to_owned(),
         secret_key: emulator.secret_key().to_owned(),
         channels: emulator.channels().to_vec(),
+        publish_url: emulator.publish_url(),
     };
     style.print(&ready, for_people)?;
     tokio::select! {
@@ -64,25 +71,35 @@ pub(super) fn cannot_listen(address: SocketAddr, cause: &std::io::Error) -> Fail
             "--buckets names a folder that this program can write to",
         );
     }
+    let for_encoders = cause.get_ref().and_then(|inner| inner.downcast_ref::<UnusableIngest>());
+    let (address, option) =
+        for_encoders.map_or((address, "--listen"), |unusable| (unusable.address(), "--ingest"));
     let (why, hint) = match cause.kind() {
-        IoKind::AddrInUse => {
-            ("the port is in use".to_owned(), "choose another with --listen; port 0 picks a free port")
-        }
+        IoKind::AddrInUse => (
+            "the port is in use".to_owned(),
+            format!("choose another with {option}; port 0 picks a free port"),
+        ),
         IoKind::AddrNotAvailable => (
             "the address does not belong to this machine".to_owned(),
-            "use 127.0.0.1 for this machine only, 0.0.0.0 for all its networks",
+            "use 127.0.0.1 for this machine only, 0.0.0.0 for all its networks".to_owned(),
         ),
         IoKind::PermissionDenied => (
             "permission denied".to_owned(),
-            "ports below 1024 are reserved for the system: choose a higher one",
+            "ports below 1024 are reserved for the system: choose a higher one".to_owned(),
         ),
-        _ => (cause.to_string(), "127.0.0.1:0 picks a free port of this machine"),
+        _ => (cause.to_string(), "127.0.0.1:0 picks a free port of this machine".to_owned()),
     };
     Failure::setting(format!("cannot listen on {address}: {why}"), hint)
 }
 
 fn for_people(ready: &Ready) -> String {
-    let Ready { endpoint, access_key, secret_key, channels } = ready;
+    let Ready { endpoint, access_key, secret_key, channels, publish_url } = ready;
+    let push = publish_url.as_ref().map_or_else(String::new, |url| {
+        format!(
+            "\n\nEncoders push to {url} with a channel's stream key, e.g.\n\
+             \x20 ffmpeg -re -i FILE -c:v libx264 -c:a aac -f flv {url}/emulatorStreamKey-CHANNEL_ID"
+        )
+    });
     let first = channels.first().map_or("CHANNEL_ID", String::as_str);
     format!(
         "The emulator listens on {endpoint} until Ctrl-C. Its keys are public and valid for it alone.\n\n\
@@ -93,7 +110,7 @@ fn for_people(ready: &Ready) -> String {
          Then try:\n\
          \x20 livestation snapshot create {first} --limited-duration 5\n\n\
          Channels, of which the first has been recording for five hours with the time machine on:\n\
-         \x20 {}\n\n\
+         \x20 {}{push}\n\n\
          For tests, unsigned, under {endpoint}/_emulator/:\n\
          {CONTROL}",
         channels.join("\n  "),
@@ -132,7 +149,9 @@ mod tests {
             access_key: "KEY".to_owned(),
             secret_key: "SECRET".to_owned(),
             channels: vec!["ls-1".to_owned(), "ls-2".to_owned()],
+            publish_url: Some("rtmp://127.0.0.1:1935/relay".to_owned()),
         });
+        assert!(text.contains("rtmp://127.0.0.1:1935/relay/emulatorStreamKey-"), "{text}");
         assert!(text.contains("\n  export NCLOUD_SECRET_ACCESS_KEY=SECRET\n"), "{text}");
         assert!(text.contains("\n  livestation snapshot create ls-1 --limited-duration 5\n"), "{text}");
         assert!(text.contains("\n  GET  health "), "{text}");

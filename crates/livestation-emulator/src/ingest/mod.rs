@@ -1,4 +1,4 @@
-//! RTMP from encoders: OBS, ffmpeg, GStreamer. A push with a channel's stream key is that channel's picture.
+//! RTMP from encoders: OBS, ffmpeg, `GStreamer`. A push with a channel's stream key is that channel's picture.
 
 mod cutter;
 mod flv;
@@ -25,7 +25,7 @@ const NO_INGEST: &str = "rtmp://emulator.invalid:8080/relay";
 /// How many encoders may be connected at once.
 const MOST_CONNECTIONS: usize = 64;
 /// How long an encoder may be away that did not end its stream.
-const COMES_BACK_WITHIN: Duration = Duration::from_secs(30);
+const COMES_BACK_WITHIN: Duration = Duration::from_secs(5);
 
 /// The URL that encoders push to (spec 6.2). One that listens everywhere has the name of the caller's `base_url`.
 pub(crate) fn publish_url(ingest: Option<SocketAddr>, base_url: &str) -> String {
