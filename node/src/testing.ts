@@ -19,13 +19,15 @@ export interface EmulatorOptions {
   readonly listen?: string | undefined;
   /** Whether refused signatures explain themselves, which the real service does not. Default: `true`. */
   readonly explain?: boolean | undefined;
+  /** Where to take video from encoders (RTMP), e.g. `127.0.0.1:1935`; port 0 is a free one. Default: nowhere. */
+  readonly ingest?: string | undefined;
   /** A folder that stands for Object Storage. Default: a temporary one, which is removed with the emulator. */
   readonly buckets?: string | undefined;
   /** The ffmpeg that makes short clips. Where it is not found, they end in `PROCESSING_FAIL`. */
   readonly ffmpeg?: string | undefined;
 }
 
-const EMULATOR: Names<EmulatorOptions> = { listen: true, explain: true, buckets: true, ffmpeg: true };
+const EMULATOR: Names<EmulatorOptions> = { listen: true, explain: true, ingest: true, buckets: true, ffmpeg: true };
 
 /** The state that a channel gets; what is left out stays as it is. */
 export interface ChannelShape {
@@ -144,6 +146,7 @@ interface Started {
   readonly secretKey: string;
   readonly channels: readonly string[];
   readonly buckets: string;
+  readonly publishUrl: string | null;
 }
 
 /**
@@ -165,6 +168,8 @@ export class Emulator {
   readonly channels: readonly [string, ...string[]];
   /** The folder that stands for Object Storage. */
   readonly buckets: string;
+  /** Where encoders push to, with a channel's `streamKey` as the name of the stream; only with `ingest`. */
+  readonly publishUrl: string | undefined;
 
   private constructor(emulator: NativeEmulator, started: Started) {
     this.#native = emulator;
@@ -173,6 +178,7 @@ export class Emulator {
     this.secretKey = started.secretKey;
     this.channels = Object.freeze(started.channels) as readonly [string, ...string[]];
     this.buckets = started.buckets;
+    this.publishUrl = started.publishUrl ?? undefined;
   }
 
   static async start(options?: EmulatorOptions): Promise<Emulator> {
@@ -181,6 +187,7 @@ export class Emulator {
     const plain = {
       listen: optionalText('listen', given.listen),
       explain: optionalFlag('explain', given.explain),
+      ingest: optionalText('ingest', given.ingest),
       buckets: optionalText('buckets', given.buckets),
       ffmpeg: optionalText('ffmpeg', given.ffmpeg),
     };

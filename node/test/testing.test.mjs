@@ -1,6 +1,7 @@
 // The emulator's own interface.
 
 import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -80,4 +81,26 @@ test('buckets and listen', async (context) => {
     const error = await failure(Emulator.start({ listen }));
     assert.deepEqual([error.field, error.given], ['listen', listen]);
   }
+});
+
+test('an encoder pushes to the emulator, and its end makes the channel READY', async (context) => {
+  const emulator = await emulatorFor(context, { ingest: '127.0.0.1:0' });
+  assert.match(emulator.publishUrl, /^rtmp:\/\/127\.0\.0\.1:\d+\/relay$/);
+  const client = emulator.client();
+  const { publishUrl, streamKey } = await client.getChannel(emulator.channels[3]);
+  assert.equal(publishUrl, emulator.publishUrl);
+  const has = spawnSync('ffmpeg', ['-version']).status === 0;
+  if (!has) return context.skip('NOT TESTED: no ffmpeg pushed to the emulator');
+  const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25', '-t', '9', '-c:v', 'libx264', '-g', '50', '-f', 'flv'];
+  const pushed = spawn('ffmpeg', ['-v', 'error', ...picture, `${publishUrl}/${streamKey}`]);
+  const [code] = await once(pushed, 'exit');
+  assert.equal(code, 0);
+  let channel;
+  do {
+    channel = await (await fetch(`${emulator.endpoint}/_emulator/channels/${emulator.channels[3]}`)).json();
+  } while (channel.status !== 'READY');
+  assert.equal(channel.push.recorded_ms, 9000);
+  const error = await failure(Emulator.start({ ingest: 'nowhere' }));
+  assert.deepEqual([error.field, error.given], ['ingest', 'nowhere']);
+  assert.equal((await emulatorFor(context)).publishUrl, undefined);
 });

@@ -69,7 +69,8 @@ class Emulator:
     clips need ffmpeg. A fork of this process can call it, and does not end it.
 
     `listen` is another address (`127.0.0.1:8086`); `explain=False` keeps it from explaining refused signatures, as
-    the real service does not; `buckets` is a folder that stands for Object Storage; `ffmpeg` a program.
+    the real service does not; `ingest` is an address for encoders (RTMP, `127.0.0.1:1935`; port 0 is a free one), which push
+    to `publish_url`; `buckets` is a folder that stands for Object Storage; `ffmpeg` a program.
     """
 
     def __init__(
@@ -77,11 +78,12 @@ class Emulator:
         *,
         listen: str | None = None,
         explain: bool = True,
+        ingest: str | None = None,
         buckets: str | os.PathLike[str] | None = None,
         ffmpeg: str | os.PathLike[str] | None = None,
     ) -> None:
         paths = [None if path is None else str(path) for path in (buckets, ffmpeg)]
-        self._native = _native.Emulator(listen, explain, *paths)
+        self._native = _native.Emulator(listen, explain, ingest, *paths)
 
     @property
     def endpoint(self) -> str:
@@ -101,6 +103,11 @@ class Emulator:
     def channels(self) -> list[str]:
         """The ids of the channels that it started with. The first has been recording for five hours."""
         return self._native.channels
+
+    @property
+    def publish_url(self) -> str | None:
+        """Where encoders push to, with a channel's stream key as the name of the stream; only with `ingest`."""
+        return self._native.publish_url
 
     def client(self, **options: Any) -> Client:
         """A client for it; `options` are those of `Client`, and go before its own."""

@@ -10,6 +10,7 @@ import inspect
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import urllib.error
@@ -158,6 +159,25 @@ def test_examples_run(file: Path, emulator: Emulator, tmp_path: Path) -> None:
 
 def test_there_are_examples() -> None:
     assert len(EXAMPLES) >= 4
+
+
+def test_an_encoder_pushes_to_the_emulator() -> None:
+    with Emulator(ingest="127.0.0.1:0") as emulator, emulator.client() as client:
+        channel = client.get_channel(emulator.channels[3])
+        assert channel.publish_url is not None and channel.stream_key is not None
+        assert channel.publish_url == emulator.publish_url
+        if shutil.which("ffmpeg") is None:
+            pytest.skip("NOT TESTED: no ffmpeg pushed to the emulator")
+        picture = "-f lavfi -i testsrc2=s=320x180:r=25 -t 9 -c:v libx264 -g 50 -f flv".split()
+        url = f"{channel.publish_url}/{channel.stream_key}"
+        subprocess.run(["ffmpeg", "-v", "error", *picture, url], check=True, timeout=60)
+        while (state := emulator.channel(channel.channel_id))["status"] != "READY":
+            pass
+        assert state["push"]["recorded_ms"] == 9000
+    with pytest.raises(ValueError, match="nowhere"):
+        Emulator(ingest="nowhere")
+    with Emulator() as emulator:
+        assert emulator.publish_url is None
 
 
 def test_the_example_of_a_webhook(emulator: Emulator, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 //! The emulator, inside this process.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use livestation::core::error::InvalidInput;
@@ -15,6 +16,7 @@ use crate::bridge::Bridge;
 pub struct EmulatorOptions {
     pub listen: Option<String>,
     pub explain: Option<bool>,
+    pub ingest: Option<String>,
     pub buckets: Option<String>,
     pub ffmpeg: Option<String>,
 }
@@ -22,16 +24,11 @@ pub struct EmulatorOptions {
 impl EmulatorOptions {
     fn builder(self) -> Result<EmulatorBuilder, Error> {
         let mut builder = Running::builder();
-        if let Some(address) = self.listen {
-            let wrong = |_| {
-                InvalidInput::new(
-                    "listen",
-                    "is not an address",
-                    "an IP address and a port, as in 127.0.0.1:8086",
-                )
-                .given(&address)
-            };
-            builder = builder.listen(address.parse().map_err(wrong)?);
+        if let Some(listen) = self.listen {
+            builder = builder.listen(address("listen", &listen)?);
+        }
+        if let Some(ingest) = self.ingest {
+            builder = builder.ingest(address("ingest", &ingest)?);
         }
         if let Some(explain) = self.explain {
             builder = builder.explain(explain);
@@ -44,6 +41,13 @@ impl EmulatorOptions {
         }
         Ok(builder)
     }
+}
+
+fn address(name: &'static str, text: &str) -> Result<SocketAddr, InvalidInput> {
+    text.parse().map_err(|_| {
+        InvalidInput::new(name, "is not an address", "an IP address and a port, as in 127.0.0.1:8086")
+            .given(text)
+    })
 }
 
 /// An emulator, once it is started and until it is stopped. Everything else is its own HTTP interface.
@@ -72,6 +76,7 @@ impl Emulator {
                 "secretKey": started.secret_key(),
                 "channels": started.channels(),
                 "buckets": started.buckets(),
+                "publishUrl": started.publish_url(),
             });
             *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(started);
             Ok(about)

@@ -25,6 +25,8 @@ pub struct Emulator {
     secret_key: &'static str,
     #[pyo3(get)]
     channels: Vec<String>,
+    #[pyo3(get)]
+    publish_url: Option<String>,
 }
 
 #[pymethods]
@@ -34,13 +36,16 @@ impl Emulator {
         py: Python<'_>,
         listen: Option<&str>,
         explain: bool,
+        ingest: Option<&str>,
         buckets: Option<PathBuf>,
         ffmpeg: Option<PathBuf>,
     ) -> PyResult<Self> {
         let mut builder = Running::builder().explain(explain);
-        if let Some(address) = listen {
-            let wrong = |_| PyValueError::new_err(format!("no address like 127.0.0.1:8086: {address:?}"));
-            builder = builder.listen(address.parse::<SocketAddr>().map_err(wrong)?);
+        if let Some(listen) = listen {
+            builder = builder.listen(address(listen)?);
+        }
+        if let Some(ingest) = ingest {
+            builder = builder.ingest(address(ingest)?);
         }
         if let Some(folder) = buckets {
             builder = builder.buckets(folder);
@@ -55,6 +60,7 @@ impl Emulator {
             access_key: emulator.access_key(),
             secret_key: emulator.secret_key(),
             channels: emulator.channels().to_vec(),
+            publish_url: emulator.publish_url(),
             running: Mutex::new(Some(Owned::new((emulator, runtime)))),
         })
     }
@@ -64,4 +70,8 @@ impl Emulator {
         let running = lock(&self.running).take();
         py.detach(|| drop(running));
     }
+}
+
+fn address(text: &str) -> PyResult<SocketAddr> {
+    text.parse().map_err(|_| PyValueError::new_err(format!("no address like 127.0.0.1:8086: {text:?}")))
 }

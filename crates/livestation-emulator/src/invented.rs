@@ -58,6 +58,11 @@
 //! | a broadcast that is over | stays readable; its channel is `READY` and names none |
 //! | the playlists of a VOD2LIVE channel | 404: the emulator plays no files of buckets |
 //! | the states in which a re-stream channel can be deleted, and a VOD2LIVE channel be suspended | all; `READY`, `RESERVED` and `PUBLISHING` |
+//! | the stream key of a channel that no call created | `emulatorStreamKey-` and its id |
+//! | a push of an encoder | wanted: a channel that is `READY` or `PUBLISHING`, H.264 and AAC-LC; a second one to the same channel takes over, with `EXT-X-DISCONTINUITY` |
+//! | an encoder that is gone without an end of its stream | may come back within five seconds, and goes on in the same recording |
+//! | the segments of a push | two seconds or longer, from a key picture to another |
+//! | the window of a snapshot of a push | rounded outward to segments; ends with the latest whole one |
 //! | whether work goes on after the gateway has answered 504 (a fault) | yes, it is done |
 
 use crate::refusal::Refusal;

@@ -60,7 +60,7 @@ async fn stage() -> Stage {
     stage
 }
 
-/// Sixteen seconds of the emulator's own picture, in which every picture has its number.
+/// Eighteen seconds of the emulator's own picture, in which every picture has its number.
 async fn footage(stage: &Stage) -> Vec<u8> {
     let snapshot =
         stage.client().create_snapshot(&channel(), LimitedDuration::MIN).await.unwrap().into_value();
@@ -68,7 +68,8 @@ async fn footage(stage: &Stage) -> Vec<u8> {
     let (_, _, playlist) = stage.fetch(&snapshot.snapshot_url).await;
     let playlist = String::from_utf8(playlist).unwrap();
     let mut video = Vec::new();
-    for name in playlist.lines().filter(|line| !line.starts_with('#')).take(9) {
+    // The first one may begin within a picture; all others begin with a whole one.
+    for name in playlist.lines().filter(|line| !line.starts_with('#')).skip(1).take(9) {
         video.extend(stage.fetch(&format!("{folder}/{name}")).await.2);
     }
     video
@@ -152,7 +153,9 @@ async fn a_snapshot_and_a_clip_show_the_pushed_pictures() {
     assert!(beeps.len() >= 10, "{beeps:?}");
     let seconds: Vec<f64> =
         times.iter().zip(&shown).filter(|(_, counter)| *counter % 25 == 0).map(|(at, _)| *at).collect();
-    for beep in &beeps {
+    // Silence at the end of the file counts as ended there.
+    let end = times.last().unwrap() - 0.3;
+    for beep in beeps.iter().filter(|beep| **beep < end) {
         let nearest = seconds.iter().map(|second| (second - beep).abs()).fold(f64::MAX, f64::min);
         assert!(nearest < 0.040, "a beep at {beep}, seconds at {seconds:?}");
     }
