@@ -164,14 +164,9 @@ async fn convert(program: &Path, source: &Source, target: Target<'_>) -> io::Res
 /// Encodes what is shown and heard in the excerpt, whose time stamps become those from zero on.
 fn encoding(excerpt: &Excerpt) -> Vec<String> {
     let shown_after_ms = excerpt.pieces.first().map_or(0, |piece| piece.place.shown_after_ms);
-    let at = |ms: i64| format!("{}/1000", LEAD / 90 + shown_after_ms + ms);
-    let seconds = |ms: i64| {
-        let ms = LEAD / 90 + shown_after_ms + ms;
-        format!("{}.{:03}", ms / 1000, ms % 1000)
-    };
-    let (start, end, zero) = (seconds(excerpt.start_ms), seconds(excerpt.end_ms), at(excerpt.start_ms));
-    let video = format!("trim=start={start}:end={end},setpts=PTS-{zero}/TB");
-    let audio = format!("atrim=start={start}:end={end},asetpts=PTS-{zero}/TB");
+    let [start, end] = [excerpt.start_ms, excerpt.end_ms].map(|ms| LEAD / 90 + shown_after_ms + ms);
+    let video = format!("trim=start={start}ms:end={end}ms,setpts=PTS-{start}/1000/TB");
+    let audio = format!("a{}", video.replace(",setpts", ",asetpts"));
     ["-vf", &video, "-af", &audio]
         .into_iter()
         .chain("-c:v libx264 -preset veryfast -crf 18 -pix_fmt yuv420p -c:a aac -b:a 160k".split(' '))

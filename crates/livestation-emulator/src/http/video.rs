@@ -22,7 +22,7 @@ const RECORDED: &str = "pushed-";
 /// A file: its content type and its bytes.
 type Served = (&'static str, Vec<u8>);
 
-/// A file that was found, and is made or read off the threads that answer calls.
+/// A file that was found, and is made or read once no lock is held.
 enum Found {
     Text(String),
     /// The part of a window that a segment covers, with the origin of its time stamps.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rtmp_rs::media::flv::FlvTag;
-use rtmp_rs::protocol::message::{ConnectParams, PublishParams};
+use rtmp_rs::protocol::message::{ConnectParams, PlayParams, PublishParams};
 use rtmp_rs::server::handler::MediaDeliveryMode;
 use rtmp_rs::session::{SessionContext, StreamContext};
 use rtmp_rs::{AuthResult, RtmpHandler};
@@ -116,7 +116,7 @@ impl RtmpHandler for Publisher {
         }
     }
 
-    async fn on_play(&self, _: &SessionContext, _: &rtmp_rs::protocol::message::PlayParams) -> AuthResult {
+    async fn on_play(&self, _: &SessionContext, _: &PlayParams) -> AuthResult {
         AuthResult::Reject("this is for encoders: the video plays over HTTP".to_owned())
     }
 

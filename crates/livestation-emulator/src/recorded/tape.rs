@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::StoredFile;
 use crate::media::Window;
+use crate::rules::settings::TIME_MACHINE_MINUTES;
 
 /// How much is kept: the reach of the time machine (spec 6.3). Snapshots reach back less, and expire before.
-const KEPT_MS: i64 = 360 * 60 * 1000;
+const KEPT_MS: i64 = TIME_MACHINE_MINUTES * 60 * 1000;
 /// How far the emulator's clock may run ahead of the video before its dates follow the clock again.
 const MOST_BEHIND_MS: i64 = 10_000;
 /// Segments in a live playlist without the time machine, at least.

@@ -7,7 +7,7 @@ use super::zone::Zone;
 use crate::invented::Reason;
 
 /// The only `timemachineMin` (spec 6.3).
-const TIME_MACHINE_MINUTES: i64 = 360;
+pub(crate) const TIME_MACHINE_MINUTES: i64 = 360;
 
 pub(crate) const ENV_TYPES: [&str; 3] = ["REAL", "DEV", "STAGE"];
 pub(crate) const PROTOCOLS: [&str; 3] = ["HLS", "LL_HLS", "HLS,DASH"];

@@ -11,8 +11,7 @@ use crate::invented::{QUALITY, SNAPSHOTS_NAMED};
 use crate::rules::channel::Status;
 use crate::rules::clip::ClipStatus;
 use crate::rules::service_url::Kind;
-
-const MINUTES_OF_TIME_MACHINE: i64 = 360;
+use crate::rules::settings::TIME_MACHINE_MINUTES;
 
 /// `content` of Create and Get snapshot (spec 4.1, 4.2).
 pub(super) fn snapshot(channel: &Channel, snapshot: &Snapshot, base_url: &str) -> Value {
@@ -55,7 +54,7 @@ pub(super) fn channel(channel: &Channel, ingest: Option<SocketAddr>, now_ms: i64
         "isRecording": channel.recording.is_some(),
         "useDVR": channel.use_dvr,
         "immediateOnAir": settings.immediate_on_air,
-        "timemachineMin": if channel.use_dvr { MINUTES_OF_TIME_MACHINE } else { 0 },
+        "timemachineMin": if channel.use_dvr { TIME_MACHINE_MINUTES } else { 0 },
         "uploadPath": settings.record.get("filePath").cloned().unwrap_or_else(|| "/".into()),
         "record": settings.record,
         "cdn": cdn(channel, base_url),

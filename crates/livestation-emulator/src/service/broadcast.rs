@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::media::playlist::Run;
 use crate::media::segment::SEGMENT_MS;
+use crate::rules::settings::TIME_MACHINE_MINUTES;
 
-/// How far back the live playlist reaches, with the time machine (`timemachineMin` 360) and without it.
-const TIME_MACHINE_MS: i64 = 360 * 60 * 1000;
+/// How far back the live playlist reaches, with the time machine and without it.
+const TIME_MACHINE_MS: i64 = TIME_MACHINE_MINUTES * 60 * 1000;
 const NO_TIME_MACHINE_MS: i64 = 12 * 1000;
 
 /// Sequence numbers continue from one stream to the next, so that they never decrease for a player.

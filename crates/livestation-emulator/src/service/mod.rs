@@ -225,7 +225,7 @@ impl Service {
     pub(crate) fn ordered_clip(&self, key: &ClipKey) -> Option<(&ShortClip, Source)> {
         let channel = self.channels.get(&key.channel_id)?;
         let clip = channel.clips.get(&key.clip_id)?;
-        let snapshot = channel.snapshots.iter().find(|snapshot| snapshot.id == clip.snapshot_id)?;
+        let snapshot = channel.living_snapshot(clip.snapshot_id, clip.created_ms)?;
         let source = match &snapshot.pieces {
             None => Source::BuiltIn(clip.window),
             Some(numbers) => {
