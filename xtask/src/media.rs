@@ -1,7 +1,7 @@
 //! Makes the emulator's footage: one minute of H.264 and AAC, which it plays for ever in step with the clock.
 //!
 //! The pictures are drawn here and not by a filter of ffmpeg, so that no font is needed and every edge lies
-//! on the encoder's grid of blocks: flat blocks let 1500 intra pictures fit into little over a megabyte.
+//! on the encoder's grid of blocks: flat blocks let 1500 intra pictures fit into little over half a megabyte, compressed.
 
 use std::f64::consts::TAU;
 use std::io::{self, ErrorKind, Write};
@@ -9,8 +9,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::{fs, iter};
 
+use miniz_oxide::deflate::compress_to_vec_zlib;
+
 /// Both files together, in bytes.
-const SIZE_LIMIT: usize = 1_500_000;
+const SIZE_LIMIT: usize = 700_000;
+/// The strongest compression there is.
+const HARDEST: u8 = 10;
 
 const SECONDS: usize = 60;
 const PICTURES_PER_SECOND: usize = 25;
@@ -38,8 +42,14 @@ pub(crate) fn run() -> Result<(), String> {
 
     let video = folder.join("counter.h264");
     encode(VIDEO_OPTIONS, &video, (0..SECONDS * PICTURES_PER_SECOND).map(picture))?;
-    let pictures = count_pictures(&read(&video)?);
+    let encoded = read(&video)?;
+    let pictures = count_pictures(&encoded);
     expect_count("pictures", pictures, SECONDS * PICTURES_PER_SECOND)?;
+    // The same flat blocks in every picture: half of the file is repetition.
+    let packed = compress_to_vec_zlib(&encoded, HARDEST);
+    let packed_file = folder.join("counter.h264.zlib");
+    fs::write(&packed_file, &packed).map_err(|e| format!("{}: {e}", packed_file.display()))?;
+    fs::remove_file(&video).map_err(|e| format!("{}: {e}", video.display()))?;
 
     let audio = folder.join("beep.aac");
     encode(AUDIO_OPTIONS, &audio, iter::repeat_n(sound(), 3))?;
@@ -52,13 +62,13 @@ pub(crate) fn run() -> Result<(), String> {
     let minute = minute.concat();
     fs::write(&audio, &minute).map_err(|e| format!("{}: {e}", audio.display()))?;
 
-    let (video, audio) = (read(&video)?.len(), minute.len());
+    let (video, audio) = (packed.len(), minute.len());
     if video + audio > SIZE_LIMIT {
         return Err(format!("{video} + {audio} bytes are more than the {SIZE_LIMIT} allowed"));
     }
     writeln!(
         io::stdout(),
-        "counter.h264: {pictures} pictures, {video} bytes\nbeep.aac: {AUDIO_FRAMES} frames, {audio} bytes"
+        "counter.h264.zlib: {pictures} pictures, {video} bytes\nbeep.aac: {AUDIO_FRAMES} frames, {audio} bytes"
     )
     .map_err(|e| e.to_string())
 }
