@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod awkward;
 mod buckets;
 mod callback_worker;
 mod clip_worker;

@@ -12,6 +12,7 @@ use axum::http::header::HOST;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::sync::{oneshot, watch};
 
+use crate::awkward::Shelf;
 use crate::buckets::Buckets;
 use crate::clips::{Ffmpeg, Job};
 use crate::clock::Clock;
@@ -39,6 +40,8 @@ pub(crate) struct EmulatorState {
     /// Where pushed video is kept.
     pub(crate) recordings: Arc<Store>,
     pub(crate) ffmpeg: Ffmpeg,
+    /// Awkward streams.
+    pub(crate) footage: Shelf,
     /// Notified when clips may have been cancelled.
     clip_cancellations: watch::Sender<()>,
     clips: UnboundedSender<Job>,
@@ -100,6 +103,7 @@ impl EmulatorState {
             buckets,
             recordings: Store::new(),
             ffmpeg: Ffmpeg::new(settings.ffmpeg),
+            footage: Shelf::default(),
             clip_cancellations: watch::Sender::new(()),
             clips,
             events,

@@ -91,13 +91,13 @@ class Watching {
   }
 
   /** Goes to `seconds` while standing still: the picture there. */
-  async seek(seconds) {
+  async seek(seconds, within = ONE_PICTURE) {
     const { video } = this;
     const seeked = this.or(new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true })));
     let shown = this.picture();
     video.currentTime = seconds;
     // Pictures of before may still be on their way, those beside this place among them: playing has stopped anywhere.
-    while (Math.abs((await this.or(shown)).at - seconds) >= ONE_PICTURE) shown = this.picture();
+    while (Math.abs((await this.or(shown)).at - seconds) >= within) shown = this.picture();
     await seeked;
     return shown;
   }
@@ -128,10 +128,10 @@ window.watchAll = (name, url, { over, target }) => watching(name, url, async (on
   return { first, played, sought, ended: one.video.ended, at: one.video.currentTime, duration: one.video.duration };
 });
 
-/** The pictures at places in the video, in the order in which they are named. */
-window.watchAt = (name, url, places) => watching(name, url, async (one) => {
+/** The pictures at places in the video, in the order in which they are named; `within` is how near in seconds. */
+window.watchAt = (name, url, places, within) => watching(name, url, async (one) => {
   const pictures = [];
-  for (const place of places) pictures.push(await one.seek(place));
+  for (const place of places) pictures.push(await one.seek(place, within));
   await one.playUntil(places.at(-1) + 0.3);
   return { pictures, playedTo: one.video.currentTime, duration: one.video.duration };
 });

@@ -30,6 +30,7 @@ const DIGITS: [&str; 10] = [
 pub fn counters(video: &str) -> Vec<usize> {
     let output = Command::new("ffmpeg")
         .args(["-v", "error", "-nostdin", "-copyts", "-i", video, "-map", "0:v:0", "-vsync", "passthrough"])
+        .args(["-vf", "setpts=N,scale=640:360"])
         .args(["-pix_fmt", "gray", "-f", "rawvideo", "-"])
         .stderr(Stdio::inherit())
         .output()

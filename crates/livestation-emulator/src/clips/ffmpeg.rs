@@ -59,6 +59,17 @@ impl Ffmpeg {
         run(self.able().await?, source, Target::File(file), TIME_LIMIT).await.map(drop)
     }
 
+    /// What ffmpeg makes of a transport stream with these arguments, which name the format last.
+    pub(crate) async fn encode(&self, stream: &[u8], arguments: &[String]) -> Result<Vec<u8>, String> {
+        let mut command = Command::new(self.able().await?);
+        command.args(["-v", "error", "-f", "mpegts", "-i", "pipe:0"]).args(arguments).arg("pipe:1");
+        let write = async |stdin: Option<ChildStdin>| match stdin {
+            Some(mut stdin) => stdin.write_all(stream).await,
+            None => Ok(()),
+        };
+        finished(SHORT_LIMIT, exchange(&mut command, Stdio::piped(), write)).await
+    }
+
     /// The first picture of the video as JPEG, of this height in pixels.
     pub(crate) async fn picture(&self, source: &Source, height: u32) -> Result<Vec<u8>, String> {
         run(self.able().await?, source, Target::Picture { height }, SHORT_LIMIT).await
@@ -112,7 +123,15 @@ async fn run(
     target: Target<'_>,
     limit: Duration,
 ) -> Result<Vec<u8>, String> {
-    match timeout(limit, convert(program, source, target)).await {
+    finished(limit, convert(program, source, target)).await
+}
+
+/// The output of a program that is running, if it succeeds in time.
+async fn finished(
+    limit: Duration,
+    running: impl Future<Output = io::Result<Output>>,
+) -> Result<Vec<u8>, String> {
+    match timeout(limit, running).await {
         Err(_) => Err(format!("ffmpeg took longer than {} s", limit.as_secs())),
         Ok(Err(error)) => Err(format!("ffmpeg could not be run: {error}")),
         Ok(Ok(output)) if output.status.success() => Ok(output.stdout),
@@ -153,11 +172,20 @@ async fn convert(program: &Path, source: &Source, target: Target<'_>) -> io::Res
         }
         Target::Picture { .. } => Stdio::piped(),
     };
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(output).stderr(Stdio::piped()).kill_on_drop(true).spawn()?;
+    exchange(&mut command, output, async |stdin| feed(stdin, source).await).await
+}
+
+/// Runs a program, writes its input, and waits for its end. Dropping the future kills it.
+async fn exchange(
+    command: &mut Command,
+    output: Stdio,
+    write: impl AsyncFnOnce(Option<ChildStdin>) -> io::Result<()>,
+) -> io::Result<Output> {
+    command.stdin(Stdio::piped()).stdout(output).stderr(Stdio::piped()).kill_on_drop(true);
+    let mut child = command.spawn()?;
     let stdin = child.stdin.take();
     // When ffmpeg fails, writing to it fails as well; its own message is the useful one.
-    let (_, output) = tokio::join!(feed(stdin, source), child.wait_with_output());
+    let (_, output) = tokio::join!(write(stdin), child.wait_with_output());
     output
 }
 

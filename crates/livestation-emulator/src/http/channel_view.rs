@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use crate::awkward::PERFECT;
 use crate::buckets::Buckets;
 use crate::clips;
 use crate::invented::QUALITY;
@@ -30,6 +31,7 @@ pub(super) fn channel(channel: &Channel, buckets: &Buckets, now_ms: i64, base_ur
         "streaming_for_ms": since(channel.streaming_since_ms),
         "recording_for_ms": since(channel.recording.map(|recording| recording.since_ms)),
         "use_dvr": channel.use_dvr,
+        "footage": channel.footage.as_ref().map_or(PERFECT, |footage| footage.kind().name()),
         "push": push(channel),
         "live_url": channel.streaming_since_ms.map(|_| live_url()),
         "snapshots": snapshots,

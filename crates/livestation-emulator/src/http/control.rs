@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::control_json::{no, ok, read};
 use super::{channel_view, fault_control};
+use crate::awkward::{Awkward, Order};
 use crate::clock::{Clock, LATEST_MS};
 use crate::rules::channel::check_id;
 use crate::service::{Channel, Shape};
@@ -89,17 +90,39 @@ async fn shape(
     if let Err(problem) = check_id(&id) {
         return no(400, &problem);
     }
+    let (shape, footage) = match ordered(&state, &body).await {
+        Ok(ordered) => ordered,
+        Err(problem) => return no(400, &problem),
+    };
     state.service().settle(now_ms);
-    let outcome = read::<Shape>(&body).and_then(|shape| {
+    let outcome = (|| {
         let mut service = state.service();
-        let channel = service.shape(&id, &shape, now_ms)?;
-        Ok(describe(&state, channel, &headers))
-    });
+        service.shape(&id, &shape, now_ms)?;
+        if let Some(footage) = footage {
+            service.show(&id, footage);
+        }
+        let channel = service.get_channel(&id).map_err(|_| "the channel is gone")?;
+        Ok::<_, String>(describe(&state, channel, &headers))
+    })();
     state.report_events();
     match outcome {
         Ok(view) => ok(&view),
         Err(problem) => no(400, &problem),
     }
+}
+
+/// The wanted state, and the footage to show from now on, if that is to change.
+async fn ordered(
+    state: &EmulatorState,
+    body: &[u8],
+) -> Result<(Shape, Option<Option<Arc<Awkward>>>), String> {
+    let shape: Shape = read(body)?;
+    let footage = match shape.footage {
+        None => None,
+        Some(Order(None)) => Some(None),
+        Some(Order(Some(kind))) => Some(Some(state.footage.get(kind, &state.ffmpeg).await?)),
+    };
+    Ok((shape, footage))
 }
 
 async fn clock(State(state): State<Arc<EmulatorState>>) -> Response<Body> {

@@ -1,21 +1,28 @@
 //! Playlists and segments of snapshots and of the live time machine.
 
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use axum::http::{HeaderMap, Response};
+use axum::http::header::{
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE,
+};
+use axum::http::{HeaderMap, HeaderValue, Response};
+use http_range_header::parse_range_header;
 use tokio::task::spawn_blocking;
 
+use crate::awkward::{self, Awkward, File, Kind, Listing};
 use crate::invented::QUALITY;
 use crate::media::{Footage, Window, playlist, segment};
 use crate::recorded::{Piece, StoredFile};
-use crate::service::{Broadcast, Channel, reach_ms, stay_ms};
+use crate::service::{Broadcast, Channel, Snapshot, reach_ms, stay_ms};
 use crate::state::EmulatorState;
 
 const PLAYLIST: &str = "application/vnd.apple.mpegurl";
 const SEGMENT: &str = "video/mp2t";
+const MP4: &str = "video/mp4";
+const BYTES: &str = "application/octet-stream";
 /// The beginning of the names of pushed segments in live playlists; those of the built-in picture are numbers.
 const RECORDED: &str = "pushed-";
 
@@ -28,6 +35,8 @@ enum Found {
     /// The part of a window that a segment covers, with the origin of its time stamps.
     BuiltIn(Window, i64, i64),
     Recorded(Arc<StoredFile>),
+    /// The playlist of an awkward stream, or the file of this name.
+    Awkward(Box<Listing>, Option<String>),
 }
 
 impl Found {
@@ -36,6 +45,18 @@ impl Found {
             Self::Text(text) => Some((PLAYLIST, text.into_bytes())),
             Self::BuiltIn(window, n, origin_ms) => {
                 Some((SEGMENT, segment::render(Footage::shipped(), window, n, origin_ms)?))
+            }
+            Self::Awkward(listing, name) => {
+                let file = match name {
+                    None => listing.playlist(),
+                    Some(name) => listing.file(&name),
+                };
+                file.map(|file| match file {
+                    File::Playlist(text) => (PLAYLIST, text.into_bytes()),
+                    File::TransportStream(bytes) => (SEGMENT, bytes),
+                    File::Mp4(bytes) => (MP4, bytes),
+                    File::Key(bytes) => (BYTES, bytes),
+                })
             }
             Self::Recorded(file) => {
                 // A file may be gone with a reset.
@@ -74,6 +95,13 @@ fn find(state: &EmulatorState, folder: &str, file: &str) -> Option<Found> {
         .filter(|(_, snapshot)| snapshot.folder() == folder)?;
     let stem = snapshot.file_stem();
     let rest = file.strip_prefix(&stem)?;
+    if let Some(awkward) = &snapshot.footage {
+        let listing = Box::new(frozen(awkward, snapshot));
+        return match rest {
+            ".m3u8" => Some(Found::Awkward(listing, None)),
+            _ => Some(Found::Awkward(listing, Some(rest.strip_prefix('-')?.to_owned()))),
+        };
+    }
     let number = || rest.strip_prefix('-')?.strip_suffix(".ts")?.parse::<i64>().ok();
     let uri = |n: i64| format!("{stem}-{n}.ts");
     match (&snapshot.pieces, rest) {
@@ -96,15 +124,62 @@ fn find(state: &EmulatorState, folder: &str, file: &str) -> Option<Found> {
     }
 }
 
-/// The qualities of a channel that streams, of which there is one.
+/// The stretch of an awkward stream that a snapshot shows.
+fn frozen(awkward: &Arc<Awkward>, snapshot: &Snapshot) -> Listing {
+    let number = |at_ms: i64| at_ms.div_euclid(awkward.kind().segment_ms());
+    let listed = number(snapshot.window.from_ms)..number(snapshot.window.to_ms);
+    Listing {
+        awkward: awkward.clone(),
+        first: listed.start,
+        kept: listed.clone(),
+        listed,
+        sequence: 0,
+        discontinuity: 0,
+        origin_ms: snapshot.origin_ms,
+        kind: playlist::Kind::Vod,
+        prefix: format!("{}-", snapshot.file_stem()),
+    }
+}
+
+/// The awkward stream of a channel, as far as players can have it.
+fn shown(
+    awkward: &Arc<Awkward>,
+    broadcast: &Broadcast,
+    with_time_machine: bool,
+    now_ms: i64,
+) -> Option<Listing> {
+    let stream = broadcast.latest_stream(with_time_machine, now_ms)?;
+    let longer = awkward.kind().segment_ms() / segment::SEGMENT_MS;
+    let up = |n: i64| (n + longer - 1).div_euclid(longer);
+    let whole = |numbers: Range<i64>| up(numbers.start)..numbers.end.div_euclid(longer);
+    Some(Listing {
+        awkward: awkward.clone(),
+        listed: whole(stream.listed),
+        kept: whole(stream.kept),
+        first: up(stream.first),
+        sequence: up(stream.sequence),
+        discontinuity: stream.discontinuity,
+        origin_ms: stream.since_ms,
+        kind: if stream.has_ended { playlist::Kind::Ended } else { playlist::Kind::Live },
+        prefix: String::new(),
+    })
+}
+
+/// The qualities of a channel that streams. There is one, unless its footage has several.
 pub(super) async fn qualities(
     State(state): State<Arc<EmulatorState>>,
     Path(channel_id): Path<String>,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let is_streaming =
-        state.service().get_channel(&channel_id).is_ok_and(|channel| channel.streaming_since_ms.is_some());
-    answer(&headers, is_streaming.then(|| (PLAYLIST, playlist::qualities(QUALITY).into_bytes())))
+    let list = state.service().get_channel(&channel_id).ok().and_then(|channel| {
+        channel.streaming_since_ms?;
+        let several = channel.footage.as_ref().filter(|awkward| awkward.kind() == Kind::Master);
+        Some(match several.filter(|_| !channel.shows_tape) {
+            Some(_) => awkward::master(&format!("{QUALITY}/")),
+            None => playlist::qualities(QUALITY),
+        })
+    });
+    answer(&headers, list.map(|text| (PLAYLIST, text.into_bytes())))
 }
 
 /// A file of a channel that streams, or did so recently.
@@ -143,6 +218,10 @@ fn broadcast_file(
     if channel.shows_tape && file == "playlist.m3u8" {
         return recorded_list(channel, with_time_machine, now_ms).map(Found::Text);
     }
+    if let Some(awkward) = channel.footage.as_ref().filter(|_| !channel.shows_tape) {
+        let listing = Box::new(shown(awkward, &channel.broadcast, with_time_machine, now_ms)?);
+        return Some(Found::Awkward(listing, Some(file.to_owned()).filter(|file| file != "playlist.m3u8")));
+    }
     // Cloned, so that no call waits while a list is written.
     let broadcast = channel.broadcast.clone();
     drop(service);
@@ -172,7 +251,7 @@ fn live_file(broadcast: &Broadcast, use_dvr: bool, file: &str, now_ms: i64) -> O
     Some(Found::BuiltIn(segment::whole_segment(n)?, n, origin_ms))
 }
 
-/// The file, 304 if the caller has it already, or 404.
+/// The file or the part of it that is asked for, 304 if the caller has it already, or 404.
 fn answer(headers: &HeaderMap, file: Option<Served>) -> Response<Body> {
     let response = Response::builder();
     let response = match file {
@@ -180,15 +259,49 @@ fn answer(headers: &HeaderMap, file: Option<Served>) -> Response<Body> {
         Some((kind, bytes)) => {
             let etag = etag(&bytes);
             let has_it = is_known(headers, &etag);
+            let part = wanted_part(headers, &etag, bytes.len());
             let response = response.header(CACHE_CONTROL, "no-cache").header(ETAG, etag);
-            if has_it {
-                response.status(304).body(Body::empty())
-            } else {
-                response.header(CONTENT_TYPE, kind).body(bytes.into())
+            let response = response.header(ACCEPT_RANGES, "bytes");
+            match part {
+                _ if has_it => response.status(304).body(Body::empty()),
+                Part::All => response.header(CONTENT_TYPE, kind).body(bytes.into()),
+                Part::Of(range) => response
+                    .status(206)
+                    .header(CONTENT_TYPE, kind)
+                    .header(CONTENT_RANGE, format!("bytes {}-{}/{}", range.start(), range.end(), bytes.len()))
+                    .body(Bytes::from(bytes).slice(range).into()),
+                Part::Outside => {
+                    let length = format!("bytes */{}", bytes.len());
+                    response.status(416).header(CONTENT_RANGE, length).body(Body::empty())
+                }
             }
         }
     };
     response.expect("the headers are plain ASCII")
+}
+
+/// What a request wants of a file.
+enum Part {
+    All,
+    Of(RangeInclusive<usize>),
+    Outside,
+}
+
+/// RFC 9110, 14.2: several ranges may be answered with the whole file, and a header that cannot be read is ignored.
+fn wanted_part(headers: &HeaderMap, etag: &str, length: usize) -> Part {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let is_of_this = text(IF_RANGE).is_none_or(|tag| tag == etag);
+    let Some(Ok(ranges)) = text(RANGE).filter(|_| is_of_this).map(parse_range_header) else {
+        return Part::All;
+    };
+    match ranges.validate(length as u64).as_deref() {
+        Err(_) => Part::Outside,
+        Ok([range]) => {
+            let [start, end] = [*range.start(), *range.end()].map(|at| usize::try_from(at).unwrap_or(length));
+            Part::Of(start..=end)
+        }
+        Ok(_) => Part::All,
+    }
 }
 
 /// Differs for different bytes: FNV-1a and the length. It need not withstand an attack.
@@ -232,5 +345,27 @@ mod tests {
         assert_eq!(answer(&HeaderMap::new(), file()).status(), 200);
         let headers = HeaderMap::from_iter([(IF_NONE_MATCH, "*".parse().unwrap())]);
         assert_eq!(answer(&headers, None).status(), 404);
+    }
+
+    #[test]
+    fn a_part_of_a_file_is_served() {
+        let tag = etag(b"#EXTM3U\n");
+        for (range, if_range, status, content_range) in [
+            ("bytes=1-3", None, 206, "bytes 1-3/8"),
+            ("bytes=6-", None, 206, "bytes 6-7/8"),
+            ("bytes=-2", None, 206, "bytes 6-7/8"),
+            ("bytes=6-100", None, 206, "bytes 6-7/8"),
+            ("bytes=1-3", Some(tag.as_str()), 206, "bytes 1-3/8"),
+            ("bytes=1-3", Some("\"other\""), 200, ""),
+            ("bytes=8-9", None, 416, "bytes */8"),
+            ("bytes=0-1,4-5", None, 200, ""),
+            ("bytes=x", None, 200, ""),
+        ] {
+            let mut headers = HeaderMap::from_iter([(RANGE, range.parse().unwrap())]);
+            headers.extend(if_range.map(|tag| (IF_RANGE, tag.parse().unwrap())));
+            let answer = answer(&headers, Some((PLAYLIST, b"#EXTM3U\n".to_vec())));
+            let stated = answer.headers().get(CONTENT_RANGE).map_or("", |value| value.to_str().unwrap());
+            assert_eq!((answer.status().as_u16(), stated), (status, content_range), "{range} {if_range:?}");
+        }
     }
 }

@@ -17,14 +17,14 @@ const START_CODE: [u8; 4] = [0, 0, 0, 1];
 
 /// A picture or a frame of sound as a transport stream carries it. Times are milliseconds of the encoder.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Element {
+pub(crate) enum Element {
     Picture { shown_after_ms: i64, is_key: bool, bytes: Vec<u8> },
     Sound { bytes: Vec<u8> },
 }
 
 /// Reads the tags of one stream, and keeps the parameters that came with them.
 #[derive(Debug, Default)]
-pub(super) struct TagReader {
+pub(crate) struct TagReader {
     video: Option<AvcConfig>,
     audio: Option<AudioSpecificConfig>,
 }
@@ -34,7 +34,7 @@ impl TagReader {
     ///
     /// # Errors
     /// When the service does not take it, with the reason.
-    pub(super) fn read(&mut self, tag: &FlvTag) -> Result<Option<Element>, String> {
+    pub(crate) fn read(&mut self, tag: &FlvTag) -> Result<Option<Element>, String> {
         let Some(first) = tag.data.first().copied() else { return Ok(None) };
         match (tag.is_video(), tag.is_audio()) {
             (true, _) if EnhancedVideoData::is_enhanced(first) => self.enhanced_video(tag.data.clone()),

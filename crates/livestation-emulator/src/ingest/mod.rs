@@ -1,7 +1,7 @@
 //! RTMP from encoders: OBS, ffmpeg, `GStreamer`. A push with a channel's stream key is that channel's picture.
 
 mod cutter;
-mod flv;
+pub(crate) mod flv;
 mod publisher;
 
 use std::net::SocketAddr;

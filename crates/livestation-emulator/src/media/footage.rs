@@ -50,6 +50,11 @@ impl Footage {
         &SHIPPED
     }
 
+    /// The sound of the loop, frame by frame, with the milliseconds that each plays.
+    pub(crate) fn sounds(&self) -> (&[&'static [u8]], i64) {
+        (&self.audio.units, self.audio.unit_ms)
+    }
+
     /// The units of a window, in order of time.
     ///
     /// The picture that is shown at the window's start belongs to the window, and begins with it. A frame of sound
@@ -87,7 +92,7 @@ impl Track {
         let mut packets_before = Vec::with_capacity(units.len());
         for unit in &units {
             packets_before.push(packets);
-            packets += stream.packets(unit);
+            packets += stream.packets(unit, false);
         }
         Self { stream, unit_ms, units, packets_before, packets }
     }
@@ -117,12 +122,12 @@ fn pictures(stream: &'static [u8]) -> Vec<&'static [u8]> {
     starts.windows(2).map(|ends| &stream[ends[0]..ends[1]]).collect()
 }
 
-/// Splits a stream of ADTS by the lengths in its headers.
-fn adts_frames(mut stream: &'static [u8]) -> Vec<&'static [u8]> {
+/// Splits a stream of ADTS by the lengths in its headers, up to where it is none.
+pub(crate) fn adts_frames(mut stream: &[u8]) -> Vec<&[u8]> {
     let mut frames = Vec::new();
-    while let [_, _, _, a, b, c, ..] = *stream {
+    while let [0xff, 0xf0..=0xff, _, a, b, c, ..] = *stream {
         let length = usize::from(a & 3) << 11 | usize::from(b) << 3 | usize::from(c) >> 5;
-        let (frame, rest) = stream.split_at(length);
+        let Some((frame, rest)) = stream.split_at_checked(length.max(1)) else { break };
         frames.push(frame);
         stream = rest;
     }

@@ -13,9 +13,9 @@ pub(crate) mod segment;
 pub(crate) mod ts;
 
 #[cfg(test)]
-mod reader;
+pub(crate) mod reader;
 
-pub(crate) use footage::Footage;
+pub(crate) use footage::{Footage, adts_frames};
 
 /// A range of Unix time in milliseconds: from `from_ms` to before `to_ms`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

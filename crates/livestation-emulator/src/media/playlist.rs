@@ -111,18 +111,36 @@ pub(crate) fn qualities(name: &str) -> String {
     )
 }
 
-fn head(target_duration_s: i64, sequence: i64, more: &str) -> String {
-    format!(
-        "#EXTM3U\n\
-         #EXT-X-VERSION:3\n\
-         #EXT-X-TARGETDURATION:{target_duration_s}\n\
-         #EXT-X-MEDIA-SEQUENCE:{sequence}\n\
-         {more}\
-         #EXT-X-INDEPENDENT-SEGMENTS\n"
-    )
+fn head(target_s: i64, sequence: i64, more: &str) -> String {
+    let more = format!("{more}#EXT-X-INDEPENDENT-SEGMENTS\n");
+    Head { version: 3, target_s, sequence, more: &more }.text()
 }
 
-fn push_segment(text: &mut String, span: Window, uri: &str) {
+/// What a media playlist begins with.
+pub(crate) struct Head<'a> {
+    pub(crate) version: u8,
+    /// The target duration.
+    pub(crate) target_s: i64,
+    /// The media sequence number of the first segment.
+    pub(crate) sequence: i64,
+    /// More lines, each with its end.
+    pub(crate) more: &'a str,
+}
+
+impl Head<'_> {
+    pub(crate) fn text(&self) -> String {
+        let Self { version, target_s, sequence, more } = self;
+        format!(
+            "#EXTM3U\n\
+             #EXT-X-VERSION:{version}\n\
+             #EXT-X-TARGETDURATION:{target_s}\n\
+             #EXT-X-MEDIA-SEQUENCE:{sequence}\n\
+             {more}"
+        )
+    }
+}
+
+pub(crate) fn push_segment(text: &mut String, span: Window, uri: &str) {
     let length = span.to_ms - span.from_ms;
     // A channel cannot have been streaming in a year that jiff does not support.
     let start = Timestamp::from_millisecond(span.from_ms).unwrap_or(Timestamp::MIN);

@@ -1,26 +1,26 @@
 //! For tests: parses transport streams by hand, independently of the library that wrote them.
 
 /// One packet of 188 bytes.
-pub(super) struct Packet<'a> {
-    pub(super) pid: u16,
-    pub(super) starts_unit: bool,
-    pub(super) counter: u8,
-    pub(super) random_access: bool,
+pub(crate) struct Packet<'a> {
+    pub(crate) pid: u16,
+    pub(crate) starts_unit: bool,
+    pub(crate) counter: u8,
+    pub(crate) random_access: bool,
     /// The clock reference in ticks of 90 kHz.
-    pub(super) clock: Option<u64>,
-    pub(super) payload: &'a [u8],
+    pub(crate) clock: Option<u64>,
+    pub(crate) payload: &'a [u8],
 }
 
 /// One reassembled PES packet.
 #[derive(Debug)]
-pub(super) struct Pes {
-    pub(super) pid: u16,
-    pub(super) pts: u64,
-    pub(super) dts: Option<u64>,
-    pub(super) data: Vec<u8>,
+pub(crate) struct Pes {
+    pub(crate) pid: u16,
+    pub(crate) pts: u64,
+    pub(crate) dts: Option<u64>,
+    pub(crate) data: Vec<u8>,
 }
 
-pub(super) fn packets(stream: &[u8]) -> Vec<Packet<'_>> {
+pub(crate) fn packets(stream: &[u8]) -> Vec<Packet<'_>> {
     assert_eq!(stream.len() % 188, 0);
     stream.chunks(188).map(packet).collect()
 }
@@ -48,7 +48,7 @@ fn packet(bytes: &[u8]) -> Packet<'_> {
 }
 
 /// The PES packets of all elementary streams, in the order of their starts.
-pub(super) fn units(stream: &[u8]) -> Vec<Pes> {
+pub(crate) fn units(stream: &[u8]) -> Vec<Pes> {
     let mut units: Vec<Pes> = Vec::new();
     for packet in packets(stream).into_iter().filter(|packet| (0x100..0x1000).contains(&packet.pid)) {
         if packet.starts_unit {
@@ -80,7 +80,7 @@ fn stamp(bytes: &[u8], mark: u64) -> u64 {
 }
 
 /// The CRC of MPEG's tables; zero for a table including its own CRC.
-pub(super) fn crc(bytes: &[u8]) -> u32 {
+pub(crate) fn crc(bytes: &[u8]) -> u32 {
     bytes.iter().fold(u32::MAX, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte) << 24, |crc, _| {
             crc << 1 ^ if crc >> 31 == 1 { 0x04c1_1db7 } else { 0 }

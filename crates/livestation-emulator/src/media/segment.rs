@@ -72,7 +72,7 @@ pub(crate) fn render(footage: &Footage, window: Window, n: i64, origin_ms: i64) 
 }
 
 /// The 90 kHz clock at `at_ms`. It wraps at 64 bits, so the 33 bits that are sent are right.
-fn ticks(at_ms: i64, origin_ms: i64) -> u64 {
+pub(crate) fn ticks(at_ms: i64, origin_ms: i64) -> u64 {
     at_ms.wrapping_sub(origin_ms).wrapping_mul(90).wrapping_add(LEAD).cast_unsigned()
 }
 

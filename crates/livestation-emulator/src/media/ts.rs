@@ -42,9 +42,9 @@ impl Stream {
         }
     }
 
-    /// The number of packets that carry `unit` without a DTS.
-    pub(super) fn packets(self, unit: &[u8]) -> usize {
-        1 + unit.len().saturating_sub(self.room_at_start(PES_HEADER)).div_ceil(Bytes::MAX_SIZE)
+    /// The number of packets that carry `unit`.
+    pub(crate) fn packets(self, unit: &[u8], has_dts: bool) -> usize {
+        1 + unit.len().saturating_sub(self.room_at_start(pes_header(has_dts))).div_ceil(Bytes::MAX_SIZE)
     }
 
     /// How many bytes of a unit fit into its first packet, after a PES header of this size.
@@ -109,7 +109,7 @@ impl Packets {
             }
             Stream::Audio => (StreamId::AUDIO_MIN, None),
         };
-        let header = PES_HEADER + unit.dts.map_or(0, |_| DTS_FIELD);
+        let header = pes_header(unit.dts.is_some());
         let (start, rest) = unit.bytes.split_at(unit.stream.room_at_start(header).min(unit.bytes.len()));
         let pes = Pes {
             header: PesHeader {
@@ -156,6 +156,10 @@ impl Packets {
             payload: Some(payload),
         })
     }
+}
+
+fn pes_header(has_dts: bool) -> usize {
+    if has_dts { PES_HEADER + DTS_FIELD } else { PES_HEADER }
 }
 
 fn es_info(stream: Stream) -> Result<EsInfo> {

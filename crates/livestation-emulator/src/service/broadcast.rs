@@ -20,6 +20,19 @@ pub(crate) struct Broadcast {
     next: (i64, i64),
 }
 
+/// A stream, and which of its segments a player can have.
+#[derive(Clone, Debug)]
+pub(crate) struct LatestStream {
+    pub(crate) since_ms: i64,
+    /// The number of its first segment, and its sequence numbers.
+    pub(crate) first: i64,
+    pub(crate) sequence: i64,
+    pub(crate) discontinuity: i64,
+    pub(crate) listed: Range<i64>,
+    pub(crate) kept: Range<i64>,
+    pub(crate) has_ended: bool,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Stream {
     since_ms: i64,
@@ -112,6 +125,24 @@ impl Broadcast {
             }
         };
         (self.streams.iter().map(run).collect(), last.until_ms.is_some())
+    }
+
+    /// The latest stream alone, while its list is there.
+    pub(crate) fn latest_stream(&self, use_dvr: bool, now_ms: i64) -> Option<LatestStream> {
+        let stream = self.streams.back()?;
+        let (mut runs, has_ended) = self.listed(use_dvr, now_ms);
+        let listed = runs.pop()?.numbers;
+        let kept_from = segments_after(now_ms.saturating_sub(reach_ms(use_dvr) + stay_ms(use_dvr)));
+        let all = stream.numbers(now_ms);
+        Some(LatestStream {
+            since_ms: stream.since_ms,
+            first: all.start,
+            sequence: stream.sequence,
+            discontinuity: stream.discontinuity,
+            kept: all.start.max(kept_from)..all.end,
+            listed,
+            has_ended,
+        })
     }
 
     /// The number of the latest whole segment of a stream that goes on.

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer};
 
@@ -7,6 +8,7 @@ use super::curtain::Curtain;
 use super::push::Push;
 use super::recordings::RecordFiles;
 use super::{Broadcast, ShortClip, Snapshot};
+use crate::awkward::{self, Awkward};
 use crate::invented::{Reason, stream_key};
 use crate::recorded::Tape;
 use crate::rules::channel::Status;
@@ -28,6 +30,8 @@ pub(crate) struct Channel {
     pub(crate) streamed_until_ms: i64,
     /// The built-in picture's stream and earlier ones, as players see them.
     pub(crate) broadcast: Broadcast,
+    /// The awkward stream that it shows in place of the built-in one.
+    pub(crate) footage: Option<Arc<Awkward>>,
     /// The push of an encoder, while there is one, and what was wrong with the last one.
     pub(crate) push: Option<Push>,
     pub(crate) push_problem: Option<String>,
@@ -72,6 +76,9 @@ pub(crate) struct Shape {
     pub(crate) use_dvr: Option<bool>,
     #[serde(default)]
     pub(crate) name: Option<String>,
+    /// The caller makes it, and then calls [`Service::show`](super::Service::show).
+    #[serde(default)]
+    pub(crate) footage: Option<awkward::Order>,
 }
 
 /// Whether the channel is to record.
@@ -122,6 +129,7 @@ impl Channel {
             streaming_since_ms: None,
             streamed_until_ms: now_ms,
             broadcast: Broadcast::default(),
+            footage: None,
             push: None,
             push_problem: None,
             tape: Tape::default(),

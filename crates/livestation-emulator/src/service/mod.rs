@@ -22,6 +22,7 @@ mod vod;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use bounds::Bounds;
 pub(crate) use broadcast::{Broadcast, reach_ms, stay_ms};
@@ -39,6 +40,7 @@ pub(crate) use short_clip::{ClipResult, ShortClip};
 pub(crate) use snapshot::Snapshot;
 use vod::Vods;
 
+use crate::awkward::Awkward;
 use crate::clips::{Excerpt, Source};
 use crate::invented::{FIRST_SHORT_CLIP_ID, FIRST_SNAPSHOT_ID, Reason};
 use crate::media::Window;
@@ -153,6 +155,13 @@ impl Service {
             bounds: self.bounds,
             ..Self::with_default_channels(now_ms)
         };
+    }
+
+    /// Shows an awkward stream in place of the built-in one, or that one again. Snapshots keep what they have.
+    pub(crate) fn show(&mut self, channel_id: &str, footage: Option<Arc<Awkward>>) {
+        if let Some(channel) = self.channels.get_mut(channel_id) {
+            channel.footage = footage;
+        }
     }
 
     /// Create snapshot (spec 4.1).

@@ -1,6 +1,8 @@
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Channel;
+use crate::awkward::Awkward;
 use crate::invented::{NODE, QUALITY, Reason};
 use crate::media::Window;
 use crate::rules::snapshot as rules;
@@ -17,6 +19,8 @@ pub(crate) struct Snapshot {
     pub(crate) origin_ms: i64,
     /// The numbers of its segments, if it is of a push. Its window is rounded to them, and counts their lengths.
     pub(crate) pieces: Option<Range<i64>>,
+    /// The awkward stream that it shows, if it is of one. Its window is whole segments of it.
+    pub(crate) footage: Option<Arc<Awkward>>,
     /// The source of the key in its URL.
     key: u64,
 }
@@ -61,17 +65,32 @@ pub(super) fn freeze(
     let recorded_ms = rules::check_recorded(channel.use_dvr, recorded_ms)?;
     let length_ms = rules::window_ms(recorded_ms, limited_minutes);
     let pieces = channel.shows_tape.then(|| channel.tape.last(length_ms, channel.recorded_from));
-    let built_in = Window { from_ms: now_ms - length_ms, to_ms: now_ms };
+    let footage = channel.footage.clone().filter(|_| pieces.is_none());
+    let computed = match &footage {
+        None => Window { from_ms: now_ms - length_ms, to_ms: now_ms },
+        Some(awkward) => whole_segments(awkward.kind().segment_ms(), recorded_ms, length_ms, now_ms)
+            .ok_or(Reason::RecordingTooShort)?,
+    };
     Ok(Snapshot {
         id,
-        window: pieces.clone().and_then(|pieces| channel.tape.window(pieces)).unwrap_or(built_in),
+        window: pieces.clone().and_then(|pieces| channel.tape.window(pieces)).unwrap_or(computed),
         pieces,
+        footage,
         created_ms: now_ms,
         expires_ms: rules::expires_ms(now_ms),
         duration_minutes: rules::duration_minutes(length_ms, limited_minutes),
         origin_ms: channel.streaming_since_ms.unwrap_or(now_ms - recorded_ms),
         key: key(&channel.id, id),
     })
+}
+
+/// The last whole segments that were recorded, as many as fill `length_ms`.
+fn whole_segments(segment_ms: i64, recorded_ms: i64, length_ms: i64, now_ms: i64) -> Option<Window> {
+    let end = now_ms.div_euclid(segment_ms);
+    let since_ms = now_ms - recorded_ms;
+    let first = (since_ms + segment_ms - 1).div_euclid(segment_ms);
+    let start = first.max(end - (length_ms + segment_ms - 1).div_euclid(segment_ms));
+    (start < end).then(|| Window { from_ms: start * segment_ms, to_ms: end * segment_ms })
 }
 
 /// Differs between snapshots, and is the same for the same one. It need not be secret: FNV-1a.
@@ -115,6 +134,19 @@ mod tests {
         assert_eq!(window(5 * 3_600_000, None), (-14_400_000, 0, 240));
         assert_eq!(window(5 * 3_600_000, Some(1)), (-60_000, 0, 1));
         assert_eq!(window(100, Some(1)), (-100, 0, 1));
+    }
+
+    #[test]
+    fn an_awkward_stream_is_frozen_in_whole_segments() {
+        // 1.679 s into a segment of 2 s.
+        let window = |recorded_ms, length_ms| {
+            let window = whole_segments(2_000, recorded_ms, length_ms, NOW)?;
+            Some((window.from_ms - NOW, window.to_ms - NOW))
+        };
+        assert_eq!(window(3_600_000, 60_000), Some((-61_679, -1_679)));
+        assert_eq!(window(3_600_000, 59_999), Some((-61_679, -1_679)));
+        assert_eq!(window(5_000, 5_000), Some((-3_679, -1_679)), "the first one was not recorded whole");
+        assert_eq!(window(3_000, 3_000), None);
     }
 
     #[test]
