@@ -37,9 +37,32 @@ export interface ChannelShape {
   readonly recordingForMs?: number | null;
   /** Whether the time machine is on. */
   readonly useDvr?: boolean;
+  /** An awkward stream to show, or `perfect` again. The first use of one may take some seconds. */
+  readonly footage?: FootageName;
 }
 
-const SHAPE: Names<ChannelShape> = { status: true, recordingForMs: true, useDvr: true };
+const SHAPE: Names<ChannelShape> = { status: true, recordingForMs: true, useDvr: true, footage: true };
+
+/** What a channel can show; the emulator's documentation says what each is for. */
+export const FOOTAGE = Object.freeze([
+  'perfect',
+  'b-frames',
+  'open-gop',
+  'long-gop',
+  'vfr',
+  '44k1-mono',
+  'resolution-change',
+  'discontinuities',
+  'timestamp-jump',
+  'wrap',
+  'aes-128',
+  'fmp4',
+  'byte-range',
+  'gap',
+  'master',
+] as const);
+
+export type FootageName = (typeof FOOTAGE)[number];
 
 /** The faults that the emulator knows; its documentation says what each does. */
 export const FAULTS = Object.freeze([
@@ -66,6 +89,11 @@ export const FAULTS = Object.freeze([
   'skewed-date',
   'key-expired',
   'close-after-reply',
+  '403',
+  'short-unsized',
+  'other-segment',
+  'slow-body',
+  'gone-at-expiry',
   'clip-failed',
   'clip-upload-failed',
   'clip-slow',
@@ -97,6 +125,11 @@ export interface FaultOptions {
   readonly forMs?: number;
   readonly skewMs?: number;
   readonly retryAfterS?: number;
+  readonly bytesPerS?: number;
+  /** How many requests pass first. */
+  readonly after?: number;
+  /** For the first request for each path alone. */
+  readonly firstTry?: boolean;
 }
 
 const FAULT: Names<FaultOptions> = {
@@ -108,6 +141,9 @@ const FAULT: Names<FaultOptions> = {
   forMs: true,
   skewMs: true,
   retryAfterS: true,
+  bytesPerS: true,
+  after: true,
+  firstTry: true,
 };
 
 /** A request that the emulator received. */

@@ -9,9 +9,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { Emulator, FAULTS, OPERATIONS } from 'livestation/testing';
+import { Emulator, FAULTS, FOOTAGE, OPERATIONS } from 'livestation/testing';
 
 import { emulatorFor, failure } from './helpers.mjs';
+
+test('the names of footage are those of the emulator', async (context) => {
+  const emulator = await emulatorFor(context);
+  const [channel] = emulator.channels;
+  const { message } = await failure(emulator.shapeChannel(channel, { footage: 'none' }));
+  assert.deepEqual(/there are: (.*?) at line/.exec(message)[1].split(', '), [...FOOTAGE]);
+  await emulator.shapeChannel(channel, { footage: 'aes-128' });
+  const state = await (await fetch(`${emulator.endpoint}/_emulator/channels/${channel}`)).json();
+  assert.equal(state.footage, 'aes-128');
+});
 
 test('the names of faults and operations are those of the emulator', async (context) => {
   const emulator = await emulatorFor(context);
@@ -25,6 +35,7 @@ test('the names of faults and operations are those of the emulator', async (cont
     if (fault === 'connect-refused') continue;
     await emulator.addFault(fault, { times: 1, ...(parameter && { [camel(parameter.name)]: parameter.default }) });
   }
+  await emulator.addFault('404', { operation: 'segment', after: 3, firstTry: true });
   assert.match((await failure(emulator.addFault('no-such-fault'))).message, /no fault "no-such-fault"; there are: connect-refused, /);
 });
 

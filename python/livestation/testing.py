@@ -29,7 +29,7 @@ from ._async_client import AsyncClient
 from ._client import Client
 from ._records import _EPOCH
 
-__all__ = ["Emulator", "FaultName"]
+__all__ = ["Emulator", "FaultName", "FootageName"]
 
 FaultName = Literal[
     "connect-refused",
@@ -55,11 +55,35 @@ FaultName = Literal[
     "skewed-date",
     "key-expired",
     "close-after-reply",
+    "403",
+    "short-unsized",
+    "other-segment",
+    "slow-body",
+    "gone-at-expiry",
     "clip-failed",
     "clip-upload-failed",
     "clip-slow",
 ]
 """What can go wrong: each is described in the emulator's README."""
+
+FootageName = Literal[
+    "perfect",
+    "b-frames",
+    "open-gop",
+    "long-gop",
+    "vfr",
+    "44k1-mono",
+    "resolution-change",
+    "discontinuities",
+    "timestamp-jump",
+    "wrap",
+    "aes-128",
+    "fmp4",
+    "byte-range",
+    "gap",
+    "master",
+]
+"""What a channel can show: each is described in the emulator's README."""
 
 
 class Emulator:
@@ -158,13 +182,17 @@ class Emulator:
         recording_for: float | timedelta | None = None,
         not_recording: bool = False,
         use_dvr: bool | None = None,
+        footage: FootageName | None = None,
         **more: Any,
     ) -> dict[str, Any]:
         """Puts a channel into a state, or makes one. `recording_for` is **seconds** or a `timedelta`.
 
+        `footage` is an awkward stream to show, or `"perfect"` again; the emulator's README describes each. The first
+        use of one may take some seconds.
+
         `more` are the emulator's own names for what has none here.
         """
-        shape: dict[str, Any] = {"status": status, "use_dvr": use_dvr, **more}
+        shape: dict[str, Any] = {"status": status, "use_dvr": use_dvr, "footage": footage, **more}
         shape = {name: value for name, value in shape.items() if value is not None}
         if recording_for is not None or not_recording:
             shape["recording_for_ms"] = None if not_recording else milliseconds("recording_for", recording_for)

@@ -248,7 +248,7 @@ def test_stubs_are_what_there_is(tmp_path: Path) -> None:
         r"livestation\._typing\..*",
         r"livestation\.\w+\._?[A-Z]",
         r"livestation\.\w+\.<callable subtype of object>",
-        r"livestation\.testing\.FaultName",
+        r"livestation\.testing\.(Fault|Footage)Name",
         # For `help`: a checker knows `dataclass_transform`.
         r"livestation\._settings_base\.Settings\.__signature__",
     ]

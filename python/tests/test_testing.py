@@ -7,15 +7,26 @@ import contextlib
 from datetime import datetime, timezone
 from typing import Any, get_args
 
+import re
+
 import pytest
 
 import livestation
-from livestation.testing import Emulator, FaultName
+from livestation.testing import Emulator, FaultName, FootageName
 
 def test_fault_names_are_those_of_the_emulator(emulator: Emulator) -> None:
     kinds = emulator.control("GET", "faults/kinds")["kinds"]
     assert len(kinds) > 20
     assert set(get_args(FaultName)) == {kind["fault"] for kind in kinds}
+
+
+def test_footage_names_are_those_of_the_emulator(emulator: Emulator) -> None:
+    with pytest.raises(ValueError, match="no footage") as refused:
+        emulator.shape_channel(emulator.channels[0], footage="none")  # type: ignore[arg-type]
+    named = re.search("there are: (.*?) at line", str(refused.value))
+    assert named is not None
+    assert tuple(named[1].split(", ")) == get_args(FootageName)
+    assert emulator.shape_channel(emulator.channels[0], footage="aes-128")["footage"] == "aes-128"
 
 
 def test_a_frozen_clock_names_the_instant_of_a_call(emulator: Emulator, client: livestation.Client) -> None:

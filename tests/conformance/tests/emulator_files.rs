@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // the helpers of tests panic and print as tests do
 
 use std::io::ErrorKind;
+use std::time::Duration;
 
 use livestation::core::Method::Post;
 use livestation_conformance::{CHANNEL, Stage, system_error};
@@ -138,12 +139,26 @@ async fn files_are_missing_late_short_or_foreign_on_order() {
             ("wrong-content-type", 200, Some(&right)),
             ("close-after-reply", 200, Some(&right)),
             ("skewed-date", 200, Some(&right)),
+            ("403", 403, Some(b"Forbidden\n")),
+            ("short-unsized", 200, Some(half)),
+            ("slow-body", 200, Some(&right)),
         ] {
-            files.order(json!({"fault": fault, "operation": operation, "times": 1})).await;
+            let mut order = json!({"fault": fault, "operation": operation, "times": 1});
+            if fault == "slow-body" {
+                // The first part comes at once, and is all of it.
+                order["bytes_per_s"] = 1_000_000_000.into();
+            }
+            files.order(order).await;
             let answer = files.get(url).await.unwrap();
             assert_eq!(answer.status(), status, "{operation} {fault}");
+            if fault == "short-unsized" {
+                assert_eq!(
+                    (answer.content_length(), header(&answer, "transfer-encoding")),
+                    (None, "chunked")
+                );
+            }
             assert_eq!(header(&answer, "access-control-allow-origin"), "*", "{operation} {fault}");
-            if fault.ends_with("-body") {
+            if fault.ends_with("-body") && fault != "slow-body" {
                 assert_eq!(header(&answer, "content-type"), right_kind);
                 assert_eq!(
                     answer.content_length(),
@@ -245,6 +260,42 @@ async fn the_table_of_faults_is_the_one_that_orders_are_checked_with() {
         let order = json!({"fault": "500", "operation": operation});
         assert_eq!(stage.post_control("faults", &order.to_string()).await.0, 200, "{order}");
     }
+}
+
+#[tokio::test]
+async fn another_segment_comes_in_place_of_one() {
+    let files = Files::new().await;
+    let get = async |url: &str| files.get(url).await.unwrap().bytes().await.unwrap();
+    let (_, _, list) = files.stage.fetch(&files.playlist).await;
+    let list = String::from_utf8(list).unwrap();
+    let folder = files.playlist.rsplit_once('/').unwrap().0;
+    let urls: Vec<_> =
+        list.lines().filter(|line| !line.starts_with('#')).map(|name| format!("{folder}/{name}")).collect();
+    let (right, second) = (get(&urls[0]).await, get(&urls[1]).await);
+    let last_but_one = get(&urls[urls.len() - 2]).await;
+    files.order(json!({"fault": "other-segment", "operation": "segment"})).await;
+    assert!(right != second);
+    assert!(get(&urls[0]).await == second, "the next one");
+    assert!(get(urls.last().unwrap()).await == last_but_one, "the one before the last");
+    let entry = files.stage.emulator.files().pop().unwrap();
+    assert_eq!((entry.outcome, entry.fault), (Outcome::Ok, Some("other-segment")));
+    assert!(urls.last().unwrap().ends_with(&entry.target), "what was asked for: {}", entry.target);
+}
+
+#[tokio::test]
+async fn a_network_forgets_a_snapshot_when_it_expires() {
+    let files = Files::new().await;
+    files.order(json!({"fault": "gone-at-expiry"})).await;
+    for (operation, url) in files.all() {
+        assert_eq!(files.get(url).await.unwrap().status(), 200, "{operation}");
+    }
+    files.stage.advance(Duration::from_secs(3_600)).await;
+    for url in [&files.playlist, &files.segment] {
+        assert!(files.get(url).await.unwrap_err().is_request(), "{url}");
+        let entry = files.stage.emulator.files().pop().unwrap();
+        assert_eq!((entry.status, entry.outcome), (0, Outcome::Refused));
+    }
+    assert_eq!(files.get(&files.bucket_file).await.unwrap().status(), 200, "a bucket's file stays");
 }
 
 #[tokio::test]

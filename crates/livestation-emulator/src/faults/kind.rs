@@ -26,6 +26,11 @@ pub(crate) enum Kind {
     SkewedDate,
     KeyExpired,
     CloseAfterReply,
+    Forbidden,
+    ShortUnsized,
+    OtherSegment,
+    SlowBody,
+    GoneAtExpiry,
     ClipFailed,
     ClipUploadFailed,
     ClipSlow,
@@ -42,7 +47,7 @@ pub(crate) struct Field {
 const HOUR_MS: i64 = 3_600_000;
 
 impl Kind {
-    pub(crate) const ALL: [Self; 26] = [
+    pub(crate) const ALL: [Self; 31] = [
         Self::ConnectRefused,
         Self::ResetBeforeRead,
         Self::ResetAfterRead,
@@ -66,6 +71,11 @@ impl Kind {
         Self::SkewedDate,
         Self::KeyExpired,
         Self::CloseAfterReply,
+        Self::Forbidden,
+        Self::ShortUnsized,
+        Self::OtherSegment,
+        Self::SlowBody,
+        Self::GoneAtExpiry,
         Self::ClipFailed,
         Self::ClipUploadFailed,
         Self::ClipSlow,
@@ -96,6 +106,11 @@ impl Kind {
             Self::SkewedDate => "skewed-date",
             Self::KeyExpired => "key-expired",
             Self::CloseAfterReply => "close-after-reply",
+            Self::Forbidden => "403",
+            Self::ShortUnsized => "short-unsized",
+            Self::OtherSegment => "other-segment",
+            Self::SlowBody => "slow-body",
+            Self::GoneAtExpiry => "gone-at-expiry",
             Self::ClipFailed => "clip-failed",
             Self::ClipUploadFailed => "clip-upload-failed",
             Self::ClipSlow => "clip-slow",
@@ -114,6 +129,7 @@ impl Kind {
             Self::ConnectRefused => ("for_ms", 500, 0..=60_000),
             Self::SkewedDate => ("skew_ms", HOUR_MS, -100_000 * HOUR_MS..=100_000 * HOUR_MS),
             Self::TooManyRetryAfter => ("retry_after_s", 1, 0..=86_400),
+            Self::SlowBody => ("bytes_per_s", 100_000, 100..=1_000_000_000),
             _ => return None,
         };
         Some(Field { name, default, allowed })
@@ -121,20 +137,31 @@ impl Kind {
 
     /// Applies to calls.
     pub(super) fn affects_calls(self) -> bool {
-        !self.affects_port() && !self.affects_clips()
+        !self.affects_port() && !self.affects_clips() && !self.affects_files_alone()
     }
 
     /// Applies to playlists, segments and bucket files too, which are unsigned and not JSON.
     pub(super) fn affects_files(self) -> bool {
-        self.affects_calls() && !matches!(self, Self::KeyExpired | Self::GarbageJson)
+        self.affects_files_alone()
+            || self.affects_calls() && !matches!(self, Self::KeyExpired | Self::GarbageJson)
     }
 
-    /// What a kind applies to: the port, all requests, calls of the API only, or the making of clips.
+    /// Applies to playlists, segments and bucket files, and to no call.
+    pub(super) fn affects_files_alone(self) -> bool {
+        matches!(
+            self,
+            Self::Forbidden | Self::ShortUnsized | Self::OtherSegment | Self::SlowBody | Self::GoneAtExpiry
+        )
+    }
+
+    /// What a kind applies to: the port, all requests, calls of the API only, files only, or the making of clips.
     pub(super) fn targets(self) -> &'static [&'static str] {
         if self.affects_port() {
             &["port"]
         } else if self.affects_clips() {
             &["clips"]
+        } else if self.affects_files_alone() {
+            &["files"]
         } else if self.affects_files() {
             &["api", "files"]
         } else {
@@ -144,7 +171,7 @@ impl Kind {
 
     /// The caller gets a connection reset in place of a response.
     pub(crate) fn leaves_unanswered(self) -> bool {
-        matches!(self, Self::ResetBeforeRead | Self::ResetAfterRead | Self::ReplyLost)
+        matches!(self, Self::ResetBeforeRead | Self::ResetAfterRead | Self::ReplyLost | Self::GoneAtExpiry)
     }
 
     /// Applies to the port, immediately.

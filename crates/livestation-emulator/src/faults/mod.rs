@@ -4,7 +4,8 @@
 mod kind;
 mod specification;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 pub(crate) use kind::Kind;
 use serde_json::{Value, json};
@@ -12,6 +13,8 @@ pub(crate) use specification::FaultSpecification;
 
 /// Maximum number of faults kept, including spent ones.
 const MOST: usize = 100;
+/// Paths that a fault of first tries tells apart: four hours of segments, 13 times over. It applies to no more.
+const MOST_PATHS: usize = 100_000;
 
 pub(crate) const PLAYLIST: &str = "playlist";
 pub(crate) const SEGMENT: &str = "segment";
@@ -55,10 +58,25 @@ pub(crate) struct Fault {
     operation: Option<&'static str>,
     /// `None` for no limit.
     times: Option<u32>,
+    /// How many requests that it could apply to pass first.
+    after: u32,
+    passed: u32,
+    /// The paths that it saw, if it applies to the first request of each alone.
+    first_tries: Option<HashSet<u64>>,
     chance: Option<Chance>,
     /// The value of the kind's own field, e.g. a delay.
     number: i64,
     fired: u32,
+}
+
+/// A request, as far as faults depend on it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Target<'a> {
+    pub(crate) operation: &'a str,
+    /// With the query.
+    pub(crate) path: &'a str,
+    /// Whether it is for a file of a snapshot that has expired.
+    pub(crate) is_expired: bool,
 }
 
 /// A fault that applies to the present call.
@@ -95,17 +113,18 @@ impl Faults {
     }
 
     /// The fault for a call of this operation: the first one that applies.
-    pub(crate) fn activate(&mut self, operation: &str) -> Option<ActiveFault> {
-        self.first(Kind::affects_calls, operation)
+    pub(crate) fn activate(&mut self, target: Target<'_>) -> Option<ActiveFault> {
+        self.first(|kind| kind.affects_calls() || kind.affects_files(), target)
     }
 
     /// The fault for a short clip that is to be made.
     pub(crate) fn activate_for_clip(&mut self) -> Option<ActiveFault> {
-        self.first(Kind::affects_clips, "create_short_clip")
+        let target = Target { operation: "create_short_clip", path: "", is_expired: false };
+        self.first(Kind::affects_clips, target)
     }
 
-    fn first(&mut self, fits: impl Fn(Kind) -> bool, operation: &str) -> Option<ActiveFault> {
-        self.list.iter_mut().filter(|fault| fits(fault.kind)).find_map(|fault| fault.activate(operation))
+    fn first(&mut self, fits: impl Fn(Kind) -> bool, target: Target<'_>) -> Option<ActiveFault> {
+        self.list.iter_mut().filter(|fault| fits(fault.kind)).find_map(|fault| fault.activate(target))
     }
 
     pub(crate) fn describe(&self) -> Value {
@@ -114,14 +133,33 @@ impl Faults {
 }
 
 impl Fault {
-    fn activate(&mut self, operation: &str) -> Option<ActiveFault> {
-        let is_meant = self.operation.map_or(!FILES.contains(&operation), |meant| meant == operation);
+    fn activate(&mut self, target: Target<'_>) -> Option<ActiveFault> {
+        let is_file = FILES.contains(&target.operation);
+        let is_meant = self
+            .operation
+            .map_or(is_file == self.kind.affects_files_alone(), |meant| meant == target.operation);
         let is_spent = self.times.is_some_and(|times| self.fired >= times);
-        if !is_meant || is_spent || !self.chance.as_mut().is_none_or(Chance::roll) {
+        let is_due = self.kind != Kind::GoneAtExpiry || target.is_expired;
+        if !is_meant || is_spent || !is_due || !self.is_first_try(target.path) {
+            return None;
+        }
+        if self.passed < self.after {
+            self.passed += 1;
+            return None;
+        }
+        if !self.chance.as_mut().is_none_or(Chance::roll) {
             return None;
         }
         self.fired = self.fired.saturating_add(1);
         Some(ActiveFault { kind: self.kind, number: self.number })
+    }
+
+    /// Whether that matters not, or this path was not requested before.
+    fn is_first_try(&mut self, path: &str) -> bool {
+        let Some(seen) = &mut self.first_tries else { return true };
+        let mut hasher = DefaultHasher::new();
+        path.hash(&mut hasher);
+        seen.len() < MOST_PATHS && seen.insert(hasher.finish())
     }
 
     /// For a fault of the port, which applies when it is added.
@@ -141,6 +179,12 @@ impl Fault {
             "times": self.times,
             "fired": self.fired,
         });
+        if self.after > 0 {
+            fault["after"] = self.after.into();
+        }
+        if self.first_tries.is_some() {
+            fault["first_try"] = true.into();
+        }
         if let Some(chance) = &self.chance {
             fault["probability"] = chance.probability.into();
             fault["seed"] = chance.seed.into();
@@ -183,7 +227,11 @@ mod tests {
     }
 
     fn names(faults: &mut Faults, operation: &str, calls: usize) -> Vec<Option<&'static str>> {
-        (0..calls).map(|_| faults.activate(operation).map(|fault| fault.kind.name())).collect()
+        (0..calls).map(|_| faults.activate(call(operation)).map(|fault| fault.kind.name())).collect()
+    }
+
+    fn call(operation: &str) -> Target<'_> {
+        Target { operation, path: "/", is_expired: false }
     }
 
     #[test]
@@ -202,6 +250,30 @@ mod tests {
         assert_eq!(fired, [2, 1, 1]);
         faults.clear();
         assert_eq!(faults.describe(), json!([]));
+    }
+
+    #[test]
+    fn the_first_ones_pass_and_second_tries_are_spared() {
+        let mut late = faults(&[r#"{"fault": "403", "operation": "segment", "after": 2}"#]);
+        assert_eq!(names(&mut late, "segment", 4), [None, None, Some("403"), Some("403")]);
+        let mut first = faults(&[r#"{"fault": "404", "operation": "segment", "first_try": true}"#]);
+        let mut get = |path| {
+            let target = Target { path, ..call("segment") };
+            first.activate(target).is_some()
+        };
+        assert_eq!(
+            ["/1.ts", "/2.ts", "/1.ts", "/3.ts", "/3.ts"].map(&mut get),
+            [true, true, false, true, false]
+        );
+    }
+
+    #[test]
+    fn what_is_gone_at_the_expiry_is_there_until_then() {
+        let mut faults = faults(&[r#"{"fault": "gone-at-expiry"}"#]);
+        let mut get =
+            |operation, is_expired| faults.activate(Target { is_expired, ..call(operation) }).is_some();
+        assert!(!get("segment", false) && get("segment", true) && get("playlist", true));
+        assert!(!get("create_snapshot", true), "it is for files");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The request for a fault, checked: with a misspelt fault that never applies, a test would pass without testing
 //! anything.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use super::{Chance, FILES, Fault, Kind};
@@ -18,6 +20,9 @@ pub(crate) struct FaultSpecification {
     for_ms: Option<i64>,
     skew_ms: Option<i64>,
     retry_after_s: Option<i64>,
+    bytes_per_s: Option<i64>,
+    after: Option<u32>,
+    first_try: Option<bool>,
 }
 
 impl FaultSpecification {
@@ -29,12 +34,26 @@ impl FaultSpecification {
         if self.times == Some(0) {
             return Err("`times` is at least 1; left out, the fault strikes until it is cleared".to_owned());
         }
-        if kind.affects_port() && self.is_random() {
-            return Err(format!("{:?} strikes the port, at once: it has no `probability`", kind.name()));
+        if kind.affects_port() && (self.is_random() || self.after.is_some() || self.first_try.is_some()) {
+            return Err(format!(
+                "{:?} strikes the port, at once: it has no `probability`, `after` or `first_try`",
+                kind.name()
+            ));
         }
         let operation = self.operation(kind, operations)?;
         let (number, chance) = (self.number(kind)?, self.chance()?);
-        Ok(Fault { id: 0, kind, operation, times: self.times, chance, number, fired: 0 })
+        Ok(Fault {
+            id: 0,
+            kind,
+            operation,
+            times: self.times,
+            after: self.after.unwrap_or(0),
+            passed: 0,
+            first_tries: self.first_try.unwrap_or(false).then(HashSet::new),
+            chance,
+            number,
+            fired: 0,
+        })
     }
 
     fn is_random(&self) -> bool {
@@ -52,6 +71,11 @@ impl FaultSpecification {
             Some(known) if FILES.contains(known) && kind.affects_calls() && !kind.affects_files() => {
                 Err(format!("{:?} strikes calls of the API alone, and not {known:?}", kind.name()))
             }
+            Some(known) if !FILES.contains(known) && kind.affects_files_alone() => Err(format!(
+                "{:?} strikes files alone ({}), and not {known:?}",
+                kind.name(),
+                FILES.join(", ")
+            )),
             Some(&known) if kind.affects_clips() && known != "create_short_clip" => {
                 Err(format!("{:?} strikes clips in the making: leave out `operation`", kind.name()))
             }
@@ -65,6 +89,7 @@ impl FaultSpecification {
             ("for_ms", self.for_ms),
             ("skew_ms", self.skew_ms),
             ("retry_after_s", self.retry_after_s),
+            ("bytes_per_s", self.bytes_per_s),
         ];
         let field = kind.field();
         let own = field.as_ref().map(|field| field.name);
@@ -129,6 +154,8 @@ mod tests {
             (r#"{"fault": "clip-failed", "operation": "segment"}"#, "leave out"),
             (r#"{"fault": "key-expired", "operation": "segment"}"#, "API alone"),
             (r#"{"fault": "500", "operation": "segments"}"#, "bucket_file"),
+            (r#"{"fault": "other-segment", "operation": "create_snapshot"}"#, "files alone"),
+            (r#"{"fault": "connect-refused", "first_try": true}"#, "the port"),
         ] {
             let problem = check(text).unwrap_err();
             assert!(problem.contains(words), "{text}: {problem}");

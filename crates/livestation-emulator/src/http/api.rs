@@ -12,7 +12,7 @@ use super::fault_effects;
 use super::head::head;
 use super::outcome::{CallOutcome, target};
 use super::route::{self, Call};
-use crate::faults::{ActiveFault, Kind};
+use crate::faults::{ActiveFault, Kind, Target};
 use crate::gateway::{self, Incoming};
 use crate::invented::{self, Reason};
 use crate::journal::SignatureCheck;
@@ -31,7 +31,8 @@ pub(super) async fn handle(
     let (parts, body) = request.into_parts();
     let found = route::find(parts.method.as_str(), parts.uri.path());
     let operation = found.as_ref().map_or(route::UNKNOWN, |(_, call)| call.name);
-    let fault = state.faults().activate(operation);
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let fault = state.faults().activate(Target { operation, path, is_expired: false });
     let body = match fault {
         Some(ActiveFault { kind: Kind::ResetBeforeRead, .. }) => Ok(Bytes::new()),
         _ => to_bytes(body, LARGEST_BODY).await,

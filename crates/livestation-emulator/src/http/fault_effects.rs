@@ -9,7 +9,7 @@ use axum::http::{HeaderName, HeaderValue, Response};
 use hyper::body::Body as _;
 use tokio::time::sleep;
 
-use super::faulty_body::FaultyBody;
+use super::faulty_body::{FaultyBody, SlowBody};
 use super::head::date;
 use super::outcome::CallOutcome;
 use crate::faults::{ActiveFault, Kind};
@@ -77,12 +77,16 @@ pub(super) async fn alter_response(
             orders.inspect(|orders| orders.reset());
         }
         Kind::Slow => sleep(delay).await,
-        Kind::StalledBody | Kind::TruncatedBody | Kind::GarbageBody | Kind::CloseAfterReply => {
+        Kind::StalledBody
+        | Kind::TruncatedBody
+        | Kind::GarbageBody
+        | Kind::CloseAfterReply
+        | Kind::SlowBody => {
             set(CONTENT_LENGTH, &length.to_string());
         }
         Kind::ShortBody => set(CONTENT_LENGTH, &(length / 2).to_string()),
         Kind::EmptyBody => set(CONTENT_LENGTH, "0"),
-        Kind::HugeBody => {
+        Kind::HugeBody | Kind::ShortUnsized => {
             response.headers_mut().remove(CONTENT_LENGTH);
         }
         Kind::WrongContentType => set(CONTENT_TYPE, "text/plain;charset=UTF-8"),
@@ -94,7 +98,8 @@ pub(super) async fn alter_response(
     response.map(|body| match fault.kind {
         Kind::StalledBody => Body::new(FaultyBody::stalled(body, length, delay)),
         Kind::TruncatedBody => Body::new(FaultyBody::truncated(body, length)),
-        Kind::ShortBody => Body::new(FaultyBody::short(body, length / 2)),
+        Kind::SlowBody => Body::new(SlowBody::new(body, fault.number.unsigned_abs())),
+        Kind::ShortBody | Kind::ShortUnsized => Body::new(FaultyBody::short(body, length / 2)),
         Kind::EmptyBody => Body::empty(),
         Kind::GarbageBody => Body::new(FaultyBody::noise(length)),
         Kind::HugeBody => Body::new(FaultyBody::huge(body, SPACES)),

@@ -113,3 +113,43 @@ impl HttpBody for FaultyBody {
         }
     }
 }
+
+/// A body that comes a little each tenth of a second.
+pub(super) struct SlowBody {
+    body: Body,
+    /// What was taken from the body and not sent yet.
+    taken: Bytes,
+    each: usize,
+    wait: Pin<Box<Sleep>>,
+}
+
+/// How often a part of a slow body is sent.
+const EACH: Duration = Duration::from_millis(100);
+
+impl SlowBody {
+    pub(super) fn new(body: Body, bytes_per_s: u64) -> Self {
+        let each = usize::try_from(bytes_per_s / 10).unwrap_or(usize::MAX).max(1);
+        Self { body, taken: Bytes::new(), each, wait: Box::pin(sleep(Duration::ZERO)) }
+    }
+}
+
+impl HttpBody for SlowBody {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        while self.taken.is_empty() {
+            let Some(frame) = ready!(Pin::new(&mut self.body).poll_frame(cx)) else {
+                return Poll::Ready(None);
+            };
+            self.taken = frame?.into_data().unwrap_or_default();
+        }
+        ready!(self.wait.as_mut().poll(cx));
+        self.wait = Box::pin(sleep(EACH));
+        let part = self.each.min(self.taken.len());
+        Poll::Ready(Some(Ok(Frame::data(self.taken.split_to(part)))))
+    }
+}

@@ -9,27 +9,38 @@ use axum::http::{HeaderValue, Response};
 use axum::middleware::Next;
 
 use super::fault_effects;
-use crate::faults::{ActiveFault, BUCKET_FILE, Kind, PLAYLIST, SEGMENT};
+use crate::faults::{ActiveFault, BUCKET_FILE, Kind, PLAYLIST, SEGMENT, Target};
 use crate::journal::{Entry, Outcome, SignatureCheck};
 use crate::server::Orders;
 use crate::state::EmulatorState;
 
+/// Of a request that is answered with another segment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OtherSegment;
+
 pub(super) async fn watch(
     State(state): State<Arc<EmulatorState>>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response<Body> {
     let uri = request.uri().clone();
     let operation = operation(uri.path());
-    let fault = state.faults().activate(operation);
-    let (now_ms, method) = (state.clock.now_ms(), request.method().to_string());
+    let now_ms = state.clock.now_ms();
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    let is_expired = expires_ms(uri.path()).is_some_and(|expires_ms| expires_ms <= now_ms);
+    let fault = state.faults().activate(Target { operation, path, is_expired });
+    let method = request.method().to_string();
     let orders: Option<Arc<Orders>> = request.extensions().get().cloned();
 
     let replacement = fault.and_then(replacement);
     let is_served = replacement.is_none();
-    let response = match replacement {
-        Some(response) => response,
-        None => next.run(request).await,
+    let response = if let Some(response) = replacement {
+        response
+    } else {
+        if fault.is_some_and(|fault| fault.kind == Kind::OtherSegment) {
+            request.extensions_mut().insert(OtherSegment);
+        }
+        next.run(request).await
     };
     let is_answered = !fault.is_some_and(|fault| fault.kind.leaves_unanswered());
     let status = response.status();
@@ -38,7 +49,7 @@ pub(super) async fn watch(
         at_ms: now_ms,
         operation,
         method,
-        target: state.keys().redact(uri.path_and_query().map_or("/", |target| target.as_str())),
+        target: state.keys().redact(path),
         outcome: if is_ok { Outcome::Ok } else { Outcome::Refused },
         signature: SignatureCheck::NotChecked,
         mistake: None,
@@ -56,6 +67,11 @@ pub(super) async fn watch(
     }
 }
 
+/// When the snapshot in this path expires, if it is one's (spec 4.1).
+fn expires_ms(path: &str) -> Option<i64> {
+    path.strip_prefix("/dvr/snapshot/")?.split('/').next()?.parse().ok()
+}
+
 fn operation(path: &str) -> &'static str {
     if path.starts_with("/_emulator/") {
         BUCKET_FILE
@@ -71,8 +87,9 @@ fn replacement(fault: ActiveFault) -> Option<Response<Body>> {
     let refused =
         |status: u16, text: &'static str| Some(answer(status, "text/plain;charset=utf-8", text.into()));
     match fault.kind {
-        Kind::ResetBeforeRead | Kind::ResetAfterRead => refused(500, ""),
+        Kind::ResetBeforeRead | Kind::ResetAfterRead | Kind::GoneAtExpiry => refused(500, ""),
         Kind::Html => Some(answer(200, "text/html;charset=utf-8", fault_effects::PAGE.into())),
+        Kind::Forbidden => refused(403, "Forbidden\n"),
         Kind::NotFound => refused(404, "Not Found\n"),
         Kind::TooMany | Kind::TooManyRetryAfter => refused(429, "Too Many Requests\n"),
         Kind::Unexpected => refused(500, "Internal Server Error\n"),

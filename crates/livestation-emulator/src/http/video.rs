@@ -3,6 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::header::{
@@ -12,6 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, Response};
 use http_range_header::parse_range_header;
 use tokio::task::spawn_blocking;
 
+use super::files::OtherSegment;
 use crate::awkward::{self, Awkward, File, Kind, Listing};
 use crate::invented::QUALITY;
 use crate::media::{Footage, Window, playlist, segment};
@@ -66,23 +68,42 @@ impl Found {
     }
 }
 
-async fn answer_found(headers: &HeaderMap, found: Option<Found>) -> Response<Body> {
-    let served = match found {
-        Some(found) => found.serve().await,
-        None => None,
-    };
-    answer(headers, served)
+/// The file of this name, or another segment where a fault wants that.
+async fn answer_named(
+    headers: &HeaderMap,
+    name: &str,
+    other: Option<Extension<OtherSegment>>,
+    find: impl Fn(&str) -> Option<Found>,
+) -> Response<Body> {
+    let others = other.map(|_| [neighbour(name, 1), neighbour(name, -1)]);
+    let names = others.into_iter().flatten().flatten().chain([name.to_owned()]);
+    for name in names {
+        if let Some(found) = find(&name)
+            && let Some(served) = found.serve().await
+        {
+            return answer(headers, Some(served));
+        }
+    }
+    answer(headers, None)
+}
+
+/// The name with another number at its end.
+fn neighbour(name: &str, by: i64) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let (before, number) = stem.split_at(stem.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    let number: i64 = number.parse().ok()?;
+    Some(format!("{before}{}.{extension}", number.checked_add(by)?))
 }
 
 /// A file of a snapshot, available until the snapshot expires, at exactly the path of its URL.
 pub(super) async fn snapshot(
     State(state): State<Arc<EmulatorState>>,
     Path((expires, node, key, quality, file)): Path<(String, String, String, String, String)>,
+    other: Option<Extension<OtherSegment>>,
     headers: HeaderMap,
 ) -> Response<Body> {
     let folder = format!("/dvr/snapshot/{expires}/{node}/{key}/{quality}");
-    let found = find(&state, &folder, &file);
-    answer_found(&headers, found).await
+    answer_named(&headers, &file, other, |file| find(&state, &folder, file)).await
 }
 
 fn find(state: &EmulatorState, folder: &str, file: &str) -> Option<Found> {
@@ -186,18 +207,20 @@ pub(super) async fn qualities(
 pub(super) async fn live(
     State(state): State<Arc<EmulatorState>>,
     Path((channel_id, file)): Path<(String, String)>,
+    other: Option<Extension<OtherSegment>>,
     headers: HeaderMap,
 ) -> Response<Body> {
-    answer_found(&headers, broadcast_file(&state, &channel_id, &file, false)).await
+    answer_named(&headers, &file, other, |file| broadcast_file(&state, &channel_id, file, false)).await
 }
 
 /// The same, as far back as the time machine goes.
 pub(super) async fn time_machine(
     State(state): State<Arc<EmulatorState>>,
     Path((channel_id, file)): Path<(String, String)>,
+    other: Option<Extension<OtherSegment>>,
     headers: HeaderMap,
 ) -> Response<Body> {
-    answer_found(&headers, broadcast_file(&state, &channel_id, &file, true)).await
+    answer_named(&headers, &file, other, |file| broadcast_file(&state, &channel_id, file, true)).await
 }
 
 fn broadcast_file(
