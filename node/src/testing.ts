@@ -182,6 +182,7 @@ interface Started {
   readonly secretKey: string;
   readonly channels: readonly string[];
   readonly buckets: string;
+  readonly s3Endpoint: string;
   readonly publishUrl: string | null;
 }
 
@@ -204,6 +205,8 @@ export class Emulator {
   readonly channels: readonly [string, ...string[]];
   /** The folder that stands for Object Storage. */
   readonly buckets: string;
+  /** Its Object Storage for S3 clients, with its own keys: path style, signature version 4, any region. */
+  readonly s3Endpoint: string;
   /** Where encoders push to, with a channel's `streamKey` as the name of the stream; only with `ingest`. */
   readonly publishUrl: string | undefined;
 
@@ -214,6 +217,7 @@ export class Emulator {
     this.secretKey = started.secretKey;
     this.channels = Object.freeze(started.channels) as readonly [string, ...string[]];
     this.buckets = started.buckets;
+    this.s3Endpoint = started.s3Endpoint;
     this.publishUrl = started.publishUrl ?? undefined;
   }
 

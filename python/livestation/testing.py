@@ -129,6 +129,11 @@ class Emulator:
         return self._native.channels
 
     @property
+    def s3_endpoint(self) -> str:
+        """Its Object Storage for S3 clients, with its own keys: path style, signature version 4, any region."""
+        return self._native.s3_endpoint
+
+    @property
     def publish_url(self) -> str | None:
         """Where encoders push to, with a channel's stream key as the name of the stream; only with `ingest`."""
         return self._native.publish_url

@@ -14,13 +14,14 @@ use crate::verdicts::Report;
 /// The builder of wheels.
 pub(crate) const MATURIN: &str = "maturin==1.16.0";
 /// What the tests need besides the package.
-const FOR_TESTS: [&str; 6] = [
+const FOR_TESTS: [&str; 7] = [
     "pytest==9.0.2",
     "mypy==2.4.1",
     "typing_extensions",
     "uvloop==0.23.0",
     "nest_asyncio==1.6.0",
     "pydantic==2.14.4",
+    "boto3==1.44.8",
 ];
 /// What the package is measured beside.
 const PEERS: [&str; 3] = ["requests==2.34.2", "httpx==0.28.1", "aiohttp==3.14.5"];

@@ -76,6 +76,7 @@ impl Emulator {
                 "secretKey": started.secret_key(),
                 "channels": started.channels(),
                 "buckets": started.buckets(),
+                "s3Endpoint": started.s3_endpoint(),
                 "publishUrl": started.publish_url(),
             });
             *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(started);

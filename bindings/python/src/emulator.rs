@@ -26,6 +26,8 @@ pub struct Emulator {
     #[pyo3(get)]
     channels: Vec<String>,
     #[pyo3(get)]
+    s3_endpoint: String,
+    #[pyo3(get)]
     publish_url: Option<String>,
 }
 
@@ -60,6 +62,7 @@ impl Emulator {
             access_key: emulator.access_key(),
             secret_key: emulator.secret_key(),
             channels: emulator.channels().to_vec(),
+            s3_endpoint: emulator.s3_endpoint().to_owned(),
             publish_url: emulator.publish_url(),
             running: Mutex::new(Some(Owned::new((emulator, runtime)))),
         })

@@ -1,8 +1,10 @@
 use std::env::VarError;
 use std::io;
 
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -21,14 +23,12 @@ pub(crate) fn start(cli: &Cli) -> Result<(), Failure> {
         Some(directives) => from_variable(&directives)?,
         None => from_flags(cli),
     };
-    let events = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr)
-        .with_ansi(terminal::stderr_has_colour());
+    let events = fmt::layer().with_writer(io::stderr).with_ansi(terminal::stderr_has_colour());
+    let registry = tracing_subscriber::registry().with(filter);
     if is_terse {
-        events.without_time().with_target(false).init();
+        registry.with(events.without_time().with_target(false)).init();
     } else {
-        events.init();
+        registry.with(events).init();
     }
     Ok(())
 }
@@ -44,21 +44,24 @@ fn directives(value: Result<String, VarError>) -> Result<Option<String>, Failure
     }
 }
 
-fn from_variable(directives: &str) -> Result<EnvFilter, Failure> {
-    EnvFilter::builder()
-        .parse(directives)
+fn from_variable(directives: &str) -> Result<Targets, Failure> {
+    directives
+        .parse()
         .map_err(|cause| Failure::setting(format!("{VARIABLE} cannot be read: {cause}"), ALLOWED))
 }
 
 /// Targets are prefixes: `livestation` is all our crates.
-fn from_flags(cli: &Cli) -> EnvFilter {
+fn from_flags(cli: &Cli) -> Targets {
+    let all = |level| Targets::new().with_default(level);
     match (cli.verbose, cli.json, &cli.command) {
         // A program that reads JSON from standard error must find nothing else there.
-        (0, true, _) => EnvFilter::default().add_directive(LevelFilter::OFF.into()),
+        (0, true, _) => all(LevelFilter::OFF),
         // A server tells what it is asked.
-        (0, false, Command::Emulator(_)) => EnvFilter::new("warn,livestation_emulator=info"),
-        (0, false, _) => EnvFilter::new("warn"),
-        (1, ..) => EnvFilter::new("warn,livestation=debug"),
-        (2.., ..) => EnvFilter::new("debug,livestation=trace"),
+        (0, false, Command::Emulator(_)) => {
+            all(LevelFilter::WARN).with_target("livestation_emulator", LevelFilter::INFO)
+        }
+        (0, false, _) => all(LevelFilter::WARN),
+        (1, ..) => all(LevelFilter::WARN).with_target("livestation", LevelFilter::DEBUG),
+        (2.., ..) => all(LevelFilter::DEBUG).with_target("livestation", LevelFilter::TRACE),
     }
 }

@@ -2,11 +2,13 @@
 
 mod unfinished;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::rules::object;
@@ -51,6 +53,23 @@ pub(crate) struct Buckets {
     /// Protects the incomplete files in a folder of the caller's.
     lock: Option<unfinished::Claim>,
     state: Mutex<State>,
+    /// The objects that everybody may read. All others are private, those of an earlier emulator among them.
+    public: Mutex<HashSet<PathBuf>>,
+    temporaries: AtomicU64,
+}
+
+/// Who may read an object (spec 5.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    Private,
+    PublicRead,
+}
+
+impl Access {
+    /// What `accessControl` says.
+    pub(crate) fn of(text: &str) -> Self {
+        if text == "PUBLIC_READ" { Self::PublicRead } else { Self::Private }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +88,15 @@ impl Buckets {
         let token = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
         let is_ours = root.is_none();
         let root = root.unwrap_or_else(|| std::env::temp_dir().join(format!("livestation-emulator-{token}")));
-        let mut buckets = Self { root, token, is_ours, lock: None, state: Mutex::new(State::Untouched) };
+        let mut buckets = Self {
+            root,
+            token,
+            is_ours,
+            lock: None,
+            state: Mutex::new(State::Untouched),
+            public: Mutex::default(),
+            temporaries: AtomicU64::new(0),
+        };
         if !is_ours {
             let ready =
                 buckets.unfinished_folder().and_then(|folder| unfinished::claim(&folder, &buckets.token));
@@ -107,7 +134,7 @@ impl Buckets {
     }
 
     /// Moves a complete file into its bucket. Returns its length in bytes.
-    pub(crate) fn upload(&self, from: &Path, bucket: &str, path: &str) -> io::Result<u64> {
+    pub(crate) fn upload(&self, from: &Path, bucket: &str, path: &str, access: Access) -> io::Result<u64> {
         let mut state = self.state();
         let Some(to) = self.path(bucket, path) else { return Err(io::ErrorKind::InvalidInput.into()) };
         // Before anything else, so that a file that was removed meanwhile leaves no folder.
@@ -116,8 +143,67 @@ impl Buckets {
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::rename(from, to)?;
+        // Removed before and added after, so that it is never public with other bytes.
+        self.public().remove(&to);
+        fs::rename(from, &to)?;
+        if access == Access::PublicRead {
+            self.public().insert(to);
+        }
         Ok(bytes)
+    }
+
+    /// A path for a file that is on its way into a bucket.
+    pub(crate) fn temporary(&self) -> io::Result<PathBuf> {
+        let number = self.temporaries.fetch_add(1, Ordering::Relaxed);
+        self.unfinished(&format!("part-{number}"))
+    }
+
+    /// Whether something was put into this bucket, or it was made.
+    pub(crate) fn has(&self, bucket: &str) -> bool {
+        object::is_bucket_name(bucket) && self.root.join(bucket).is_dir()
+    }
+
+    /// Makes an empty bucket.
+    pub(crate) fn make(&self, bucket: &str) -> io::Result<()> {
+        let mut state = self.state();
+        self.make_root(&mut state)?;
+        fs::create_dir_all(self.root.join(bucket))
+    }
+
+    /// Removes a bucket without objects.
+    pub(crate) fn remove_empty(&self, bucket: &str) -> io::Result<()> {
+        fs::remove_dir(self.root.join(bucket))
+    }
+
+    /// Removes an object, and the folders that are empty without it.
+    pub(crate) fn remove_object(&self, bucket: &str, path: &str) {
+        let Some(file) = self.path(bucket, path) else { return };
+        let _state = self.state();
+        self.public().remove(&file);
+        if fs::remove_file(&file).is_err() {
+            return;
+        }
+        let bucket = self.root.join(bucket);
+        let folders = file.ancestors().skip(1).take_while(|folder| *folder != bucket);
+        // The first one that is not empty ends it.
+        folders.map(fs::remove_dir).take_while(Result::is_ok).for_each(drop);
+    }
+
+    /// Whether everybody may read this object.
+    pub(crate) fn is_public(&self, bucket: &str, path: &str) -> bool {
+        self.path(bucket, path).is_some_and(|file| self.public().contains(&file))
+    }
+
+    pub(crate) fn set_access(&self, bucket: &str, path: &str, access: Access) {
+        let Some(file) = self.path(bucket, path) else { return };
+        match access {
+            Access::PublicRead => self.public().insert(file),
+            Access::Private => self.public().remove(&file),
+        };
+    }
+
+    fn public(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+        self.public.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The path of an object's file. `None` where the names could lead out of the folder.
@@ -132,6 +218,7 @@ impl Buckets {
     /// Empties the folder if the emulator created it; a caller's is left as it is.
     pub(crate) fn clear(&self) {
         let mut state = self.state();
+        self.public().clear();
         if self.is_ours && *state == State::Open {
             self.remove();
             *state = State::Untouched;
@@ -202,14 +289,31 @@ mod tests {
         assert!(!buckets.root().exists(), "an idle emulator leaves no traces");
         let file = buckets.unfinished("1.mp4").unwrap();
         fs::write(&file, "whole").unwrap();
-        assert_eq!(buckets.upload(&file, "bucket", "/clips/1.mp4").unwrap(), 5);
+        assert_eq!(buckets.upload(&file, "bucket", "/clips/1.mp4", Access::PublicRead).unwrap(), 5);
         assert_eq!(fs::read(buckets.path("bucket", "/clips/1.mp4").unwrap()).unwrap(), b"whole");
+        assert!(buckets.is_public("bucket", "clips/1.mp4"));
         buckets.clear();
-        assert!(!buckets.root().exists());
+        assert!(!buckets.root().exists() && !buckets.is_public("bucket", "clips/1.mp4"));
         buckets.unfinished("2.mp4").unwrap();
         buckets.close();
         assert!(!buckets.root().exists());
         assert!(buckets.unfinished("3.mp4").is_err());
+    }
+
+    #[test]
+    fn an_object_that_is_replaced_or_removed_is_not_public_any_more() {
+        let buckets = Buckets::open(None).unwrap();
+        let put = |access| {
+            let file = buckets.temporary().unwrap();
+            fs::write(&file, "whole").unwrap();
+            buckets.upload(&file, "bucket", "a/b/1.mp4", access).unwrap();
+            buckets.is_public("bucket", "/a/b/1.mp4")
+        };
+        assert!(put(Access::PublicRead) && !put(Access::Private) && put(Access::PublicRead));
+        buckets.remove_object("bucket", "a/b/1.mp4");
+        assert!(!buckets.is_public("bucket", "a/b/1.mp4") && buckets.has("bucket"));
+        assert!(buckets.remove_empty("bucket").is_ok(), "empty folders go with their last object");
+        buckets.close();
     }
 
     #[test]

@@ -102,8 +102,8 @@ impl Drop for Unfinished {
 }
 
 async fn upload(state: &Arc<EmulatorState>, job: &Job, file: PathBuf) -> ClipResult {
-    let (state, bucket, path) = (state.clone(), job.bucket.clone(), job.path.clone());
-    let uploaded = spawn_blocking(move || state.buckets.upload(&file, &bucket, &path)).await;
+    let (state, bucket, path, access) = (state.clone(), job.bucket.clone(), job.path.clone(), job.access);
+    let uploaded = spawn_blocking(move || state.buckets.upload(&file, &bucket, &path, access)).await;
     let failed = |problem: String| (ClipStatus::UploadFail, problem);
     match uploaded {
         Ok(Ok(bytes)) => Ok(bytes),

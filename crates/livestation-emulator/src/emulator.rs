@@ -51,6 +51,11 @@ impl Emulator {
         Some(format!("rtmp://{}/{}", reachable(*address), ingest::APPLICATION))
     }
 
+    /// The endpoint of its Object Storage for S3 clients, with its own keys: path style, signature version 4, any region.
+    pub fn s3_endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
     /// Its base URL, e.g. `http://127.0.0.1:41234`.
     pub fn endpoint(&self) -> &str {
         &self.endpoint

@@ -37,6 +37,11 @@ impl Keys {
         text.replace(&self.secret.0, "[secret]")
     }
 
+    /// For signatures that the core does not make.
+    pub(crate) fn secret_bytes(&self) -> &[u8] {
+        self.secret.0.as_bytes()
+    }
+
     /// Whether the text contains the secret.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         text.contains(&self.secret.0)

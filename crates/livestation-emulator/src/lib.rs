@@ -18,6 +18,7 @@ mod media;
 mod recorded;
 mod refusal;
 mod rules;
+mod s3;
 mod server;
 mod service;
 mod state;

@@ -20,6 +20,7 @@ use crate::faults::Faults;
 use crate::journal::Journal;
 use crate::keys::Keys;
 use crate::recorded::Store;
+use crate::s3::Uploads;
 use crate::server::Refuse;
 use crate::service::{Delivery, Service};
 
@@ -37,6 +38,8 @@ pub(crate) struct EmulatorState {
     faults: Mutex<Faults>,
     traces: AtomicU64,
     pub(crate) buckets: Buckets,
+    /// Objects that are being written in parts.
+    pub(crate) uploads: Uploads,
     /// Where pushed video is kept.
     pub(crate) recordings: Arc<Store>,
     pub(crate) ffmpeg: Ffmpeg,
@@ -101,6 +104,7 @@ impl EmulatorState {
             faults: Mutex::default(),
             traces: AtomicU64::new(now_ms.unsigned_abs()),
             buckets,
+            uploads: Uploads::default(),
             recordings: Store::new(),
             ffmpeg: Ffmpeg::new(settings.ffmpeg),
             footage: Shelf::default(),
@@ -171,6 +175,7 @@ impl EmulatorState {
         self.faults().clear();
         self.set_keys(Keys::default());
         self.cancel_clips();
+        self.uploads.clear();
         self.buckets.clear();
     }
 

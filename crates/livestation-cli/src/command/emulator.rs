@@ -19,6 +19,8 @@ struct Ready {
     access_key: String,
     secret_key: String,
     channels: Vec<String>,
+    /// Object Storage for S3 clients, with the same keys.
+    s3_endpoint: String,
     /// Where encoders push to.
     #[serde(skip_serializing_if = "Option::is_none")]
     publish_url: Option<String>,
@@ -51,6 +53,7 @@ async fn serve(arguments: &cli::Emulator, style: Style) -> Result<(), Failure> {
         access_key: emulator.access_key().to_owned(),
         secret_key: emulator.secret_key().to_owned(),
         channels: emulator.channels().to_vec(),
+        s3_endpoint: emulator.s3_endpoint().to_owned(),
         publish_url: emulator.publish_url(),
     };
     style.print(&ready, for_people)?;
@@ -93,7 +96,7 @@ pub(super) fn cannot_listen(address: SocketAddr, cause: &std::io::Error) -> Fail
 }
 
 fn for_people(ready: &Ready) -> String {
-    let Ready { endpoint, access_key, secret_key, channels, publish_url } = ready;
+    let Ready { endpoint, access_key, secret_key, channels, publish_url, .. } = ready;
     let push = publish_url.as_ref().map_or_else(String::new, |url| {
         format!(
             "\n\nEncoders push to {url} with a channel's stream key, e.g.\n\
@@ -149,6 +152,7 @@ mod tests {
             access_key: "KEY".to_owned(),
             secret_key: "SECRET".to_owned(),
             channels: vec!["ls-1".to_owned(), "ls-2".to_owned()],
+            s3_endpoint: "http://127.0.0.1:8086".to_owned(),
             publish_url: Some("rtmp://127.0.0.1:1935/relay".to_owned()),
         });
         assert!(text.contains("rtmp://127.0.0.1:1935/relay/emulatorStreamKey-"), "{text}");

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 pub(crate) use ffmpeg::Ffmpeg;
 
+use crate::buckets::Access;
 use crate::faults::ActiveFault;
 use crate::media::Window;
 use crate::recorded::{Piece, Tape};
@@ -56,13 +57,15 @@ pub(crate) struct Job {
     pub(crate) bucket: String,
     /// Path and name in the bucket.
     pub(crate) path: String,
+    pub(crate) access: Access,
     pub(crate) fault: Option<ActiveFault>,
 }
 
 impl Job {
     pub(crate) fn new(key: ClipKey, clip: &ShortClip, source: Source, fault: Option<ActiveFault>) -> Self {
         let (bucket, path) = object(clip);
-        Self { key, source, bucket, path, fault }
+        let access = Access::of(&clip.output.access_control);
+        Self { key, source, bucket, path, access, fault }
     }
 }
 

@@ -9,6 +9,7 @@ use axum::http::header::{CACHE_CONTROL, ETAG, IF_RANGE, LAST_MODIFIED, RANGE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use tower_http::services::ServeFile;
 
+use crate::buckets::Buckets;
 use crate::state::EmulatorState;
 
 /// An object, or a range of its bytes.
@@ -17,11 +18,19 @@ pub(super) async fn object(
     Path((bucket, path)): Path<(String, String)>,
     request: Request<Body>,
 ) -> Response<Body> {
-    let file = state.buckets.path(&bucket, &path);
-    let mut response = match file {
-        Some(file) => serve(&file, request).await.unwrap_or_else(gone),
-        None => gone(),
-    };
+    serve_object(&state.buckets, (&bucket, &path), request).await.unwrap_or_else(|| no_cache(gone()))
+}
+
+/// The object with this bucket and path, or a range of its bytes. `None` where there is none.
+pub(crate) async fn serve_object(
+    buckets: &Buckets,
+    (bucket, path): (&str, &str),
+    request: Request<Body>,
+) -> Option<Response<Body>> {
+    serve(&buckets.path(bucket, path)?, request).await.map(no_cache)
+}
+
+fn no_cache(mut response: Response<Body>) -> Response<Body> {
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }

@@ -18,13 +18,18 @@ use crate::state::EmulatorState;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OtherSegment;
 
+/// Of a request of an S3 client.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OfBucket;
+
 pub(super) async fn watch(
     State(state): State<Arc<EmulatorState>>,
     mut request: Request,
     next: Next,
 ) -> Response<Body> {
     let uri = request.uri().clone();
-    let operation = operation(uri.path());
+    let is_of_bucket = request.extensions().get::<OfBucket>().is_some();
+    let operation = if is_of_bucket { BUCKET_FILE } else { operation(uri.path()) };
     let now_ms = state.clock.now_ms();
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
     let is_expired = expires_ms(uri.path()).is_some_and(|expires_ms| expires_ms <= now_ms);
