@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from io import BytesIO
 from typing import Any
 from urllib.error import HTTPError
@@ -25,8 +26,9 @@ def storage() -> Iterator[Emulator]:
         yield emulator
 
 
-def s3(emulator: Emulator, **keys: str) -> Any:
-    return boto3.client(
+@contextmanager
+def s3(emulator: Emulator, **keys: str) -> Iterator[Any]:
+    client = boto3.client(
         "s3",
         endpoint_url=emulator.s3_endpoint,
         region_name="kr-standard",
@@ -34,40 +36,49 @@ def s3(emulator: Emulator, **keys: str) -> Any:
         aws_secret_access_key=keys.get("secret_key", emulator.secret_key),
         config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}, proxies={}),
     )
+    # Its connections would be found open later, by another test.
+    with closing(client):
+        yield client
+
+
+@pytest.fixture(scope="module")
+def client(storage: Emulator) -> Iterator[Any]:
+    with s3(storage) as client:
+        yield client
 
 
 def code(refused: pytest.ExceptionInfo[ClientError]) -> str:
     return str(refused.value.response["Error"]["Code"])
 
 
-def test_a_clip_is_listed_and_fetched(storage: Emulator) -> None:
-    client, channel = storage.client(), storage.channels[0]
-    snapshot = client.create_snapshot(channel, 1)
+def test_a_clip_is_listed_and_fetched(storage: Emulator, client: Any) -> None:
+    live, channel = storage.client(), storage.channels[0]
+    snapshot = live.create_snapshot(channel, 1)
     for access in ("PRIVATE", "PUBLIC_READ"):
         place = {"bucket_name": "clip-bucket", "file_path": "/clips", "access_control": access}
-        clip = client.create_short_clip(channel, snapshot.snapshot_id, start_ms=0, end_ms=1_000, **place)
-        client.wait_for_clip(channel, clip.short_clip_id)
-    objects = s3(storage).list_objects_v2(Bucket="clip-bucket", Prefix="clips/")["Contents"]
+        clip = live.create_short_clip(channel, snapshot.snapshot_id, start_ms=0, end_ms=1_000, **place)
+        live.wait_for_clip(channel, clip.short_clip_id)
+    objects = client.list_objects_v2(Bucket="clip-bucket", Prefix="clips/")["Contents"]
     assert len(objects) == 2
     anyone = []
     for one in objects:
-        whole = s3(storage).get_object(Bucket="clip-bucket", Key=one["Key"])
+        whole = client.get_object(Bucket="clip-bucket", Key=one["Key"])
         assert whole["ETag"] == one["ETag"]
         body = whole["Body"].read()
         assert len(body) == one["Size"] and body[4:8] == b"ftyp"
-        part = s3(storage).get_object(Bucket="clip-bucket", Key=one["Key"], Range="bytes=4-7", IfMatch=one["ETag"])
+        part = client.get_object(Bucket="clip-bucket", Key=one["Key"], Range="bytes=4-7", IfMatch=one["ETag"])
         assert part["Body"].read() == b"ftyp"
         try:
             with urlopen(f"{storage.s3_endpoint}/clip-bucket/{one['Key']}") as answer:
                 anyone.append(answer.read() == body)
         except HTTPError as refused:
-            assert refused.code == 403 and b"<Code>AccessDenied</Code>" in refused.read()
+            with closing(refused):
+                assert refused.code == 403 and b"<Code>AccessDenied</Code>" in refused.read()
             anyone.append(False)
     assert anyone == [False, True], "one is PRIVATE, one is PUBLIC_READ"
 
 
-def test_objects_are_written_whole_and_in_parts(storage: Emulator) -> None:
-    client = s3(storage)
+def test_objects_are_written_whole_and_in_parts(storage: Emulator, client: Any) -> None:
     client.create_bucket(Bucket=BUCKET)
     key = "클립/a+b & c (1).txt"
     client.put_object(Bucket=BUCKET, Key=key, Body=b"hello world")
@@ -88,8 +99,7 @@ def test_objects_are_written_whole_and_in_parts(storage: Emulator) -> None:
     assert client.list_objects_v2(Bucket=BUCKET)["KeyCount"] == 1
 
 
-def test_an_upload_in_parts_goes_on_and_is_given_up(storage: Emulator) -> None:
-    client = s3(storage)
+def test_an_upload_in_parts_goes_on_and_is_given_up(storage: Emulator, client: Any) -> None:
     where = {"Bucket": BUCKET, "Key": "parts.bin"}
     upload = {**where, "UploadId": client.create_multipart_upload(**where)["UploadId"]}
     part = os.urandom(5 * 1024 * 1024)
@@ -112,8 +122,7 @@ def test_an_upload_in_parts_goes_on_and_is_given_up(storage: Emulator) -> None:
     assert code(refused) == "NoSuchUpload"
 
 
-def test_presigned_urls_work_without_keys(storage: Emulator) -> None:
-    client = s3(storage)
+def test_presigned_urls_work_without_keys(storage: Emulator, client: Any) -> None:
     where = {"Bucket": BUCKET, "Key": "presigned.txt"}
     url = client.generate_presigned_url("put_object", Params=where, ExpiresIn=60)
     with urlopen(Request(url, method="PUT", data=b"presigned")) as answer:
@@ -123,19 +132,20 @@ def test_presigned_urls_work_without_keys(storage: Emulator) -> None:
         assert answer.read() == b"presigned"
     with pytest.raises(HTTPError) as refused:
         urlopen(url.replace("presigned.txt", "other.txt"))
-    assert refused.value.code == 403
+    with closing(refused.value):
+        assert refused.value.code == 403
 
 
-def test_what_is_wrong_is_refused_and_said(storage: Emulator) -> None:
+def test_what_is_wrong_is_refused_and_said(storage: Emulator, client: Any) -> None:
     for keys, wanted in (
         ({"secret_key": "wrong"}, "SignatureDoesNotMatch"),
         ({"access_key": "ANOTHER"}, "InvalidAccessKeyId"),
     ):
         with pytest.raises(ClientError) as refused:
-            s3(storage, **keys).list_buckets()
+            with s3(storage, **keys) as stranger:
+                stranger.list_buckets()
         assert code(refused) == wanted
         assert storage.secret_key not in str(refused.value.response)
-    client = s3(storage)
     client.put_object(Bucket=BUCKET, Key="file", Body=b"")
     for call, wanted in (
         (lambda: client.get_object(Bucket=BUCKET, Key="none"), "NoSuchKey"),
@@ -150,8 +160,7 @@ def test_what_is_wrong_is_refused_and_said(storage: Emulator) -> None:
         assert code(refused) == wanted
 
 
-def test_faults_of_bucket_files_strike_here_too(storage: Emulator) -> None:
-    client = s3(storage)
+def test_faults_of_bucket_files_strike_here_too(storage: Emulator, client: Any) -> None:
     client.put_object(Bucket=BUCKET, Key="file", Body=b"12345678")
     storage.add_fault("503", operation="bucket_file", times=1)
     with pytest.raises(ClientError) as refused:

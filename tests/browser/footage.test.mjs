@@ -40,8 +40,8 @@ const CANNOT = {
 
 /** Places in pictures that every kind has, near and far from key pictures and borders. */
 const PLACES = [5.5, 31.26, 14.06, 30.5, 59.26, 0.74, 44.34];
-/** Where pictures are reordered, Chromium may stop at the one before, and hls.js shows all two pictures later. */
-const WITHIN = 0.1;
+/** Where pictures are reordered, Chromium may stop at one before, and hls.js shows all two pictures later. */
+const WITHIN = 0.2;
 const MOST_LATE = 2;
 
 for (const player of ['hls.js', 'shaka-player']) {

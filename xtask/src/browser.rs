@@ -37,7 +37,7 @@ fn test() -> Result<Vec<Suite>, String> {
         .args(["--test", "--test-concurrency=1", "--test-timeout=300000"])
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
         .arg(format!("--test-reporter-destination={}", verdicts.display()))
-        .args(["phases.test.mjs", "clips.test.mjs", "live.test.mjs", "footage.test.mjs"])
+        .args(["phases.test.mjs", "clips.test.mjs", "live.test.mjs", "footage.test.mjs", "pushed.test.mjs"])
         .env("LIVESTATION_PROGRAM", program);
     command.current_dir(folder);
     Ok(vec![Suite::new("browser", command, Report::Tap(verdicts))])

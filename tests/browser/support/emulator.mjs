@@ -9,10 +9,10 @@ const PROGRAM = process.env.LIVESTATION_PROGRAM ?? resolve(import.meta.dirname, 
 export class Emulator {
   #child;
 
-  /** Starts the program on a free port. */
-  static async start() {
+  /** Starts the program on a free port, with more options. */
+  static async start(options = []) {
     const emulator = new Emulator();
-    const child = spawn(PROGRAM, ['--json', 'emulator', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(PROGRAM, ['--json', 'emulator', '--listen', '127.0.0.1:0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
     emulator.#child = child;
     let text = '';
     for await (const chunk of child.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
