@@ -2,12 +2,13 @@
 
 use std::process::{Command, Stdio};
 
-const WIDTH: usize = 640;
-const HEIGHT: usize = 360;
-const DOT: usize = 16;
+/// A quarter of the picture's size, whatever that is: a dot is still four pixels wide.
+const WIDTH: usize = 160;
+const HEIGHT: usize = 90;
+const DOT: usize = 4;
 /// Left edges of the four digits; their tops are on one line.
-const LEFT: [usize; 4] = [112, 208, 352, 448];
-const TOP: usize = 80;
+const LEFT: [usize; 4] = [28, 52, 88, 112];
+const TOP: usize = 20;
 const PICTURES_PER_SECOND: usize = 25;
 
 /// As people write digits in five by seven dots, drawn here once more and not taken from what draws the picture.
@@ -30,7 +31,7 @@ const DIGITS: [&str; 10] = [
 pub fn counters(video: &str) -> Vec<usize> {
     let output = Command::new("ffmpeg")
         .args(["-v", "error", "-nostdin", "-copyts", "-i", video, "-map", "0:v:0", "-vsync", "passthrough"])
-        .args(["-vf", "setpts=N,scale=640:360"])
+        .args(["-vf", "setpts=N,scale=160:90:flags=area"])
         .args(["-pix_fmt", "gray", "-f", "rawvideo", "-"])
         .stderr(Stdio::inherit())
         .output()

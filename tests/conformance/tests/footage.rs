@@ -54,48 +54,48 @@ fn pictures(kind: &str) -> Vec<usize> {
     (0..PICTURES).filter(is_there).collect()
 }
 
+/// What ffmpeg gets out of a playlist.
+async fn played(url: String) -> Vec<usize> {
+    tokio::task::spawn_blocking(move || counters(&url)).await.unwrap()
+}
+
+/// One test, so that each kind is made once.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_snapshot_of_each_kind_has_the_pictures_of_its_minute() {
+async fn each_kind_has_the_pictures_of_its_minute() {
     if !have_ffmpeg(NOT_TESTED) {
         return;
     }
     let stage = stage().await;
     for kind in KINDS {
-        show(&stage, &json!({"recording_for_ms": 600_000, "footage": kind})).await;
-        let channel = ChannelId::new(CHANNEL).unwrap();
-        let snapshot = stage.client().create_snapshot(&channel, LimitedDuration::MIN).await.unwrap();
-        let url = snapshot.into_value().snapshot_url;
-        let found = tokio::task::spawn_blocking(move || counters(&url)).await.unwrap();
-        assert!(found == pictures(kind), "{kind}: {} pictures, {:?}", found.len(), &found[..50]);
+        a_snapshot_has_its_pictures(&stage, kind).await;
+        a_live_list_has_its_pictures_after_its_end(&stage, kind).await;
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_live_list_of_each_kind_plays_after_its_end() {
-    if !have_ffmpeg(NOT_TESTED) {
-        return;
-    }
-    let stage = stage().await;
-    for kind in KINDS {
-        show(&stage, &json!({"status": "READY", "footage": kind})).await;
-        show(&stage, &json!({"status": "PUBLISHING", "footage": kind})).await;
-        // Past the jump of time stamps and their wrap, at the end of a minute.
-        stage.advance(Duration::from_secs(60)).await;
-        let live = format!("{}/live/video/{CHANNEL}/playlist.m3u8", stage.emulator.endpoint());
-        let (status, _, list) = stage.fetch(&live).await;
-        let list = String::from_utf8(list).unwrap();
-        assert_eq!(
-            (status, list.matches("#EXT-X-STREAM-INF").count()),
-            (200, if kind == "master" { 3 } else { 1 })
-        );
-        show(&stage, &json!({"status": "READY", "footage": kind})).await;
-        let quality = list.lines().find(|line| !line.starts_with('#')).unwrap();
-        let url = live.replace("playlist.m3u8", quality);
-        let found = tokio::task::spawn_blocking(move || counters(&url)).await.unwrap();
-        let reach = if kind == "long-gop" { 250 } else { 300 };
-        let wanted: Vec<_> = pictures(kind).into_iter().filter(|n| *n >= PICTURES - reach).collect();
-        assert!(found == wanted, "{kind}: {found:?}");
-    }
+async fn a_snapshot_has_its_pictures(stage: &Stage, kind: &str) {
+    show(stage, &json!({"recording_for_ms": 600_000, "footage": kind})).await;
+    let channel = ChannelId::new(CHANNEL).unwrap();
+    let snapshot = stage.client().create_snapshot(&channel, LimitedDuration::MIN).await.unwrap();
+    let found = played(snapshot.into_value().snapshot_url).await;
+    assert!(found == pictures(kind), "{kind}: {} pictures, {:?}", found.len(), &found[..50]);
+}
+
+async fn a_live_list_has_its_pictures_after_its_end(stage: &Stage, kind: &str) {
+    show(stage, &json!({"status": "READY", "footage": kind})).await;
+    show(stage, &json!({"status": "PUBLISHING", "footage": kind})).await;
+    // Past the jump of time stamps and their wrap, at the end of a minute.
+    stage.advance(Duration::from_secs(60)).await;
+    let live = format!("{}/live/video/{CHANNEL}/playlist.m3u8", stage.emulator.endpoint());
+    let (status, _, list) = stage.fetch(&live).await;
+    let list = String::from_utf8(list).unwrap();
+    let qualities = if kind == "master" { 3 } else { 1 };
+    assert_eq!((status, list.matches("#EXT-X-STREAM-INF").count()), (200, qualities));
+    show(stage, &json!({"status": "READY", "footage": kind})).await;
+    let quality = list.lines().find(|line| !line.starts_with('#')).unwrap();
+    let found = played(live.replace("playlist.m3u8", quality)).await;
+    let reach = if kind == "long-gop" { 250 } else { 300 };
+    let wanted: Vec<_> = pictures(kind).into_iter().filter(|n| *n >= PICTURES - reach).collect();
+    assert!(found == wanted, "{kind}: {found:?}");
 }
 
 #[tokio::test]
