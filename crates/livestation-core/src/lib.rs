@@ -76,6 +76,7 @@ mod method;
 pub mod model;
 pub mod operation;
 mod operation_id;
+pub mod playlist;
 mod presigned;
 mod request;
 mod response;

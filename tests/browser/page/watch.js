@@ -55,15 +55,7 @@ class Watching {
 
   /** The next picture that is shown: its place in the video in seconds, and its counter. */
   picture() {
-    return new Promise((resolve, reject) => {
-      this.video.requestVideoFrameCallback((_, { mediaTime }) => {
-        try {
-          resolve({ at: mediaTime, counter: readCounter(this.video) });
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
+    return this.pictureNear(0, Infinity);
   }
 
   until(reached, ...events) {
@@ -90,16 +82,36 @@ class Watching {
     if (!video.ended) video.pause();
   }
 
+  /** The next picture that is shown so near to `seconds`. None is missed in between. */
+  pictureNear(seconds, within) {
+    const { video } = this;
+    return new Promise((resolve, reject) => {
+      const look = (_, { mediaTime }) => {
+        if (Math.abs(mediaTime - seconds) >= within) return video.requestVideoFrameCallback(look);
+        try {
+          resolve({ at: mediaTime, counter: readCounter(video) });
+        } catch (error) {
+          reject(error);
+        }
+      };
+      video.requestVideoFrameCallback(look);
+    });
+  }
+
   /** Goes to `seconds` while standing still: the picture there. */
   async seek(seconds, within = ONE_PICTURE) {
     const { video } = this;
-    const seeked = this.or(new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true })));
-    let shown = this.picture();
-    video.currentTime = seconds;
-    // Pictures of before may still be on their way, those beside this place among them: playing has stopped anywhere.
-    while (Math.abs((await this.or(shown)).at - seconds) >= within) shown = this.picture();
-    await seeked;
-    return shown;
+    // Pictures of before may still be on their way.
+    const shown = this.pictureNear(seconds, within);
+    // It is reported where something waits for it.
+    shown.catch(() => {});
+    do {
+      const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
+      video.currentTime = seconds;
+      await this.or(seeked);
+      // A player may go elsewhere at its start, over a gap before the first picture.
+    } while (Math.abs(video.currentTime - seconds) >= within);
+    return this.or(shown);
   }
 
   bytes() {

@@ -1,7 +1,6 @@
 //! A snapshot from nothing, with everything on the table: what is sent, what comes back, what plays.
 
 mod playback;
-mod playlist;
 mod story;
 
 use livestation::core::operation::{self, CreateSnapshot};

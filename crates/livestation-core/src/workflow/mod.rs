@@ -3,6 +3,5 @@
 pub mod clip_last;
 pub mod doctor;
 pub mod paging;
-pub mod playlist;
 pub mod reconcile;
 pub mod wait;

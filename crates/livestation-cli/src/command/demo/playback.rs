@@ -1,12 +1,11 @@
 use std::sync::Arc;
 
+use livestation::core::playlist::{self, Playlist};
 use livestation::{Error, ErrorKind};
 use reqwest::{Client, Url};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 use serde::Serialize;
-
-use super::playlist;
 
 /// What a player would play.
 #[derive(Debug, Serialize)]
@@ -24,9 +23,11 @@ pub(super) async fn fetch(playlist_url: &str) -> Result<Playback, Error> {
     let http = http_client()?;
     let url: Url = playlist_url.parse().map_err(|cause| unplayable(playlist_url, &cause))?;
     let bytes = get(&http, &url).await?;
-    let text = str::from_utf8(&bytes).map_err(|cause| unplayable(playlist_url, &cause))?;
-    let playlist = playlist::parse(text).map_err(|problem| unplayable(playlist_url, &problem))?;
-    let first = url.join(playlist.segments[0]).map_err(|cause| unplayable(playlist_url, &cause))?;
+    let says = |problem: &str| unplayable(playlist_url, &format!("the playlist {problem}"));
+    let Playlist::Media(media) = playlist::read(&bytes).map_err(says)? else {
+        return Err(says("lists playlists where segments belong"));
+    };
+    let first = url.join(&media.segments[0].uri).map_err(|cause| unplayable(playlist_url, &cause))?;
     let segment = get(&http, &first).await?;
     // Every packet of an MPEG transport stream begins with this byte.
     if segment.first() != Some(&0x47) {
@@ -34,11 +35,16 @@ pub(super) async fn fetch(playlist_url: &str) -> Result<Playback, Error> {
     }
     Ok(Playback {
         url: playlist_url.to_owned(),
-        duration_seconds: playlist.duration_seconds,
-        segments: playlist.segments.len(),
-        is_complete: playlist.is_complete,
+        duration_seconds: seconds(media.duration_ms()),
+        segments: media.segments.len(),
+        is_complete: media.is_complete,
         first_segment_bytes: segment.len(),
     })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a playlist has at most some years")]
+fn seconds(ms: u64) -> f64 {
+    ms as f64 / 1000.0
 }
 
 async fn get(http: &Client, url: &Url) -> Result<Vec<u8>, Error> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{ClipLast, Moment, PAUSES, State, Step, refusal};
 use crate::error::Transmission;
 use crate::model::{Channel, Snapshot};
-use crate::workflow::playlist::{self, Playlist};
+use crate::playlist::{self, Playlist};
 use crate::{ClipRange, Error, ErrorKind, LimitedDuration};
 
 /// A snapshot that lacks less than this, in **milliseconds**, may have been rounded to whole segments.
@@ -49,9 +49,10 @@ impl ClipLast {
 
     pub(super) fn playlist(&mut self, url: &str, is_variant: bool, body: &[u8]) -> Result<Step, Error> {
         match playlist::read(body) {
-            Ok(Playlist::Media { duration_ms }) => self.cut(duration_ms),
-            Ok(Playlist::Variants { first }) if !is_variant => {
-                let url = playlist::resolve(url, &first);
+            Ok(Playlist::Media(media)) => self.cut(media.duration_ms()),
+            // All play equally long, so the first will do.
+            Ok(Playlist::Variants(variants)) if !is_variant => {
+                let url = playlist::resolve(url, &variants[0].uri);
                 let state = State::Playlist { url: url.clone(), failures: 0, is_variant: true };
                 let step = Step::ReadPlaylist { snapshot_id: self.snapshot_id()?, url };
                 Ok(self.go(state, step))
