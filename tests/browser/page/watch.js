@@ -3,6 +3,9 @@ import { readCounter } from './counter.js';
 import { players } from './players.js';
 
 const HANGS_MS = 45_000;
+/** How long to wait for a picture after a jump before jumping again, and how often. */
+const PATIENCE_MS = 3_000;
+const MOST_TRIES = 10;
 /** In seconds, with what a player shifts by. */
 const ONE_PICTURE = 0.041;
 
@@ -87,6 +90,7 @@ class Watching {
     const { video } = this;
     return new Promise((resolve, reject) => {
       const look = (_, { mediaTime }) => {
+        this.shownAt = mediaTime;
         if (Math.abs(mediaTime - seconds) >= within) return video.requestVideoFrameCallback(look);
         try {
           resolve({ at: mediaTime, counter: readCounter(video) });
@@ -105,13 +109,17 @@ class Watching {
     const shown = this.pictureNear(seconds, within);
     // It is reported where something waits for it.
     shown.catch(() => {});
-    do {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
       video.currentTime = seconds;
       await this.or(seeked);
       // A player may go elsewhere at its start, over a gap before the first picture.
-    } while (Math.abs(video.currentTime - seconds) >= within);
-    return this.or(shown);
+      if (Math.abs(video.currentTime - seconds) >= within) continue;
+      // A busy Chromium may paint an earlier picture and leave it there: going there once more paints the right one.
+      const found = await Promise.race([this.or(shown), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      if (found !== undefined) return found;
+    }
+    throw new Error(`no picture near ${seconds} s, the last one at ${this.shownAt} s; ${this.describe()}`);
   }
 
   bytes() {
