@@ -112,7 +112,8 @@ impl Listing {
     fn of_minute(&self, minute: i64) -> Range<i64> {
         let per_minute = 60_000 / self.segment_ms();
         let start = minute.saturating_mul(per_minute);
-        start.max(self.first)..start.saturating_add(per_minute).min(self.kept.end)
+        let end = start.saturating_add(per_minute).min(self.kept.end);
+        if end > self.kept.start { start.max(self.first)..end } else { 0..0 }
     }
 
     fn segment_ms(&self) -> i64 {

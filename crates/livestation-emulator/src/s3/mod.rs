@@ -55,7 +55,7 @@ async fn answer(state: &Arc<EmulatorState>, request: Request) -> Result<Response
     let call = Call::read(&head)?;
     let signed = signature::check(&head, &state.keys(), state.clock.now_ms())?;
     let caller = if signed.is_some() { Caller::Account } else { Caller::Anyone };
-    call.allow(state, caller)?;
+    call.allow(state, &head.method, caller)?;
     let take = || body::receive(state, &head.headers, body, signed.as_ref());
     match (&head.method, &call.resource) {
         (&Method::GET, Resource::Account) => Ok(list::buckets(state)),

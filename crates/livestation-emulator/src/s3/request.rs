@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use axum::http::Method;
 use axum::http::request::Parts;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -65,10 +66,16 @@ impl Call {
         })
     }
 
-    /// Refuses what is for the account alone.
-    pub(super) fn allow(&self, state: &EmulatorState, caller: Caller) -> Result<(), S3Error> {
+    /// Refuses what is for the account alone: all but the reading of public objects.
+    pub(super) fn allow(
+        &self,
+        state: &EmulatorState,
+        method: &Method,
+        caller: Caller,
+    ) -> Result<(), S3Error> {
+        let reads = matches!(*method, Method::GET | Method::HEAD) && self.query.is_empty();
         let is_public = match &self.resource {
-            Resource::Object(bucket, key) => self.query.is_empty() && state.buckets.is_public(bucket, key),
+            Resource::Object(bucket, key) => reads && state.buckets.is_public(bucket, key),
             _ => false,
         };
         if caller == Caller::Account || is_public { Ok(()) } else { Err(S3Error::ACCESS_DENIED) }
