@@ -7,7 +7,7 @@ use std::process::Command;
 
 use livestation::core::playlist::{self, MediaPlaylist, Playlist, resolve};
 use livestation::{ChannelId, LimitedDuration};
-use livestation_archive::check::{self, Verdict};
+use livestation_archive::check::{self, Join, Verdict};
 use livestation_archive::ts::{self, Elements};
 use livestation_conformance::{CHANNEL, Stage, have_ffmpeg};
 use serde_json::json;
@@ -60,12 +60,23 @@ async fn what_ffmpeg_copies_is_what_is_found() {
         let (url, media) = snapshot(&stage, footage).await;
         assert_eq!(media.duration_ms(), 60_000, "{footage}");
         let (mut pictures, mut sounds) = (Vec::new(), Vec::new());
+        let mut before: Option<(u64, Elements)> = None;
         for promised in &media.segments {
             let found = ts::read(&segment(&stage, &url, &promised.uri).await);
             assert_eq!(check::segment(promised, &found), Verdict::Whole, "{footage} {promised:?}");
             assert!(found.pictures[0].is_key, "{footage}: {}", promised.uri);
-            pictures.extend(found.pictures);
-            sounds.extend(found.sounds);
+            pictures.extend(found.pictures.clone());
+            sounds.extend(found.sounds.clone());
+            if let Some((discontinuity, before)) = &before
+                && *discontinuity == promised.discontinuity
+            {
+                // The second half of each minute has other time stamps, and nothing says so.
+                let begins_half = promised.starts_at.unwrap().as_millis() % 30_000 == 0;
+                let jumps = footage == "timestamp-jump" && begins_half;
+                let wanted = if jumps { Join::Jumps } else { Join::Continues };
+                assert_eq!(check::join(before, &found), Some(wanted), "{footage}: {}", promised.uri);
+            }
+            before = Some((promised.discontinuity, found));
         }
         let is_some = pictures.len() > 1_000 && sounds.len() > 1_800;
         assert!(is_some, "{footage}: {} pictures, {} sounds", pictures.len(), sounds.len());
@@ -126,6 +137,12 @@ async fn a_cut_or_torn_segment_is_never_whole() {
         let torn = [&bytes[..packet * 188 + 5], &bytes[packet * 188 + 6..]].concat();
         assert_ne!(judge(&torn), Verdict::Whole, "a byte of packet {packet} is missing");
     }
+    // Where a frame of sound is missing at the end, the segment after it tells.
+    let next = ts::read(&segment(&stage, &url, &media.segments[8].uri).await);
+    let mut shorter = ts::read(&bytes);
+    assert_eq!(check::join(&shorter, &next), Some(Join::Continues));
+    shorter.sounds.pop();
+    assert_eq!(check::join(&shorter, &next), Some(Join::Missing { ticks: 2_880 }));
     let Elements { pictures, .. } = ts::read(&[&b"\r\n\r\n"[..], &bytes].concat());
     assert_eq!(pictures.len(), 50, "what can be read is read");
 }
