@@ -53,7 +53,7 @@ async fn serve(file: &FilePath, mut request: Request<Body>) -> Option<Response<B
 }
 
 /// The headers that identify the version of the file.
-async fn version(file: &FilePath) -> Option<HeaderMap> {
+pub(crate) async fn version(file: &FilePath) -> Option<HeaderMap> {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::HEAD;
     let response = ServeFile::new(file).try_call(request).await.ok()?;

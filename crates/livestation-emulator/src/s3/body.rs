@@ -27,6 +27,13 @@ const LONGEST_LINE: u64 = 1024;
 #[derive(Debug)]
 pub(super) struct Received(pub(super) PathBuf);
 
+impl Received {
+    /// One that has still to be written.
+    pub(super) fn new(state: &EmulatorState) -> io::Result<Self> {
+        state.buckets.temporary().map(Self)
+    }
+}
+
 impl Drop for Received {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.0);
@@ -41,16 +48,16 @@ pub(super) async fn receive(
     signed: Option<&Signed>,
 ) -> Result<Received, S3Error> {
     let Some(signed) = signed.cloned() else { return Err(S3Error::ACCESS_DENIED) };
-    let received = Received(state.buckets.temporary().map_err(|error| S3Error::storage(&error))?);
+    let received = Received::new(state)?;
     let hash = store(body, &received.0).await?;
     if signed.payload.starts_with("STREAMING-") {
-        let decoded = Received(state.buckets.temporary().map_err(|error| S3Error::storage(&error))?);
+        let decoded = Received::new(state)?;
         let length = text(headers, "x-amz-decoded-content-length").and_then(|length| length.parse().ok());
         let task = move || {
             Chunks::new(&received.0, &signed)?.decode(&decoded.0, length)?;
             Ok(decoded)
         };
-        return spawn_blocking(task).await.map_err(|error| S3Error::storage(&io::Error::other(error)))?;
+        return spawn_blocking(task).await.map_err(io::Error::other)?;
     }
     if signed.payload != UNSIGNED && signed.payload != hash {
         return Err(S3Error::new(
@@ -69,15 +76,20 @@ pub(super) async fn small(received: Received) -> Result<Vec<u8>, S3Error> {
         File::open(&received.0)?.take(LARGEST_XML).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
-    let read = spawn_blocking(read).await.unwrap_or_else(|error| Err(io::Error::other(error)));
-    read.map_err(|error| S3Error::storage(&error))
+    Ok(off_calls(read).await?)
+}
+
+/// Does what waits for files, off the threads that answer calls.
+pub(super) async fn off_calls<T: Send + 'static>(
+    task: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> io::Result<T> {
+    spawn_blocking(task).await.map_err(io::Error::other)?
 }
 
 /// Writes a body to a file: its SHA-256.
 async fn store(body: Body, file: &Path) -> Result<String, S3Error> {
     use tokio::io::AsyncWriteExt as _;
-    let storage = |error: io::Error| S3Error::storage(&error);
-    let mut file = tokio::fs::File::create(file).await.map_err(storage)?;
+    let mut file = tokio::fs::File::create(file).await?;
     let (mut hash, mut length) = (Sha256::new(), 0);
     let mut body = pin!(body);
     while let Some(frame) = std::future::poll_fn(|cx| Pin::as_mut(&mut body).poll_frame(cx)).await {
@@ -89,9 +101,9 @@ async fn store(body: Body, file: &Path) -> Result<String, S3Error> {
             return Err(S3Error::new(400, "EntityTooLarge", format!("a body has at most {LARGEST} bytes")));
         }
         hash.update(&data);
-        file.write_all(&data).await.map_err(storage)?;
+        file.write_all(&data).await?;
     }
-    file.flush().await.map_err(storage)?;
+    file.flush().await?;
     Ok(hex(&hash.finalize()))
 }
 
@@ -107,7 +119,7 @@ struct Chunks<'a> {
 
 impl<'a> Chunks<'a> {
     fn new(file: &Path, signed: &'a Signed) -> Result<Self, S3Error> {
-        let file = File::open(file).map_err(|error| S3Error::storage(&error))?;
+        let file = File::open(file)?;
         let has_signatures = match signed.payload.as_str() {
             "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" | "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER" => true,
             "STREAMING-UNSIGNED-PAYLOAD-TRAILER" => false,
@@ -117,22 +129,20 @@ impl<'a> Chunks<'a> {
     }
 
     fn decode(mut self, to: &Path, wanted: Option<u64>) -> Result<(), S3Error> {
-        let storage = |error: io::Error| S3Error::storage(&error);
-        let mut to = BufWriter::new(File::create(to).map_err(storage)?);
+        let mut to = BufWriter::new(File::create(to)?);
         let mut length = 0;
         loop {
             let (size, signature) = self.head()?;
-            let chunk = self.chunk(size)?;
+            let hash = self.chunk(size, &mut to)?;
             if self.has_signatures {
-                self.check(&chunk, signature)?;
+                self.check(hash, signature)?;
             }
-            to.write_all(&chunk).map_err(storage)?;
             length += size;
             if size == 0 {
                 break;
             }
         }
-        to.flush().map_err(storage)?;
+        to.flush()?;
         match wanted {
             Some(wanted) if wanted != length => Err(S3Error::new(
                 400,
@@ -153,11 +163,20 @@ impl<'a> Chunks<'a> {
         Ok((size, rest.strip_prefix("chunk-signature=").map(str::to_owned)))
     }
 
-    fn chunk(&mut self, size: u64) -> Result<Vec<u8>, S3Error> {
-        let mut chunk = Vec::new();
-        let read = (&mut self.file).take(size).read_to_end(&mut chunk).map_err(|_| damaged())?;
-        if read as u64 != size {
-            return Err(damaged());
+    /// Copies a chunk, of which some clients make the whole body: its SHA-256.
+    fn chunk(&mut self, size: u64, to: &mut impl Write) -> Result<String, S3Error> {
+        let mut hash = Sha256::new();
+        let mut left = size;
+        while left > 0 {
+            let read = self.file.fill_buf()?;
+            let part = read.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+            if part == 0 {
+                return Err(damaged());
+            }
+            hash.update(&read[..part]);
+            to.write_all(&read[..part])?;
+            self.file.consume(part);
+            left -= part as u64;
         }
         if size > 0 {
             let mut end = [0; 2];
@@ -166,12 +185,12 @@ impl<'a> Chunks<'a> {
                 return Err(damaged());
             }
         }
-        Ok(chunk)
+        Ok(hex(&hash.finalize()))
     }
 
-    fn check(&mut self, chunk: &[u8], signature: Option<String>) -> Result<(), S3Error> {
+    fn check(&mut self, hash: String, signature: Option<String>) -> Result<(), S3Error> {
         let given = signature.ok_or_else(damaged)?;
-        let hashes = [hex(&Sha256::digest(b"")), hex(&Sha256::digest(chunk))];
+        let hashes = [hex(&Sha256::digest(b"")), hash];
         if !self.signed.signs(&format!("{ALGORITHM}-PAYLOAD"), &self.previous, &hashes, &given) {
             let message = "a chunk's signature is not the one that the server computed";
             return Err(S3Error::new(403, "SignatureDoesNotMatch", message));
@@ -183,4 +202,44 @@ impl<'a> Chunks<'a> {
 
 fn damaged() -> S3Error {
     S3Error::new(400, "IncompleteBody", "the body is not in chunks as its header says")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::signature::tests::{CHUNKS, in_chunks};
+    use super::*;
+
+    /// What is in these chunks, or the code of the refusal.
+    fn decoded(body: &[u8], wanted: Option<u64>) -> Result<Vec<u8>, &'static str> {
+        let unique = format!("livestation-chunks-{:?}", std::thread::current().id());
+        let [from, to] =
+            ["from", "to"].map(|name| Received(std::env::temp_dir().join(format!("{unique}-{name}"))));
+        fs::write(&from.0, body).unwrap();
+        let signed = in_chunks();
+        let outcome = Chunks::new(&from.0, &signed).and_then(|chunks| chunks.decode(&to.0, wanted));
+        outcome.map(|()| fs::read(&to.0).unwrap()).map_err(|error| error.said().0)
+    }
+
+    fn example() -> Vec<u8> {
+        let chunk = |(length, signature): (usize, &str)| {
+            let end = if length > 0 { "\r\n" } else { "" };
+            format!("{length:x};chunk-signature={signature}\r\n{}{end}", "a".repeat(length)).into_bytes()
+        };
+        CHUNKS.into_iter().flat_map(chunk).chain(*b"\r\n").collect()
+    }
+
+    #[test]
+    fn the_published_example_of_chunks_is_decoded() {
+        let body = example();
+        assert_eq!(decoded(&body, Some(66_560)), Ok(vec![b'a'; 66_560]));
+        assert_eq!(decoded(&body, Some(66_561)), Err("IncompleteBody"));
+        for end in [10, 200, 65_800, 66_000, 66_700] {
+            assert_eq!(decoded(&body[..end], None), Err("IncompleteBody"), "ends after {end} bytes");
+        }
+        for at in [5_000, 66_000] {
+            let mut other = body.clone();
+            other[at] = b'b';
+            assert_eq!(decoded(&other, None), Err("SignatureDoesNotMatch"), "other at {at}");
+        }
+    }
 }

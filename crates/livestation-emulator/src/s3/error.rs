@@ -1,5 +1,7 @@
 //! The errors of S3 that a client may see here.
 
+use std::io;
+
 use axum::body::Body;
 use axum::http::Response;
 use serde::Serialize;
@@ -45,11 +47,6 @@ impl S3Error {
         }
     }
 
-    /// A file that could not be written or read.
-    pub(super) fn storage(error: &std::io::Error) -> Self {
-        Self::new(500, "InternalError", format!("the buckets folder cannot be used: {error}"))
-    }
-
     /// The code, and what to tell the caller.
     pub(super) fn said(&self) -> (&'static str, &str) {
         let message = match self.code {
@@ -93,5 +90,12 @@ impl S3Error {
                 canonical_request: signed.map(|(_, text)| text.as_str()),
             },
         )
+    }
+}
+
+/// A file that could not be written or read.
+impl From<io::Error> for S3Error {
+    fn from(error: io::Error) -> Self {
+        Self::new(500, "InternalError", format!("the buckets folder cannot be used: {error}"))
     }
 }

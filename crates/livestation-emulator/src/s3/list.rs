@@ -173,7 +173,7 @@ async fn objects(state: &EmulatorState, bucket: &str, call: &Call) -> Result<Res
                 contents.push(Entry {
                     key: shown(&found.key),
                     last_modified: iso_time(found.modified_ms),
-                    etag: etag.to_str().unwrap_or_default().to_owned(),
+                    etag,
                     size: found.bytes,
                     storage_class: "STANDARD",
                 });

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, HeaderValue, Method, Request, Response};
+use axum::http::header::ETAG;
+use axum::http::{HeaderMap, Response};
 use serde::{Deserialize, Serialize};
-use tokio::task::spawn_blocking;
 
-use super::body::Received;
+use super::body::{Received, off_calls};
 use super::error::S3Error;
 use super::list::iso_time;
 use super::request::decode;
@@ -35,7 +35,7 @@ pub(super) fn wanted_access(headers: &HeaderMap) -> Result<Access, S3Error> {
 }
 
 pub(super) fn make_bucket(state: &EmulatorState, bucket: &str) -> Result<Response<Body>, S3Error> {
-    state.buckets.make(bucket).map_err(|error| S3Error::storage(&error))?;
+    state.buckets.make(bucket)?;
     Ok(Response::default())
 }
 
@@ -60,9 +60,7 @@ pub(super) async fn put(
         return Ok(Response::default());
     }
     store(state, object, received.0.clone(), access).await?;
-    let mut response = Response::default();
-    set_etag(state, object, &mut response).await?;
-    Ok(response)
+    Ok(with_etag(&version(state, object).await?))
 }
 
 /// Moves a file to its place.
@@ -73,32 +71,32 @@ pub(super) async fn store(
     access: Access,
 ) -> Result<(), S3Error> {
     let (state, bucket, key) = (state.clone(), bucket.to_owned(), key.to_owned());
-    let moved = spawn_blocking(move || state.buckets.upload(&file, &bucket, &key, access)).await;
-    let moved = moved.unwrap_or_else(|error| Err(io::Error::other(error)));
+    let moved = off_calls(move || state.buckets.upload(&file, &bucket, &key, access)).await;
     moved.map(drop).map_err(|error| match error.kind() {
         io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory | io::ErrorKind::AlreadyExists => {
             S3Error::argument("the emulator keeps objects as files: a key cannot be a folder of another key")
         }
-        _ => S3Error::storage(&error),
+        _ => error.into(),
     })
 }
 
-async fn set_etag(
-    state: &EmulatorState,
-    object: Object<'_>,
-    response: &mut Response<Body>,
-) -> Result<HeaderValue, S3Error> {
-    let version = version(state, object).await?;
-    response.headers_mut().insert("etag", version.clone());
-    Ok(version)
+/// An answer that says which version of an object there is.
+pub(super) fn with_etag(etag: &str) -> Response<Body> {
+    let mut response = Response::default();
+    response.headers_mut().insert(ETAG, etag.parse().expect("an ETag is plain ASCII"));
+    response
+}
+
+/// The file of an object that is there.
+fn file_of(state: &EmulatorState, bucket: &str, key: &str) -> Result<PathBuf, S3Error> {
+    state.buckets.path(bucket, key).filter(|file| file.is_file()).ok_or(S3Error::NO_SUCH_KEY)
 }
 
 /// The `ETag` of an object.
-pub(super) async fn version(state: &EmulatorState, object: Object<'_>) -> Result<HeaderValue, S3Error> {
-    let mut request = Request::new(Body::empty());
-    *request.method_mut() = Method::HEAD;
-    let served = buckets::serve_object(&state.buckets, object, request).await;
-    served.and_then(|response| response.headers().get("etag").cloned()).ok_or(S3Error::NO_SUCH_KEY)
+pub(super) async fn version(state: &EmulatorState, (bucket, key): Object<'_>) -> Result<String, S3Error> {
+    let file = file_of(state, bucket, key)?;
+    let headers = buckets::version(&file).await.ok_or(S3Error::NO_SUCH_KEY)?;
+    text(&headers, ETAG.as_str()).map(str::to_owned).ok_or(S3Error::NO_SUCH_KEY)
 }
 
 #[derive(Serialize)]
@@ -119,12 +117,12 @@ pub(super) async fn copy(
         .trim_start_matches('/')
         .split_once('/')
         .ok_or_else(|| S3Error::argument("x-amz-copy-source is bucket/key"))?;
-    let from = state.buckets.path(bucket, key).filter(|path| path.is_file()).ok_or(S3Error::NO_SUCH_KEY)?;
+    let from = file_of(state, bucket, key)?;
     let access = wanted_access(headers)?;
-    let copied = Received(state.buckets.temporary().map_err(|error| S3Error::storage(&error))?);
-    tokio::fs::copy(&from, &copied.0).await.map_err(|error| S3Error::storage(&error))?;
+    let copied = Received::new(state)?;
+    tokio::fs::copy(&from, &copied.0).await?;
     store(state, object, copied.0.clone(), access).await?;
-    let etag = version(state, object).await?.to_str().unwrap_or_default().to_owned();
+    let etag = version(state, object).await?;
     let answer = Copied { last_modified: iso_time(state.clock.now_ms()), etag };
     Ok(xml::response(200, "CopyObjectResult", &answer))
 }

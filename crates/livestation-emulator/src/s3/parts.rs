@@ -1,15 +1,15 @@
 //! Objects that are written in parts.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
-use axum::http::{HeaderMap, HeaderValue, Response};
+use axum::http::{HeaderMap, Response};
 use serde::{Deserialize, Serialize};
-use tokio::task::spawn_blocking;
 
-use super::body::Received;
+use super::body::{Received, off_calls};
 use super::error::S3Error;
 use super::list::iso_time;
 use super::object::{self, Object};
@@ -101,7 +101,7 @@ pub(super) async fn add(
     if !(1..=MOST_PARTS).contains(&number) {
         return Err(S3Error::argument(format!("partNumber is 1 to {MOST_PARTS}: given {number}")));
     }
-    let facts = tokio::fs::metadata(&received.0).await.map_err(|error| S3Error::storage(&error))?;
+    let facts = tokio::fs::metadata(&received.0).await?;
     // Each part has a file of its own, whose name no other one ever has.
     let name = received.0.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let part = Part {
@@ -110,14 +110,12 @@ pub(super) async fn add(
         modified_ms: state.clock.now_ms(),
         file: Arc::new(received),
     };
-    let etag = HeaderValue::from_str(&part.etag).map_err(|_| S3Error::NO_SUCH_UPLOAD)?;
+    let answer = object::with_etag(&part.etag);
     state.uploads.with(object, call, |upload| {
         upload.parts.insert(number, part);
         Ok(())
     })?;
-    let mut response = Response::default();
-    response.headers_mut().insert("etag", etag);
-    Ok(response)
+    Ok(answer)
 }
 
 pub(super) fn list(
@@ -231,20 +229,19 @@ pub(super) async fn complete(
         let message = format!("all parts but the last have {SMALLEST} bytes at least");
         return Err(S3Error::new(400, "EntityTooSmall", message));
     }
-    let whole = Received(state.buckets.temporary().map_err(|error| S3Error::storage(&error))?);
+    let whole = Received::new(state)?;
     let path = whole.0.clone();
-    let join = move || {
-        let mut file = std::fs::File::create(path)?;
+    off_calls(move || {
+        let mut file = File::create(path)?;
         for part in &parts {
-            io::copy(&mut std::fs::File::open(&part.file.0)?, &mut file)?;
+            io::copy(&mut File::open(&part.file.0)?, &mut file)?;
         }
-        io::Result::Ok(())
-    };
-    let joined = spawn_blocking(join).await.unwrap_or_else(|error| Err(io::Error::other(error)));
-    joined.map_err(|error| S3Error::storage(&error))?;
+        Ok(())
+    })
+    .await?;
     object::store(state, object, whole.0.clone(), access).await?;
     state.uploads.all().remove(call.get("uploadId").unwrap_or_default());
-    let etag = object::version(state, object).await?.to_str().unwrap_or_default().to_owned();
+    let etag = object::version(state, object).await?;
     let (bucket, key) = object;
     Ok(xml::response(200, "CompleteMultipartUploadResult", &Completed { bucket, key, etag }))
 }

@@ -210,7 +210,7 @@ fn is_signature(key: &[u8], to_sign: &str, given: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use axum::http::Request;
 
     use super::*;
@@ -267,21 +267,29 @@ mod tests {
         assert_eq!(check(NOW + 86_401_000).unwrap_err().said().0, "AccessDenied");
     }
 
-    #[test]
-    fn the_published_example_of_chunks_is_right() {
-        let signed = Signed {
+    /// The lengths of the chunks in the published example, all of them of the letter `a`, and their signatures.
+    pub(in super::super) const CHUNKS: [(usize, &str); 3] = [
+        (65_536, "ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648"),
+        (1_024, "0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497"),
+        (0, "b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9"),
+    ];
+
+    /// The request of that example.
+    pub(in super::super) fn in_chunks() -> Signed {
+        Signed {
             key: signing_key(&keys(), &["20130524", "us-east-1", "s3", "aws4_request"].map(str::to_owned)),
             time: "20130524T000000Z".to_owned(),
             scope: "20130524/us-east-1/s3/aws4_request".to_owned(),
-            signature: String::new(),
-            payload: String::new(),
-        };
-        let mut previous = "4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9";
-        for (length, signature) in [
-            (65_536, "ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648"),
-            (1_024, "0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497"),
-            (0, "b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9"),
-        ] {
+            signature: "4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9".to_owned(),
+            payload: "STREAMING-AWS4-HMAC-SHA256-PAYLOAD".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_published_example_of_chunks_is_right() {
+        let signed = in_chunks();
+        let mut previous = signed.signature.as_str();
+        for (length, signature) in CHUNKS {
             let hashes = [EMPTY.to_owned(), hex(&Sha256::digest(vec![b'a'; length]))];
             let signs = |given| signed.signs("AWS4-HMAC-SHA256-PAYLOAD", previous, &hashes, given);
             assert!(signs(signature) && !signs(previous), "{length}");
