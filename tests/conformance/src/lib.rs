@@ -14,5 +14,5 @@ pub use behaviour::{Behaviour, Failure, Kept, Step, Table, Then};
 pub use check::{Called, Report, check, compare};
 pub use counter::counters;
 pub use ffmpeg::have_ffmpeg;
-pub use stage::{CHANNEL, Headers, Stage, system_error};
+pub use stage::{CHANNEL, FOOTAGE, Headers, Stage, system_error};
 pub use verdicts::Verdicts;

@@ -14,6 +14,25 @@ use serde_json::Value;
 /// The channel that tests shape as they need it.
 pub const CHANNEL: &str = "ls-20260101120000-Table";
 
+/// Every kind of footage, as the emulator's README names them.
+pub const FOOTAGE: [&str; 15] = [
+    "perfect",
+    "b-frames",
+    "open-gop",
+    "long-gop",
+    "vfr",
+    "44k1-mono",
+    "resolution-change",
+    "discontinuities",
+    "timestamp-jump",
+    "wrap",
+    "aes-128",
+    "fmp4",
+    "byte-range",
+    "gap",
+    "master",
+];
+
 /// An emulator on a free port, and what a test does to it over HTTP.
 #[derive(Debug)]
 pub struct Stage {

@@ -5,30 +5,11 @@
 use std::time::Duration;
 
 use livestation::{ChannelId, LimitedDuration};
-use livestation_conformance::{CHANNEL, Stage, counters, have_ffmpeg};
+use livestation_conformance::{CHANNEL, FOOTAGE, Stage, counters, have_ffmpeg};
 use serde_json::{Value, json};
 
 const NOT_TESTED: &str = "no awkward stream was played";
 const PICTURES: usize = 1_500;
-
-/// Every kind, as the README names them.
-const KINDS: [&str; 15] = [
-    "perfect",
-    "b-frames",
-    "open-gop",
-    "long-gop",
-    "vfr",
-    "44k1-mono",
-    "resolution-change",
-    "discontinuities",
-    "timestamp-jump",
-    "wrap",
-    "aes-128",
-    "fmp4",
-    "byte-range",
-    "gap",
-    "master",
-];
 
 /// A stage whose clock stands where a minute begins.
 async fn stage() -> Stage {
@@ -66,7 +47,7 @@ async fn each_kind_has_the_pictures_of_its_minute() {
         return;
     }
     let stage = stage().await;
-    for kind in KINDS {
+    for kind in FOOTAGE {
         a_snapshot_has_its_pictures(&stage, kind).await;
         a_live_list_has_its_pictures_after_its_end(&stage, kind).await;
     }

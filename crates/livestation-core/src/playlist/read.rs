@@ -75,7 +75,7 @@ impl Reader {
             "-X-TARGETDURATION" => self.target_duration_s = whole(text(value)),
             "-X-MEDIA-SEQUENCE" => {
                 self.first_sequence =
-                    text(value).parse().map_err(|_| "has a sequence number that is none")?;
+                    text(value).parse().map_err(|_| "has a sequence number that cannot be read")?;
             }
             "-X-ENDLIST" => self.is_complete = true,
             // Before the first segment it says nothing.
@@ -116,7 +116,9 @@ impl Reader {
             uri: checked(attributes.get("URI").ok_or("has a key without an address")?)?,
             iv: match iv {
                 None => None,
-                Some(iv) => Some(initialisation_vector(iv).ok_or("has an IV that is no number of 128 bits")?),
+                Some(iv) => {
+                    Some(initialisation_vector(iv).ok_or("has an IV that is not a number of 128 bits")?)
+                }
             },
             format: format.to_owned(),
         });

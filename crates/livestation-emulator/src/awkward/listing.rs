@@ -98,8 +98,9 @@ impl Listing {
                 _ => None,
             },
             (Kind::Fmp4, "m4s") => Some(File::Mp4(self.segment(self.number(stem)?, 0))),
-            (Kind::Fmp4 | Kind::ByteRange, _) | (_, "m3u8" | "m4s" | "mp4" | "bin") => None,
-            _ => Some(File::TransportStream(self.segment(self.number(stem)?, 0))),
+            (Kind::Fmp4, _) => None,
+            (_, "ts") => Some(File::TransportStream(self.segment(self.number(stem)?, 0))),
+            _ => None,
         }
     }
 

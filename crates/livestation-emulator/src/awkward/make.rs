@@ -45,63 +45,58 @@ impl Take {
 pub(super) const QUALITIES: [(&str, (u32, u32), u32); 3] =
     [("360p", (640, 360), 300_000), ("270p", (480, 270), 200_000), ("180p", (320, 180), 120_000)];
 
-pub(super) async fn material(kind: Kind, ffmpeg: &Ffmpeg) -> Result<Material, String> {
-    let reel = async |takes: &[Take]| {
-        let reel = Reel::new(pictures(takes, ffmpeg).await?, built_in_sound(), kind.segment_ms())?;
-        Ok(Material::Reels(vec![reel]))
-    };
+/// The pictures of a kind that is made: for each quality what follows what. None where the built-in ones are right.
+fn qualities(kind: Kind) -> Vec<Vec<Take>> {
+    let whole = |options| vec![vec![Take::whole(options)]];
     match kind {
-        Kind::BFrames => reel(&[Take::whole(B_FRAMES)]).await,
-        Kind::OpenGop => reel(&[Take::whole(OPEN_GOP)]).await,
-        Kind::LongGop => reel(&[Take::whole(LONG_GOP)]).await,
-        Kind::Vfr => reel(&[Take::whole(VFR)]).await,
+        Kind::BFrames => whole(B_FRAMES),
+        Kind::OpenGop => whole(OPEN_GOP),
+        Kind::LongGop => whole(LONG_GOP),
+        Kind::Vfr => whole(VFR),
+        Kind::Mono44k1 => whole(PLAIN),
         Kind::ResolutionChange => {
             let half = MINUTE_MS / 2;
             let large = Take { to_ms: half, ..Take::whole(PLAIN) };
             let small = Take { from_ms: half, size: Some((320, 180)), ..Take::whole(PLAIN) };
-            reel(&[large, small]).await
-        }
-        Kind::Mono44k1 => {
-            let pictures = pictures(&[Take::whole(PLAIN)], ffmpeg).await?;
-            let reel = Reel::new(pictures, sound_at_44_1_khz(ffmpeg).await?, kind.segment_ms())?;
-            Ok(Material::Reels(vec![reel]))
+            vec![vec![large, small]]
         }
         Kind::Master => {
-            let mut reels = Vec::new();
-            for (_, size, _) in QUALITIES {
-                let take = Take { size: Some(size), ..Take::whole(PLAIN) };
-                reels.push(Reel::new(pictures(&[take], ffmpeg).await?, built_in_sound(), kind.segment_ms())?);
-            }
-            Ok(Material::Reels(reels))
-        }
-        Kind::Fmp4 => {
-            let scale = VIDEO_TICKS.to_string();
-            let mut arguments = video_options(PLAIN, None);
-            arguments.extend(
-                ["-map", "0:a", "-c:a", "copy", "-bsf:a", "aac_adtstoasc", "-video_track_timescale", &scale]
-                    .map(String::from),
-            );
-            arguments.extend(
-                [
-                    "-movflags",
-                    "frag_keyframe+delay_moov+default_base_moof",
-                    "-use_editlist",
-                    "0",
-                    "-f",
-                    "mp4",
-                ]
-                .map(String::from),
-            );
-            let file = ffmpeg.encode(&transport_stream(0, MINUTE_MS), &arguments).await?;
-            Ok(Material::Fragments(Fragments::new(&file, kind.segment_ms())?))
+            QUALITIES.map(|(_, size, _)| vec![Take { size: Some(size), ..Take::whole(PLAIN) }]).into()
         }
         Kind::Discontinuities
         | Kind::TimestampJump
         | Kind::Wrap
         | Kind::Aes128
+        | Kind::Fmp4
         | Kind::ByteRange
-        | Kind::Gap => Ok(Material::BuiltIn),
+        | Kind::Gap => Vec::new(),
     }
+}
+
+pub(super) async fn material(kind: Kind, ffmpeg: &Ffmpeg) -> Result<Material, String> {
+    if kind == Kind::Fmp4 {
+        return fragments(kind, ffmpeg).await.map(Material::Fragments);
+    }
+    let mut reels = Vec::new();
+    for takes in qualities(kind) {
+        let sounds = match kind {
+            Kind::Mono44k1 => sound_at_44_1_khz(ffmpeg).await?,
+            _ => built_in_sound(),
+        };
+        reels.push(Reel::new(pictures(&takes, ffmpeg).await?, sounds, kind.segment_ms())?);
+    }
+    Ok(if reels.is_empty() { Material::BuiltIn } else { Material::Reels(reels) })
+}
+
+async fn fragments(kind: Kind, ffmpeg: &Ffmpeg) -> Result<Fragments, String> {
+    let scale = VIDEO_TICKS.to_string();
+    let sound = ["-map", "0:a", "-c:a", "copy", "-bsf:a", "aac_adtstoasc"];
+    let flags = ["-movflags", "frag_keyframe+delay_moov+default_base_moof", "-use_editlist", "0"];
+    let format = ["-video_track_timescale", &scale, "-f", "mp4"];
+    let mut arguments = video_options(PLAIN, None);
+    arguments.extend(sound.into_iter().chain(flags).chain(format).map(String::from));
+    let file = ffmpeg.encode(&transport_stream(0, MINUTE_MS), &arguments).await?;
+    Fragments::new(&file, kind.segment_ms())
 }
 
 /// The built-in video. Both ends are on the grid of segments.
